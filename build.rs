@@ -1,0 +1,79 @@
+//! Judges the data and the texts with the guide's own checker, and puts what the
+//! app carries into `OUT_DIR`: the catalogue, the texts' keys and the file names of
+//! the other languages. Faulty data stops the build with every fault named.
+
+use std::env;
+use std::fmt::{Display, Write};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::exit;
+
+use guide::check::{self, texts::Texts};
+
+fn main() {
+    let data = env::var("SASAE_DATA").unwrap_or_else(|_| "data/bunkyo".into());
+    for watched in [data.as_str(), "text", "build.rs"] {
+        println!("cargo::rerun-if-changed={watched}");
+    }
+    println!("cargo::rerun-if-env-changed=SASAE_DATA");
+
+    let checked = match check::check(&read(&data)) {
+        Ok(checked) => checked,
+        Err(faults) => stop(&faults),
+    };
+    let texts = match Texts::read(&read("text")) {
+        Ok(texts) => texts,
+        Err(faults) => stop(&faults),
+    };
+    let catalogue = checked.catalogue.to_bytes().unwrap_or_else(|error| stop(&[error]));
+    write("catalogue.bin", &catalogue);
+    write("text.rs", text_module(&texts, &checked.plain).as_bytes());
+}
+
+/// Rust for the texts: an enum of their keys, the Japanese ones, and the files of
+/// the other languages.
+fn text_module(texts: &Texts, plain: &check::Plain) -> String {
+    let mut module = String::from("/// A sentence of the screen; its place is its place in the catalogues.\n");
+    module.push_str("#[derive(Debug, Clone, Copy, PartialEq, Eq)]\npub enum Key {\n");
+    for key in &texts.keys {
+        let _ = writeln!(module, "    /// {}\n    {},", texts.bare(key), variant(key));
+    }
+    let _ = writeln!(module, "}}\n\nstatic JAPANESE: [&str; {}] = [", texts.keys.len());
+    for key in &texts.keys {
+        let _ = writeln!(module, "    {:?},", texts.bare(key));
+    }
+    module.push_str("];\n\n");
+    for (language, (file, _)) in texts.language_files(plain) {
+        let name = language.to_uppercase().replace('-', "_");
+        let _ = writeln!(module, "const FILE_{name}: &str = {file:?};");
+    }
+    module
+}
+
+/// `home.title` becomes `HomeTitle`.
+fn variant(key: &str) -> String {
+    key.split(['.', '-', '_'])
+        .map(|word| {
+            let mut letters = word.chars();
+            letters.next().map(|first| first.to_ascii_uppercase().to_string() + letters.as_str()).unwrap_or_default()
+        })
+        .collect()
+}
+
+fn read(folder: &str) -> check::Files {
+    check::read_folder(Path::new(folder)).unwrap_or_else(|error| stop(&[format!("{folder}: {error}")]))
+}
+
+fn write(name: &str, content: &[u8]) {
+    let folder = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
+    if let Err(error) = fs::write(folder.join(name), content) {
+        stop(&[format!("{name}: {error}")]);
+    }
+}
+
+fn stop<T: Display>(faults: &[T]) -> ! {
+    for fault in faults {
+        println!("cargo::error={fault}");
+    }
+    exit(1)
+}

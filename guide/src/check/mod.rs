@@ -1,0 +1,208 @@
+//! Reading and judging a data folder. Every fault is named at once, with its file,
+//! id and field, in words for the person who edits the data.
+
+mod raw;
+mod record;
+mod rules;
+mod shape;
+pub mod texts;
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::path::Path;
+
+use serde_json::Value;
+
+use crate::catalogue::Catalogue;
+use raw::{RawCity, RawDiagram, RawEntry, RawNever, RawSituation, RawSource, RawSynonym};
+
+/// The files of a data folder: name inside the folder, and text.
+pub type Files = BTreeMap<String, String>;
+
+/// Reads every `.json` file of a data folder and of its folders.
+///
+/// # Errors
+/// When the folder or a file in it cannot be read.
+pub fn read_folder(folder: &Path) -> std::io::Result<Files> {
+    let mut files = Files::new();
+    let mut open = vec![folder.to_path_buf()];
+    while let Some(inner) = open.pop() {
+        for item in std::fs::read_dir(&inner)? {
+            let path = item?.path();
+            if path.is_dir() {
+                open.push(path);
+            } else if path.extension().is_some_and(|ending| ending == "json") {
+                let name = path.strip_prefix(folder).unwrap_or(&path).to_string_lossy().replace('\\', "/");
+                files.insert(name, std::fs::read_to_string(&path)?);
+            }
+        }
+    }
+    Ok(files)
+}
+
+/// One fault in the data.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Fault {
+    /// The file inside the data folder.
+    pub file: String,
+    /// The record's id, or its place (`3番目`) where it has none.
+    pub id: String,
+    /// The field, as a path (`contacts[0].value`).
+    pub field: String,
+    /// What is wrong.
+    pub problem: String,
+    /// What would be right.
+    pub remedy: String,
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} / {} / {}: {} → {}", self.file, self.id, self.field, self.problem, self.remedy)
+    }
+}
+
+/// A folder without a fault.
+#[derive(Debug, Clone)]
+pub struct Checked {
+    /// What the app carries.
+    pub catalogue: Catalogue,
+    /// The plain-language texts, by kind of record and id; they travel apart.
+    pub plain: Plain,
+    /// Numbers and addresses that must never be published.
+    pub never: Vec<Never>,
+    /// How many records of which kind were read.
+    pub records: Vec<(String, usize)>,
+}
+
+/// Plain-language texts with furigana marks, by id.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Plain {
+    /// Of entries.
+    pub entries: BTreeMap<String, String>,
+    /// Of situations.
+    pub situations: BTreeMap<String, String>,
+    /// Of parts of the picture.
+    pub parts: BTreeMap<String, String>,
+}
+
+/// A number or an address that must never be published.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Never {
+    /// A telephone number, digits (and `#`) only.
+    Phone(String),
+    /// A piece of an address, folded.
+    Address(String),
+}
+
+impl Never {
+    /// Whether a text holds it, however it is written.
+    pub fn stands_in(&self, text: &str) -> bool {
+        match self {
+            Self::Phone(digits) => dialled(text).contains(digits),
+            Self::Address(piece) => crate::text::fold(text).contains(piece),
+        }
+    }
+}
+
+/// A text with everything taken out that can stand between the digits of a number.
+pub fn dialled(text: &str) -> String {
+    let narrow = text.chars().map(|c| match c {
+        '０'..='９' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
+        '＃' => '#',
+        _ => c,
+    });
+    narrow.filter(|c| !matches!(c, '-' | '‐' | '‑' | '–' | '—' | '－' | 'ー' | '(' | ')' | '（' | '）' | ' ' | '　')).collect()
+}
+
+/// Judges the files of a data folder.
+///
+/// # Errors
+/// All faults, in the order of file, record and field.
+pub fn check(files: &Files) -> Result<Checked, Vec<Fault>> {
+    let mut faults = Vec::new();
+    let values = shape::parse(files, &mut faults);
+    let raw = Raw::read(&values, &mut faults);
+    rules::walk_texts(&values, &raw, &mut faults);
+    let checked = record::build(&raw, &mut faults);
+    rules::whole(&raw, &mut faults);
+    faults.sort();
+    faults.dedup();
+    match checked {
+        Some(checked) if faults.is_empty() => Ok(checked),
+        _ => Err(faults),
+    }
+}
+
+/// A record with the place it was read from.
+#[derive(Debug, Clone)]
+struct At<T> {
+    file: String,
+    id: String,
+    raw: T,
+}
+
+impl<T> At<T> {
+    fn fault(&self, faults: &mut Vec<Fault>, field: &str, problem: impl Into<String>, remedy: impl Into<String>) {
+        faults.push(Fault {
+            file: self.file.clone(),
+            id: self.id.clone(),
+            field: field.into(),
+            problem: problem.into(),
+            remedy: remedy.into(),
+        });
+    }
+}
+
+/// Everything in the folder, in shape but not yet judged.
+#[derive(Debug)]
+struct Raw {
+    city: At<RawCity>,
+    diagram: At<RawDiagram>,
+    sources: Vec<At<RawSource>>,
+    situations: Vec<At<RawSituation>>,
+    synonyms: Vec<At<RawSynonym>>,
+    entries: Vec<At<RawEntry>>,
+    never: Vec<At<RawNever>>,
+}
+
+impl Raw {
+    fn read(values: &BTreeMap<String, Value>, faults: &mut Vec<Fault>) -> Self {
+        let cited = rules::cited(values);
+        let mut sources = shape::records::<RawSource>(values, "sources.json", faults);
+        for source in &sources {
+            rules::source(source, faults);
+        }
+        sources.retain(|source| source.raw.id.as_ref().is_some_and(|id| cited.contains(id)));
+        let mut entries: Vec<At<RawEntry>> = Vec::new();
+        for file in values.keys().filter(|file| file.starts_with("entries/")) {
+            entries.extend(shape::records(values, file, faults));
+        }
+        entries.sort_by(|one, other| {
+            let key = |at: &At<RawEntry>| (at.raw.kind, at.raw.kana.clone(), at.raw.id.clone());
+            key(one).cmp(&key(other))
+        });
+        Self {
+            city: shape::single(values, "city.json", faults),
+            diagram: shape::single(values, "diagram.json", faults),
+            sources,
+            situations: shape::records(values, "situations.json", faults),
+            synonyms: shape::records(values, "synonyms.json", faults),
+            entries,
+            never: shape::records(values, "never-publish.json", faults),
+        }
+    }
+}
+
+/// The JSON Schema of every data file, by file name (`entries/*.json` stands for
+/// every file of that folder), for editors that complete and check while one types.
+pub fn schemas() -> BTreeMap<&'static str, Value> {
+    BTreeMap::from([
+        ("city.json", schemars::schema_for!(RawCity).into()),
+        ("diagram.json", schemars::schema_for!(RawDiagram).into()),
+        ("sources.json", schemars::schema_for!(Vec<RawSource>).into()),
+        ("situations.json", schemars::schema_for!(Vec<RawSituation>).into()),
+        ("synonyms.json", schemars::schema_for!(Vec<RawSynonym>).into()),
+        ("entries.json", schemars::schema_for!(Vec<RawEntry>).into()),
+        ("never-publish.json", schemars::schema_for!(Vec<RawNever>).into()),
+    ])
+}

@@ -1,0 +1,661 @@
+//! From records in shape to the checked catalogue.
+
+use std::collections::BTreeMap;
+
+use super::raw::{RawCite, RawContact, RawEntry, RawHours, RawPart, RawSituation, RawSlot, RawSource, RawSourced};
+use super::rules::{self, LONGEST_DETAIL, LONGEST_SUMMARY};
+use super::{At, Checked, Fault, Plain, Raw};
+use crate::catalogue::Catalogue;
+use crate::hours::{ClosedPeriod, Hours, On, PartialDate, Slot, Span, Time, Weekdays, days_in};
+use crate::model::{
+    Area, AreaRef, By, Cite, City, Contact, Detail, Diagram, Entry, EntryRef, FirstWords, Held, Kind, Link, Part,
+    PartRef, Place, Purpose, Ring, Situation, SituationRef, Source, SourceRef, Sourced, Sure, Synonym,
+};
+use crate::text::fold;
+
+/// Where every id stands in its table.
+struct Tables {
+    entries: BTreeMap<String, u16>,
+    sources: BTreeMap<String, u16>,
+    parts: BTreeMap<String, u16>,
+    situations: BTreeMap<String, u16>,
+    areas: BTreeMap<String, u16>,
+    rings: Vec<String>,
+}
+
+impl Tables {
+    fn new(raw: &Raw) -> Self {
+        let diagram = &raw.diagram.raw;
+        Self {
+            entries: places(raw.entries.iter().map(|at| at.raw.id.as_deref())),
+            sources: places(raw.sources.iter().map(|at| at.raw.id.as_deref())),
+            parts: places(diagram.parts.iter().flatten().map(|part| part.id.as_deref())),
+            situations: places(raw.situations.iter().map(|at| at.raw.id.as_deref())),
+            areas: places(raw.city.raw.areas.iter().flatten().map(|area| area.id.as_deref())),
+            rings: diagram.rings.iter().filter_map(|ring| ring.id.clone()).collect(),
+        }
+    }
+}
+
+fn places<'a>(ids: impl Iterator<Item = Option<&'a str>>) -> BTreeMap<String, u16> {
+    ids.zip(0..).filter_map(|(id, place)| Some((id?.to_owned(), place))).collect()
+}
+
+/// Builds the catalogue; every fault on the way is named. `None` when a part of it
+/// could not be built.
+pub(super) fn build(raw: &Raw, faults: &mut Vec<Fault>) -> Option<Checked> {
+    let tables = Tables::new(raw);
+    let sources: Vec<Option<Source>> = raw.sources.iter().map(|at| source(at, faults)).collect();
+    let entries: Vec<Option<Entry>> = raw.entries.iter().map(|at| entry(at, &tables, faults)).collect();
+    let situations: Vec<Option<Situation>> = raw.situations.iter().map(|at| situation(at, &tables, faults)).collect();
+    let synonyms: Vec<Option<Synonym>> = raw
+        .synonyms
+        .iter()
+        .map(|at| {
+            let label = required(at, "label", at.raw.label.clone(), faults);
+            Some(Synonym {
+                words: at.raw.words.iter().flatten().map(|word| fold(word)).collect(),
+                situations: references(at, "situations", &at.raw.situations, &tables.situations, faults, SituationRef),
+                means: at.raw.means.iter().map(|word| fold(word)).collect(),
+                label: label?,
+            })
+        })
+        .collect();
+    let diagram = diagram(raw, &tables, faults);
+    let city = city(raw, &tables, faults);
+    never(raw, faults);
+    Some(Checked {
+        catalogue: Catalogue {
+            city: city?,
+            sources: sources.into_iter().collect::<Option<_>>()?,
+            diagram: diagram?,
+            situations: situations.into_iter().collect::<Option<_>>()?,
+            synonyms: synonyms.into_iter().collect::<Option<_>>()?,
+            entries: entries.into_iter().collect::<Option<_>>()?,
+        },
+        plain: plain(raw),
+        never: rules::never(raw),
+        records: records(raw),
+    })
+}
+
+fn plain(raw: &Raw) -> Plain {
+    Plain {
+        entries: raw.entries.iter().filter_map(|at| Some((at.raw.id.clone()?, at.raw.plain.clone()?))).collect(),
+        situations: raw.situations.iter().filter_map(|at| Some((at.raw.id.clone()?, at.raw.plain.clone()?))).collect(),
+        parts: raw
+            .diagram
+            .raw
+            .parts
+            .iter()
+            .flatten()
+            .filter_map(|part| Some((part.id.clone()?, part.plain.clone()?)))
+            .collect(),
+    }
+}
+
+fn records(raw: &Raw) -> Vec<(String, usize)> {
+    let mut records: Vec<(String, usize)> = Kind::ALL
+        .iter()
+        .map(|kind| {
+            let count = raw.entries.iter().filter(|at| at.raw.kind == Some(*kind)).count();
+            (kind.slug().to_owned(), count)
+        })
+        .collect();
+    records.extend([
+        ("situation".to_owned(), raw.situations.len()),
+        ("synonym".to_owned(), raw.synonyms.len()),
+        ("part".to_owned(), raw.diagram.raw.parts.iter().flatten().count()),
+        ("source".to_owned(), raw.sources.len()),
+        ("never-publish".to_owned(), raw.never.len()),
+    ]);
+    records
+}
+
+/// A text that has to be there.
+fn required<T>(at: &At<T>, field: &str, text: Option<String>, faults: &mut Vec<Fault>) -> Option<String> {
+    let text = text.filter(|text| !text.trim().is_empty());
+    if text.is_none() {
+        at.fault(faults, field, "書かれていません", "必ず書きます");
+    }
+    text
+}
+
+fn stable_id<T>(at: &At<T>, id: Option<String>, faults: &mut Vec<Fault>) -> Option<String> {
+    let id = required(at, "id", id, faults)?;
+    if !rules::is_stable_id(&id) {
+        at.fault(faults, "id", format!("使えない id です（{id}）"), "半角の a-z、0-9、- で書きます");
+    }
+    Some(id)
+}
+
+fn short<T>(at: &At<T>, field: &str, text: Option<&str>, most: usize, faults: &mut Vec<Fault>) {
+    let length = text.map_or(0, |text| text.chars().count());
+    if length > most {
+        at.fault(faults, field, format!("長すぎます（{length}文字）"), format!("{most}文字までにします"));
+    }
+}
+
+fn date<T>(at: &At<T>, field: &str, text: Option<&str>, faults: &mut Vec<Fault>) -> Option<PartialDate> {
+    let text = text?;
+    let date = PartialDate::parse(text);
+    if date.is_none() {
+        at.fault(faults, field, format!("ない日付です（{text}）"), "2025、2025-10、2025-10-14 のどれかの形で書きます");
+    }
+    date
+}
+
+/// Makes references of ids; an id that does not exist is a fault.
+fn references<T, R>(
+    at: &At<T>,
+    field: &str,
+    ids: &[String],
+    table: &BTreeMap<String, u16>,
+    faults: &mut Vec<Fault>,
+    make: fn(u16) -> R,
+) -> Vec<R> {
+    ids.iter().filter_map(|id| reference(at, field, id, table, faults, make)).collect()
+}
+
+fn reference<T, R>(
+    at: &At<T>,
+    field: &str,
+    id: &str,
+    table: &BTreeMap<String, u16>,
+    faults: &mut Vec<Fault>,
+    make: fn(u16) -> R,
+) -> Option<R> {
+    let place = table.get(id).copied().map(make);
+    if place.is_none() {
+        at.fault(faults, field, format!("「{id}」という id はありません"), "ある id にするか、消します");
+    }
+    place
+}
+
+/// Sources that have to be there.
+fn cites<T>(
+    at: &At<T>,
+    field: &str,
+    raw: Option<&[RawCite]>,
+    tables: &Tables,
+    faults: &mut Vec<Fault>,
+) -> Vec<Cite> {
+    let raw = raw.unwrap_or_default();
+    if raw.is_empty() {
+        at.fault(faults, field, "出典がありません", "読んだページの id を sources に書きます");
+    }
+    raw.iter()
+        .filter_map(|cite| {
+            let id = required(at, &format!("{field}.id"), cite.id.clone(), faults)?;
+            let source = reference(at, field, &id, &tables.sources, faults, SourceRef)?;
+            Some(Cite { source, at: cite.at.clone() })
+        })
+        .collect()
+}
+
+fn source(at: &At<RawSource>, faults: &mut Vec<Fault>) -> Option<Source> {
+    let raw = &at.raw;
+    stable_id(at, raw.id.clone(), faults);
+    let date = date(at, "date", raw.date.as_deref(), faults);
+    Some(Source {
+        title: raw.title.clone()?,
+        publisher: raw.publisher.clone()?,
+        kind: raw.kind?,
+        date,
+        date_note: raw.date_note.clone(),
+        link: raw.link.clone(),
+        printed: raw.printed.clone(),
+        read: PartialDate::parse(raw.read.as_deref()?)?,
+    })
+}
+
+fn entry(at: &At<RawEntry>, tables: &Tables, faults: &mut Vec<Fault>) -> Option<Entry> {
+    let raw = &at.raw;
+    let id = stable_id(at, raw.id.clone(), faults);
+    if raw.kind.is_none() {
+        at.fault(faults, "kind", "種類が書かれていません", "resource、consultation などを書きます");
+    }
+    let name = required(at, "name", raw.name.clone(), faults);
+    rules::reading(at, "kana", raw.kana.as_deref(), faults);
+    let summary = required(at, "summary", raw.summary.clone(), faults);
+    short(at, "summary", summary.as_deref(), LONGEST_SUMMARY, faults);
+    short(at, "detail", raw.detail.as_deref(), LONGEST_DETAIL, faults);
+    rules::plain(at, raw.plain.as_deref(), faults);
+    rules::fields_of_kind(at, faults);
+    let area_id = required(at, "area", raw.area.clone(), faults);
+    let area = area_id.and_then(|id| reference(at, "area", &id, &tables.areas, faults, AreaRef));
+    let parts = references(at, "parts", &raw.parts, &tables.parts, faults, PartRef);
+    let needs = references(at, "needs", &raw.needs, &tables.situations, faults, SituationRef);
+    let related = references(at, "related", &raw.related, &tables.entries, faults, EntryRef);
+    if raw.id.as_ref().is_some_and(|id| raw.related.contains(id)) {
+        at.fault(faults, "related", "自分自身を指しています", "消します");
+    }
+    let provider =
+        raw.provider.as_deref().and_then(|id| reference(at, "provider", id, &tables.entries, faults, EntryRef));
+    let contacts: Vec<Option<Contact>> = (0..).zip(&raw.contacts).map(|(place, raw)| contact(at, place, raw, tables, faults)).collect();
+    let place = raw.place.as_ref().map(|place| {
+        if place.name.is_none() && place.address.is_none() {
+            at.fault(faults, "place", "名前も住所もありません", "どちらかを書くか、place を消します");
+        }
+        Place {
+            name: place.name.clone(),
+            address: place.address.clone(),
+            sources: cites(at, "place.sources", place.sources.as_deref(), tables, faults),
+        }
+    });
+    let cost = raw.cost.as_ref().map(|cost| sourced(at, "cost", cost, tables, faults));
+    let history: Vec<Option<Sourced>> = raw.history.iter().map(|old| sourced(at, "history", old, tables, faults)).collect();
+    let sources = cites(at, "sources", raw.sources.as_deref(), tables, faults);
+    let review_months = raw.review_months.filter(|months| (1..=36).contains(months));
+    if review_months.is_none() {
+        at.fault(faults, "review_months", "見直しの間隔がありません", "1〜36 の月数を書きます");
+    }
+    let mut aliases = raw.aliases.clone();
+    aliases.extend(raw.deck.iter().filter(|item| Some(*item) != raw.name.as_ref() && !raw.aliases.contains(item)).cloned());
+    let detail = detail(at, faults);
+    Some(Entry {
+        id: id?,
+        kind: raw.kind?,
+        name: name?,
+        kana: raw.kana.clone()?,
+        kana_verified: raw.kana_verified,
+        aliases,
+        summary: summary?,
+        detail_text: raw.detail.clone(),
+        audience: raw.audience.clone(),
+        eligibility: raw.eligibility.clone(),
+        parts,
+        needs,
+        how: raw.how.clone(),
+        area: area?,
+        apply: raw.apply.clone(),
+        first_words: FirstWords {
+            own: raw.first_words.own.clone(),
+            family: raw.first_words.family.clone(),
+            supporter: raw.first_words.supporter.clone(),
+        },
+        next: raw.next.clone(),
+        cost: flat(cost)?,
+        contacts: contacts.into_iter().collect::<Option<_>>()?,
+        place,
+        provider,
+        related,
+        caution: raw.caution.clone(),
+        find_out: raw.find_out.clone(),
+        history: history.into_iter().collect::<Option<_>>()?,
+        sources,
+        review_months: review_months?,
+        detail: detail?,
+    })
+}
+
+/// An optional thing that, where it is given, has to be sound.
+#[expect(clippy::option_option, reason = "absent and unsound are different here")]
+fn flat<T>(given: Option<Option<T>>) -> Option<Option<T>> {
+    match given {
+        None => Some(None),
+        Some(Some(sound)) => Some(Some(sound)),
+        Some(None) => None,
+    }
+}
+
+fn sourced(at: &At<RawEntry>, field: &str, raw: &RawSourced, tables: &Tables, faults: &mut Vec<Fault>) -> Option<Sourced> {
+    let text = required(at, &format!("{field}.text"), raw.text.clone(), faults);
+    let sources = cites(at, &format!("{field}.sources"), raw.sources.as_deref(), tables, faults);
+    Some(Sourced { when: raw.when.clone(), text: text?, sources })
+}
+
+fn detail(at: &At<RawEntry>, faults: &mut Vec<Fault>) -> Option<Detail> {
+    let raw = &at.raw;
+    match raw.kind? {
+        Kind::Activity => {
+            let held = raw.held.as_ref()?;
+            if held.months.iter().any(|month| !(1..=12).contains(month)) {
+                at.fault(faults, "held.months", "ない月です", "1〜12 で書きます");
+            }
+            if held.frequency.is_none() {
+                at.fault(faults, "held.frequency", "書かれていません", "yearly、monthly、unknown などにします");
+            }
+            let held = Held { frequency: held.frequency?, months: held.months.clone(), note: held.note.clone() };
+            Some(Detail::Activity { form: raw.form?, held })
+        }
+        Kind::Timeline => Some(Detail::Event { date: date(at, "date", raw.date.as_deref(), faults)? }),
+        Kind::Step => Some(Detail::Step { order: raw.order? }),
+        _ => Some(Detail::Plain),
+    }
+}
+
+fn contact(at: &At<RawEntry>, place: usize, raw: &RawContact, tables: &Tables, faults: &mut Vec<Fault>) -> Option<Contact> {
+    let field = |name: &str| format!("contacts[{place}].{name}");
+    let value = required(at, &field("value"), raw.value.clone(), faults);
+    if raw.by.is_none() {
+        at.fault(faults, &field("by"), "書かれていません", "phone、web などにします");
+    }
+    if raw.purpose.is_none() {
+        at.fault(faults, &field("purpose"), "書かれていません", "crisis、direct、main、information、application のどれかにします");
+    }
+    let mut sources = cites(at, &field("sources"), raw.sources.as_deref(), tables, faults);
+    match (raw.by, value.as_deref()) {
+        (Some(By::Phone | By::Fax), Some(number)) => number_is_sound(at, &field, number, raw.sure, faults),
+        (Some(By::Web), Some(link)) => rules::https(at, &field("value"), link, faults),
+        // A chat may have an account name instead of an address.
+        (Some(By::Chat), Some(link)) if link.contains("://") => rules::https(at, &field("value"), link, faults),
+        (Some(By::Mail), Some(mail)) if !mail.contains('@') => {
+            at.fault(faults, &field("value"), format!("メールの住所ではありません（{mail}）"), "name@example.jp の形にします");
+        }
+        _ => {}
+    }
+    let hours = raw.hours.as_ref().map(|raw| {
+        if !raw.sources.is_empty() {
+            sources.extend(cites(at, &field("hours.sources"), Some(&raw.sources), tables, faults));
+        }
+        hours(at, &field("hours"), raw, faults)
+    });
+    Some(Contact {
+        by: raw.by?,
+        value: value?,
+        label: raw.label.clone(),
+        purpose: raw.purpose?,
+        sure: raw.sure,
+        fee: raw.fee,
+        caveat: raw.caveat.clone(),
+        hours: flat(hours)?,
+        sources,
+    })
+}
+
+fn number_is_sound(at: &At<RawEntry>, field: &dyn Fn(&str) -> String, number: &str, sure: Option<Sure>, faults: &mut Vec<Fault>) {
+    if sure.is_none() {
+        at.fault(faults, &field("sure"), "番号の確かさが書かれていません", "A か B にします（C や食いちがいのある番号は載せません）");
+    }
+    let digits = number.bytes().filter(u8::is_ascii_digit).count();
+    let clean = number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-' || byte == b'#');
+    let long = number.starts_with('0') && (digits == 10 || digits == 11) && number.contains('-');
+    let is_short = number.strip_prefix('#').unwrap_or(number).len() == digits && (3..=4).contains(&digits);
+    if !clean || !(long || is_short) {
+        at.fault(faults, &field("value"), format!("電話番号の形ではありません（{number}）"), "03-0000-0000 の形で書きます");
+    }
+}
+
+fn hours(at: &At<RawEntry>, field: &str, raw: &RawHours, faults: &mut Vec<Fault>) -> Option<Hours> {
+    let raw_slots = raw.slots.as_deref().unwrap_or_default();
+    if raw_slots.is_empty() {
+        at.fault(faults, &format!("{field}.slots"), "受付時間の枠がありません", "時間がわからなければ hours ごと消します");
+    }
+    let slots: Vec<Option<Slot>> =
+        (0..).zip(raw_slots).map(|(place, raw)| slot(at, &format!("{field}.slots[{place}]"), raw, faults)).collect();
+    let last_call = raw.last_call.as_deref().and_then(|text| time(at, &format!("{field}.last_call"), text, faults));
+    if raw.holidays.is_none() {
+        at.fault(faults, &format!("{field}.holidays"), "祝日が書かれていません", "open、closed、unknown のどれかにします");
+    }
+    let closed: Vec<Option<ClosedPeriod>> = raw
+        .closed
+        .iter()
+        .map(|period| {
+            let field = format!("{field}.closed");
+            let from = month_day(at, &field, period.from.as_deref(), faults);
+            let to = month_day(at, &field, period.to.as_deref(), faults);
+            Some(ClosedPeriod { from: from?, to: to?, reason: period.reason.clone() })
+        })
+        .collect();
+    let valid_from = date(at, &format!("{field}.valid_from"), raw.valid_from.as_deref(), faults);
+    let valid_to = date(at, &format!("{field}.valid_to"), raw.valid_to.as_deref(), faults);
+    if valid_from.zip(valid_to).is_some_and(|(from, to)| from > to) {
+        at.fault(faults, &format!("{field}.valid_to"), "終わりが始まりより前です", "順番を直します");
+    }
+    Some(Hours {
+        slots: slots.into_iter().collect::<Option<_>>()?,
+        last_call,
+        holidays: raw.holidays?,
+        closed: closed.into_iter().collect::<Option<_>>()?,
+        valid_from,
+        valid_to,
+        note: raw.note.clone(),
+    })
+}
+
+fn slot(at: &At<RawEntry>, field: &str, raw: &RawSlot, faults: &mut Vec<Fault>) -> Option<Slot> {
+    let on = match (&raw.days, &raw.dates) {
+        (Some(days), None) => {
+            let days = Weekdays::of(days.iter().map(String::as_str)).filter(|days| !days.is_empty());
+            if days.is_none() {
+                at.fault(faults, &format!("{field}.days"), "曜日ではありません", "mon〜sun か every で書きます");
+            }
+            if raw.nth.iter().any(|nth| !(1..=5).contains(nth)) {
+                at.fault(faults, &format!("{field}.nth"), "ない週です", "1〜5 で書きます");
+            }
+            days.map(|days| On::Week { days, nth: raw.nth.clone() })
+        }
+        (None, Some(dates)) => {
+            if dates.is_empty() || dates.iter().any(|date| !(1..=31).contains(date)) {
+                at.fault(faults, &format!("{field}.dates"), "ない日です", "1〜31 で書きます");
+            }
+            Some(On::Month(dates.clone()))
+        }
+        _ => {
+            at.fault(faults, &format!("{field}.days"), "days と dates のどちらかひとつが要ります", "曜日なら days、日なら dates に書きます");
+            None
+        }
+    };
+    let span = span(at, field, raw, faults);
+    Some(Slot { on: on?, span: span? })
+}
+
+fn span(at: &At<RawEntry>, field: &str, raw: &RawSlot, faults: &mut Vec<Fault>) -> Option<Span> {
+    let read = |name: &str, text: &Option<String>, faults: &mut Vec<Fault>| {
+        text.as_deref().map(|text| time(at, &format!("{field}.{name}"), text, faults))
+    };
+    let from = read("from", &raw.from, faults);
+    let to = read("to", &raw.to, faults);
+    let until = read("until_next_day", &raw.until_next_day, faults);
+    match (raw.all_day, from, to, until) {
+        (true, None, None, None) => Some(Span::AllDay),
+        (false, Some(from), Some(to), None) => {
+            let (from, to) = (from?, to?);
+            if from >= to {
+                at.fault(faults, &format!("{field}.to"), "終わりが始まりより前です", "日をまたぐなら until_next_day に書きます");
+            }
+            Some(Span::Day { from, to })
+        }
+        (false, Some(from), None, Some(until)) => Some(Span::Overnight { from: from?, until: until? }),
+        _ => {
+            let remedy = "from と to、from と until_next_day、all_day のどれかにします";
+            at.fault(faults, field, "いつからいつまでかが決まりません", remedy);
+            None
+        }
+    }
+}
+
+fn time(at: &At<RawEntry>, field: &str, text: &str, faults: &mut Vec<Fault>) -> Option<Time> {
+    let time = Time::parse(text);
+    if time.is_none() {
+        at.fault(faults, field, format!("ない時刻です（{text}）"), "09:00 の形で書きます。24時間なら all_day を true にします");
+    }
+    time
+}
+
+fn month_day(at: &At<RawEntry>, field: &str, text: Option<&str>, faults: &mut Vec<Fault>) -> Option<(u8, u8)> {
+    let read = |text: &str| {
+        let (month, day) = text.split_once('-')?;
+        let (month, day): (u8, u8) = (month.parse().ok()?, day.parse().ok()?);
+        let exists = text.len() == 5 && (1..=12).contains(&month) && (1..=days_in(2024, month)).contains(&day);
+        exists.then_some((month, day))
+    };
+    let found = text.and_then(read);
+    if found.is_none() {
+        at.fault(faults, field, format!("ない日です（{}）", text.unwrap_or_default()), "12-29 の形で書きます");
+    }
+    found
+}
+
+fn situation(at: &At<RawSituation>, tables: &Tables, faults: &mut Vec<Fault>) -> Option<Situation> {
+    let raw = &at.raw;
+    let id = stable_id(at, raw.id.clone(), faults);
+    let name = required(at, "name", raw.name.clone(), faults);
+    rules::reading(at, "kana", raw.kana.as_deref(), faults);
+    let summary = required(at, "summary", raw.summary.clone(), faults);
+    short(at, "summary", summary.as_deref(), LONGEST_SUMMARY, faults);
+    rules::plain(at, raw.plain.as_deref(), faults);
+    Some(Situation {
+        id: id?,
+        name: name?,
+        kana: raw.kana.clone()?,
+        summary: summary?,
+        audience: raw.audience.clone(),
+        crisis: raw.crisis,
+        first: references(at, "first", &raw.first, &tables.entries, faults, EntryRef),
+    })
+}
+
+fn diagram(raw: &Raw, tables: &Tables, faults: &mut Vec<Fault>) -> Option<Diagram> {
+    let at = &raw.diagram;
+    let title = required(at, "title", at.raw.title.clone(), faults);
+    let summary = required(at, "summary", at.raw.summary.clone(), faults);
+    let sources = cites(at, "sources", at.raw.sources.as_deref(), tables, faults);
+    let raw_parts = at.raw.parts.as_deref().unwrap_or_default();
+    let parts: Vec<Option<Part>> = (0..).zip(raw_parts).map(|(place, raw)| part(at, place, raw, tables, faults)).collect();
+    let links: Vec<Option<Link>> = at
+        .raw
+        .connections
+        .iter()
+        .map(|link| {
+            let from_id = required(at, "connections.from", link.from.clone(), faults);
+            let from = from_id.and_then(|id| reference(at, "connections.from", &id, &tables.parts, faults, PartRef));
+            let to_id = required(at, "connections.to", link.to.clone(), faults);
+            let to = match to_id {
+                Some(id) if tables.rings.contains(&id) => Some(None),
+                Some(id) => reference(at, "connections.to", &id, &tables.parts, faults, PartRef).map(Some),
+                None => None,
+            };
+            if link.kind.is_none() {
+                at.fault(faults, "connections.kind", "書かれていません", "visit、attend などにします");
+            }
+            let words = required(at, "connections.words", link.words.clone(), faults);
+            Some(Link { from: from?, to: to?, kind: link.kind?, words: words? })
+        })
+        .collect();
+    let rings: Vec<Option<Ring>> = at
+        .raw
+        .rings
+        .iter()
+        .map(|ring| {
+            if ring.contains.as_ref().is_some_and(|inner| !tables.rings.contains(inner)) {
+                at.fault(faults, "rings.contains", "ない輪を指しています", "内側の輪の id を書きます");
+            }
+            let label = required(at, "rings.label", ring.label.clone(), faults);
+            rules::reading(at, "rings.kana", ring.kana.as_deref(), faults);
+            Some(Ring { label: label?, kana: ring.kana.clone()? })
+        })
+        .collect();
+    Some(Diagram {
+        title: title?,
+        summary: summary?,
+        parts: parts.into_iter().collect::<Option<_>>()?,
+        links: links.into_iter().collect::<Option<_>>()?,
+        rings: rings.into_iter().collect::<Option<_>>()?,
+        sources,
+    })
+}
+
+fn part<T>(diagram: &At<T>, place: u16, raw: &RawPart, tables: &Tables, faults: &mut Vec<Fault>) -> Option<Part> {
+    let id = raw.id.clone().unwrap_or_else(|| format!("parts[{place}]"));
+    let at = At { file: diagram.file.clone(), id, raw: () };
+    stable_id(&at, raw.id.clone(), faults);
+    let label = required(&at, "label", raw.label.clone(), faults);
+    rules::reading(&at, "kana", raw.kana.as_deref(), faults);
+    let short = required(&at, "short", raw.short.clone(), faults);
+    rules::reading(&at, "short_kana", raw.short_kana.as_deref(), faults);
+    let explain = required(&at, "explain", raw.explain.clone(), faults);
+    rules::plain(&at, raw.plain.as_deref(), faults);
+    let sources = cites(&at, "sources", raw.sources.as_deref(), tables, faults);
+    let parent = raw.parent.as_deref().and_then(|id| reference(&at, "parent", id, &tables.parts, faults, PartRef));
+    if parent.is_some_and(|parent| parent.0 >= place) {
+        at.fault(faults, "parent", "親があとにあります", "親を先に書きます");
+    }
+    Some(Part {
+        id: raw.id.clone()?,
+        parent,
+        label: label?,
+        kana: raw.kana.clone()?,
+        short: short?,
+        short_kana: raw.short_kana.clone()?,
+        motto: raw.motto.clone(),
+        explain: explain?,
+        since_2021: raw.since_2021.clone(),
+        sources,
+    })
+}
+
+fn city(raw: &Raw, tables: &Tables, faults: &mut Vec<Fault>) -> Option<City> {
+    let at = &raw.city;
+    stable_id(at, at.raw.id.clone(), faults);
+    let name = required(at, "name", at.raw.name.clone(), faults);
+    rules::reading(at, "kana", at.raw.kana.as_deref(), faults);
+    required(at, "prefecture", at.raw.prefecture.clone(), faults);
+    if at.raw.code.as_deref().is_none_or(|code| code.len() != 5 || !code.bytes().all(|byte| byte.is_ascii_digit())) {
+        at.fault(faults, "code", "市区町村コードではありません", "5桁の数字で書きます");
+    }
+    let edition_text = required(at, "edition", at.raw.edition.clone(), faults);
+    let edition = date(at, "edition", edition_text.as_deref(), faults);
+    let site = required(at, "site", at.raw.site.clone(), faults);
+    if let Some(site) = &site {
+        rules::https(at, "site", site, faults);
+    }
+    let areas: Vec<Option<Area>> = at
+        .raw
+        .areas
+        .iter()
+        .flatten()
+        .map(|area| {
+            rules::reading(at, "areas.kana", area.kana.as_deref(), faults);
+            let id = required(at, "areas.id", area.id.clone(), faults);
+            let label = required(at, "areas.label", area.label.clone(), faults);
+            Some(Area { id: id?, label: label?, kana: area.kana.clone()? })
+        })
+        .collect();
+    let find_out = required(at, "find_out", at.raw.find_out.clone(), faults);
+    let help_card = help_lines(raw, "help_card", at.raw.help_card.as_deref(), tables, faults);
+    let emergency = help_lines(raw, "emergency", at.raw.emergency.as_deref(), tables, faults);
+    let first_desk_id = required(at, "first_desk", at.raw.first_desk.clone(), faults);
+    let first_desk = first_desk_id.and_then(|id| reference(at, "first_desk", &id, &tables.entries, faults, EntryRef));
+    Some(City {
+        name: name?,
+        edition: edition?,
+        site: site?,
+        areas: areas.into_iter().collect::<Option<_>>()?,
+        find_out: find_out?,
+        help_card,
+        emergency,
+        first_desk: first_desk?,
+    })
+}
+
+/// The entries of the help card: each needs a number whose purpose is a crisis, so
+/// that nobody in need ever reaches an information desk there.
+fn help_lines(raw: &Raw, field: &str, ids: Option<&[String]>, tables: &Tables, faults: &mut Vec<Fault>) -> Vec<EntryRef> {
+    let at = &raw.city;
+    let ids = ids.unwrap_or_default();
+    if ids.is_empty() {
+        at.fault(faults, field, "ひとつもありません", "いますぐ電話できる項目の id を書きます");
+    }
+    for id in ids {
+        let entry = raw.entries.iter().find(|entry| entry.raw.id.as_ref() == Some(id));
+        let answers = entry.is_some_and(|entry| {
+            entry.raw.contacts.iter().any(|contact| contact.by == Some(By::Phone) && contact.purpose == Some(Purpose::Crisis))
+        });
+        if entry.is_some() && !answers {
+            at.fault(faults, field, format!("「{id}」には、いますぐの相談の番号がありません"), "purpose が crisis の電話がある項目にします");
+        }
+    }
+    references(at, field, ids, &tables.entries, faults, EntryRef)
+}
+
+fn never(raw: &Raw, faults: &mut Vec<Fault>) {
+    for at in &raw.never {
+        required(at, "value", at.raw.value.clone(), faults);
+        required(at, "why", at.raw.why.clone(), faults);
+        if at.raw.kind.is_none() {
+            at.fault(faults, "kind", "書かれていません", "phone か address にします");
+        }
+    }
+}

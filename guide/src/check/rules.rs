@@ -1,0 +1,325 @@
+//! Rules over texts and over the folder as a whole.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::Value;
+use unicode_normalization::UnicodeNormalization;
+
+use super::raw::{NeverKind, RawEntry, RawSource};
+use super::{At, Fault, Never, Raw, dialled};
+use crate::facet::MOST_VALUES;
+use crate::hours::PartialDate;
+use crate::model::Kind;
+use crate::text::{fold, is_kanji, is_reading, runs, without_marks};
+
+/// The longest sentence on a card, in characters.
+pub(super) const LONGEST_SUMMARY: usize = 60;
+/// The longest plain-language text, in characters without its marks.
+pub(super) const LONGEST_PLAIN: usize = 120;
+/// The longest explanation, in characters.
+pub(super) const LONGEST_DETAIL: usize = 220;
+
+/// The ids of all sources that the folder cites.
+pub(super) fn cited(values: &BTreeMap<String, Value>) -> BTreeSet<String> {
+    let mut ids = BTreeSet::new();
+    for value in values.values() {
+        collect_cited(value, &mut ids);
+    }
+    ids
+}
+
+fn collect_cited(value: &Value, ids: &mut BTreeSet<String>) {
+    match value {
+        Value::Object(fields) => {
+            for (name, inner) in fields {
+                if name == "sources" {
+                    let cites = inner.as_array().into_iter().flatten();
+                    ids.extend(cites.filter_map(|cite| cite.get("id")?.as_str()).map(str::to_owned));
+                }
+                collect_cited(inner, ids);
+            }
+        }
+        Value::Array(items) => items.iter().for_each(|item| collect_cited(item, ids)),
+        _ => {}
+    }
+}
+
+/// What must never be published, as the folder's own list says.
+pub(super) fn never(raw: &Raw) -> Vec<Never> {
+    raw.never
+        .iter()
+        .filter_map(|at| match (at.raw.kind?, at.raw.value.as_deref()?) {
+            (NeverKind::Phone, value) => Some(Never::Phone(dialled(value))),
+            (NeverKind::Address, value) => Some(Never::Address(fold(value))),
+        })
+        .collect()
+}
+
+/// Rules for every text of every file: nothing from the list of numbers never to
+/// publish, nothing that search could not fold, no exclamation marks.
+pub(super) fn walk_texts(values: &BTreeMap<String, Value>, raw: &Raw, faults: &mut Vec<Fault>) {
+    let never = never(raw);
+    for (file, value) in values.iter().filter(|(file, _)| *file != "never-publish.json") {
+        let mut place = Place { file, id: "（ファイル全体）".into(), field: String::new() };
+        walk(value, &mut place, &never, faults);
+    }
+}
+
+struct Place<'a> {
+    file: &'a str,
+    id: String,
+    field: String,
+}
+
+fn walk(value: &Value, place: &mut Place<'_>, never: &[Never], faults: &mut Vec<Fault>) {
+    match value {
+        Value::Object(fields) => {
+            let outer_id = place.id.clone();
+            // Only records are named by their id; a cite's id names another record.
+            if place.field.is_empty() || place.field.starts_with("parts[") && !place.field.contains('.') {
+                if let Some(id) = fields.get("id").and_then(Value::as_str) {
+                    place.id = id.to_owned();
+                }
+            }
+            for (name, inner) in fields {
+                let outer = place.field.clone();
+                place.field = if outer.is_empty() { name.clone() } else { format!("{outer}.{name}") };
+                walk(inner, place, never, faults);
+                place.field = outer;
+            }
+            place.id = outer_id;
+        }
+        Value::Array(items) => {
+            for (at, inner) in items.iter().enumerate() {
+                let outer = place.field.clone();
+                place.field = if outer.is_empty() { String::new() } else { format!("{outer}[{at}]") };
+                walk(inner, place, never, faults);
+                place.field = outer;
+            }
+        }
+        Value::String(text) => judge_text(text, place, never, faults),
+        _ => {}
+    }
+}
+
+fn judge_text(text: &str, place: &Place<'_>, never: &[Never], faults: &mut Vec<Fault>) {
+    let mut fault = |problem: String, remedy: &str| {
+        faults.push(Fault {
+            file: place.file.into(),
+            id: place.id.clone(),
+            field: place.field.clone(),
+            problem,
+            remedy: remedy.into(),
+        });
+    };
+    if never.iter().any(|never| never.stands_in(text)) {
+        fault(
+            format!("載せてはいけない番号か住所です（{text}）"),
+            "消して、公式サイトへの案内にします（never-publish.json に理由があります）",
+        );
+    }
+    let is_address = text.starts_with("http");
+    // The title of a source is quoted as it is printed.
+    if !is_address && place.file != "sources.json" && text.contains(['！', '!']) {
+        fault("感嘆符があります".into(), "静かな言い方にします");
+    }
+    let normal: String = text.nfkc().collect();
+    if !is_address && fold(&normal) != fold(text) {
+        fault("さがせない文字があります（①、㈱、半角カナなど）".into(), "ふつうの文字で書きます");
+    }
+}
+
+/// Rules for one source.
+pub(super) fn source(at: &At<RawSource>, faults: &mut Vec<Fault>) {
+    let raw = &at.raw;
+    for (field, text) in [("title", &raw.title), ("publisher", &raw.publisher)] {
+        if text.as_deref().is_none_or(|text| text.trim().is_empty()) {
+            at.fault(faults, field, "書かれていません", "ページにあるとおりに書きます");
+        }
+    }
+    if raw.kind.is_none() {
+        at.fault(faults, "kind", "書かれていません", "official、survey、opinion、third-party のどれかにします");
+    }
+    match raw.read.as_deref().map(PartialDate::parse) {
+        Some(Some(_)) => {}
+        Some(None) => at.fault(faults, "read", "ない日付です", "2026-11-22 の形で書きます"),
+        None => at.fault(faults, "read", "書かれていません", "読んだ日を書きます"),
+    }
+    if let Some(link) = &raw.link {
+        https(at, "link", link, faults);
+    }
+}
+
+/// A link must be https.
+pub(super) fn https<T>(at: &At<T>, field: &str, link: &str, faults: &mut Vec<Fault>) {
+    let sound = link.strip_prefix("https://").is_some_and(|rest| rest.contains('.') && !link.contains(char::is_whitespace));
+    if !sound {
+        at.fault(faults, field, format!("https の住所ではありません（{link}）"), "https:// で始まる住所にします");
+    }
+}
+
+/// A reading must be hiragana.
+pub(super) fn reading<T>(at: &At<T>, field: &str, kana: Option<&str>, faults: &mut Vec<Fault>) {
+    match kana {
+        Some(kana) if is_reading(kana) => {}
+        Some(kana) => at.fault(faults, field, format!("よみがひらがなではありません（{kana}）"), "ひらがなとーだけで書きます"),
+        None => at.fault(faults, field, "よみがありません", "ひらがなで書きます"),
+    }
+}
+
+/// A plain-language text must be there, short, and carry furigana on every kanji.
+pub(super) fn plain<T>(at: &At<T>, plain: Option<&str>, faults: &mut Vec<Fault>) {
+    let Some(plain) = plain.filter(|plain| !plain.trim().is_empty()) else {
+        at.fault(faults, "plain", "やさしい日本語の説明がありません", "短い文で書きます");
+        return;
+    };
+    let length = without_marks(plain).chars().count();
+    if length > LONGEST_PLAIN {
+        at.fault(faults, "plain", format!("長すぎます（{length}文字）"), format!("{LONGEST_PLAIN}文字までにします"));
+    }
+    let bare = runs(plain).into_iter().find(|run| run.reading.is_none() && run.base.chars().any(is_kanji));
+    if let Some(run) = bare {
+        at.fault(faults, "plain", format!("ふりがなのない漢字があります（{}）", run.base), "{漢字|かんじ} の形で書きます");
+    }
+    if let Some(run) = runs(plain).into_iter().find(|run| run.reading.is_some_and(|reading| !is_reading(reading))) {
+        at.fault(faults, "plain", format!("ふりがながひらがなではありません（{}）", run.base), "ひらがなで書きます");
+    }
+}
+
+/// A stable id: small letters, digits, hyphens.
+pub(super) fn is_stable_id(id: &str) -> bool {
+    !id.is_empty()
+        && id.len() <= 60
+        && id.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+        && !id.starts_with('-')
+        && !id.ends_with('-')
+}
+
+/// Rules over the folder as a whole.
+pub(super) fn whole(raw: &Raw, faults: &mut Vec<Fault>) {
+    unique_ids(raw, faults);
+    no_empty_part(raw, faults);
+    no_empty_situation(raw, faults);
+    synonyms(raw, faults);
+    if raw.situations.len() > MOST_VALUES {
+        let at = &raw.situations[MOST_VALUES];
+        at.fault(faults, "（全体）", "困りごとが多すぎます", format!("{MOST_VALUES}までにします"));
+    }
+}
+
+fn unique_ids(raw: &Raw, faults: &mut Vec<Fault>) {
+    let mut seen: BTreeMap<&str, &str> = BTreeMap::new();
+    for at in &raw.entries {
+        let Some(id) = at.raw.id.as_deref() else { continue };
+        if let Some(first) = seen.insert(id, &at.file) {
+            at.fault(faults, "id", format!("同じ id がほかにもあります（{first}）"), "ちがう id にします");
+        }
+    }
+    duplicates(raw.sources.iter().map(|at| (at, at.raw.id.as_deref())), faults);
+    duplicates(raw.situations.iter().map(|at| (at, at.raw.id.as_deref())), faults);
+    duplicates(raw.synonyms.iter().map(|at| (at, at.raw.id.as_deref())), faults);
+    let mut parts = BTreeSet::new();
+    for part in raw.diagram.raw.parts.iter().flatten() {
+        if let Some(id) = part.id.as_deref().filter(|id| !parts.insert(*id)) {
+            raw.diagram.fault(faults, "parts", format!("同じ id がほかにもあります（{id}）"), "ちがう id にします");
+        }
+    }
+}
+
+fn duplicates<'a, T: 'a>(records: impl Iterator<Item = (&'a At<T>, Option<&'a str>)>, faults: &mut Vec<Fault>) {
+    let mut seen = BTreeSet::new();
+    for (at, id) in records {
+        if id.is_some_and(|id| !seen.insert(id)) {
+            at.fault(faults, "id", "同じ id がほかにもあります", "ちがう id にします");
+        }
+    }
+}
+
+fn no_empty_part(raw: &Raw, faults: &mut Vec<Fault>) {
+    let parts: Vec<_> = raw.diagram.raw.parts.iter().flatten().collect();
+    let used: BTreeSet<&str> = raw.entries.iter().flat_map(|at| &at.raw.parts).map(String::as_str).collect();
+    for part in &parts {
+        let Some(id) = part.id.as_deref() else { continue };
+        let has_children = parts.iter().any(|other| other.parent.as_deref() == Some(id));
+        if !has_children && !used.contains(id) {
+            let (problem, remedy) = (format!("「{id}」に項目がひとつもありません"), "項目の parts に書くか、部分を消します");
+            raw.diagram.fault(faults, "parts", problem, remedy);
+        }
+    }
+}
+
+fn no_empty_situation(raw: &Raw, faults: &mut Vec<Fault>) {
+    let used: BTreeSet<&str> = raw.entries.iter().flat_map(|at| &at.raw.needs).map(String::as_str).collect();
+    for at in &raw.situations {
+        let Some(id) = at.raw.id.as_deref() else { continue };
+        if !used.contains(id) {
+            at.fault(faults, "id", "この困りごとに役立つ項目がひとつもありません", "項目の needs に書くか、消します");
+        }
+        let first = raw.entries.iter().filter(|entry| entry.raw.id.as_ref().is_some_and(|id| at.raw.first.contains(id)));
+        for entry in first.filter(|entry| !entry.raw.needs.iter().any(|need| need == id)) {
+            let remedy = format!("「{}」の needs に「{id}」を書くか、first から消します", entry.id);
+            at.fault(faults, "first", format!("「{}」はこの困りごとの項目ではありません", entry.id), remedy);
+        }
+    }
+}
+
+fn synonyms(raw: &Raw, faults: &mut Vec<Fault>) {
+    let mut seen: BTreeMap<String, String> = BTreeMap::new();
+    for at in &raw.synonyms {
+        let words = at.raw.words.as_deref().unwrap_or_default();
+        if words.is_empty() {
+            at.fault(faults, "words", "ことばがひとつもありません", "ふだんのことばを書きます");
+        }
+        for word in words {
+            let folded = fold(word);
+            if folded.is_empty() {
+                at.fault(faults, "words", format!("「{word}」は記号だけです"), "ことばにします");
+            } else if let Some(other) = seen.insert(folded, at.id.clone()) {
+                let remedy = format!("「{other}」とどちらかひとつにします");
+                at.fault(faults, "words", format!("「{word}」が二度出てきます"), remedy);
+            }
+        }
+        let finds = raw.entries.iter().any(|entry| finds(&at.raw.situations, &at.raw.means, &entry.raw));
+        if !finds {
+            at.fault(faults, "situations", "このことばでは何も見つかりません", "situations か means を見直します");
+        }
+        for word in &at.raw.means {
+            if !raw.entries.iter().any(|entry| finds_word(word, &entry.raw)) {
+                at.fault(faults, "means", format!("「{word}」はどの項目にもありません"), "項目にあることばにします");
+            }
+        }
+    }
+}
+
+fn finds(situations: &[String], means: &[String], entry: &RawEntry) -> bool {
+    entry.needs.iter().any(|need| situations.contains(need)) || means.iter().any(|word| finds_word(word, entry))
+}
+
+fn finds_word(word: &str, entry: &RawEntry) -> bool {
+    let word = fold(word);
+    let texts = [&entry.name, &entry.summary, &entry.detail, &entry.eligibility];
+    !word.is_empty() && texts.into_iter().flatten().any(|text| fold(text).contains(&word))
+}
+
+/// Fields that only some kinds have.
+pub(super) fn fields_of_kind(at: &At<RawEntry>, faults: &mut Vec<Fault>) {
+    let raw = &at.raw;
+    let Some(kind) = raw.kind else { return };
+    let own = [
+        ("form", raw.form.is_some(), Kind::Activity),
+        ("held", raw.held.is_some(), Kind::Activity),
+        ("date", raw.date.is_some(), Kind::Timeline),
+        ("order", raw.order.is_some(), Kind::Step),
+    ];
+    for (field, is_there, owner) in own {
+        if kind == owner && !is_there {
+            at.fault(faults, field, "書かれていません", format!("kind が {} のときは必ず書きます", owner.slug()));
+        }
+        if kind != owner && is_there {
+            at.fault(faults, field, "この種類にはない欄です", format!("消すか、kind を {} にします", owner.slug()));
+        }
+    }
+    if raw.parts.is_empty() && !matches!(kind, Kind::Term | Kind::Timeline | Kind::Step) {
+        at.fault(faults, "parts", "しくみ図のどこかが書かれていません", "diagram.json の id を書きます");
+    }
+}

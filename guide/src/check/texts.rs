@@ -1,0 +1,114 @@
+//! The text catalogues of the screen: every key in every language, with the same
+//! places to fill in. A language file also carries the plain-language texts.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Value, json};
+
+use super::{Fault, Files, Plain};
+use crate::text::without_marks;
+
+/// The languages, the first being the one that travels inside the app.
+pub const LANGUAGES: [&str; 3] = ["ja", "ja-easy", "en"];
+
+/// The texts of the screen in every language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Texts {
+    /// Keys in order.
+    pub keys: Vec<String>,
+    by_language: BTreeMap<String, BTreeMap<String, String>>,
+}
+
+impl Texts {
+    /// Reads `ja.json`, `ja-easy.json` and `en.json`.
+    ///
+    /// # Errors
+    /// Every key that is missing or left over in a language, and every text whose
+    /// places (`{n}`) differ from the Japanese one's.
+    pub fn read(files: &Files) -> Result<Self, Vec<Fault>> {
+        let mut faults = Vec::new();
+        let mut by_language = BTreeMap::new();
+        for language in LANGUAGES {
+            let file = format!("{language}.json");
+            match files.get(&file).map(|text| serde_json::from_str::<BTreeMap<String, String>>(text)) {
+                Some(Ok(texts)) => {
+                    by_language.insert(language.to_owned(), texts);
+                }
+                Some(Err(error)) => faults.push(fault(&file, "（ファイル全体）", &format!("読めません（{error}）"), "直します")),
+                None => faults.push(fault(&file, "（ファイル全体）", "ファイルがありません", "置きます")),
+            }
+        }
+        let japanese = by_language.get(LANGUAGES[0]).cloned().unwrap_or_default();
+        for (language, texts) in &by_language {
+            let file = format!("{language}.json");
+            for (key, text) in &japanese {
+                match texts.get(key) {
+                    None => faults.push(fault(&file, key, "訳がありません", &format!("「{text}」を訳します"))),
+                    Some(other) if other.trim().is_empty() => faults.push(fault(&file, key, "空です", "書きます")),
+                    Some(other) if places(other) != places(text) => {
+                        faults.push(fault(&file, key, "{ } の入れ場所がちがいます", "日本語とそろえます"));
+                    }
+                    Some(_) => {}
+                }
+            }
+            for key in texts.keys().filter(|key| !japanese.contains_key(*key)) {
+                faults.push(fault(&file, key, "日本語にないキーです", "消すか、ja.json に足します"));
+            }
+        }
+        if faults.is_empty() { Ok(Self { keys: japanese.into_keys().collect(), by_language }) } else { Err(faults) }
+    }
+
+    /// A text of a language, with its furigana marks.
+    pub fn get(&self, language: &str, key: &str) -> &str {
+        self.by_language.get(language).and_then(|texts| texts.get(key)).map_or("", String::as_str)
+    }
+
+    /// The files that the app fetches when their language is chosen, by file name.
+    /// The name carries a hash of the content, so that no mixture is possible.
+    pub fn language_files(&self, plain: &Plain) -> BTreeMap<String, (String, String)> {
+        LANGUAGES
+            .iter()
+            .map(|language| {
+                let texts: Vec<&str> = self.keys.iter().map(|key| self.get(language, key)).collect();
+                let mut content = json!({ "texts": texts });
+                if *language == "ja-easy" {
+                    content["entries"] = json!(plain.entries);
+                    content["situations"] = json!(plain.situations);
+                    content["parts"] = json!(plain.parts);
+                }
+                let content = Value::to_string(&content);
+                let name = format!("lang-{language}-{:016x}.json", fnv1a(content.as_bytes()));
+                ((*language).to_owned(), (name, content))
+            })
+            .collect()
+    }
+
+    /// The Japanese text without furigana marks, as it travels inside the app.
+    pub fn bare(&self, key: &str) -> String {
+        without_marks(self.get(LANGUAGES[0], key))
+    }
+}
+
+fn fault(file: &str, id: &str, problem: &str, remedy: &str) -> Fault {
+    Fault {
+        file: format!("text/{file}"),
+        id: id.into(),
+        field: "（文）".into(),
+        problem: problem.into(),
+        remedy: remedy.into(),
+    }
+}
+
+/// The places of a text that are filled in: `{n}`, `{name}`.
+fn places(text: &str) -> Vec<String> {
+    let bare = without_marks(text);
+    let mut places: Vec<String> =
+        bare.split('{').skip(1).filter_map(|piece| Some(piece.split_once('}')?.0.to_owned())).collect();
+    places.sort();
+    places
+}
+
+/// A small stable hash (FNV-1a, 64 bits) for file names.
+fn fnv1a(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
+}

@@ -1,0 +1,330 @@
+//! Days and hours: what is written in the data, and how it is said in words.
+//! Whether somebody answers *now* is never stored; it follows from these values.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+/// A date that may lack its day or its month, as sources print it. JST.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct PartialDate {
+    /// Year of the common era.
+    pub year: u16,
+    /// Month, 1–12.
+    pub month: Option<u8>,
+    /// Day of the month; only with a month.
+    pub day: Option<u8>,
+}
+
+impl PartialDate {
+    /// Reads `2025`, `2025-10` or `2025-10-14`; `None` for dates that do not exist.
+    pub fn parse(text: &str) -> Option<Self> {
+        let mut fields = text.split('-');
+        let year = digits(fields.next()?, 4)?;
+        let month = match fields.next() {
+            Some(field) => Some(u8::try_from(digits(field, 2)?).ok()?),
+            None => None,
+        };
+        let day = match fields.next() {
+            Some(field) => Some(u8::try_from(digits(field, 2)?).ok()?),
+            None => None,
+        };
+        let date = Self { year, month, day };
+        (fields.next().is_none() && date.exists()).then_some(date)
+    }
+
+    fn exists(self) -> bool {
+        let month_exists = self.month.is_none_or(|month| (1..=12).contains(&month));
+        let day_exists = match (self.month, self.day) {
+            (Some(month), Some(day)) => (1..=days_in(self.year, month)).contains(&day),
+            (None, Some(_)) => false,
+            (_, None) => true,
+        };
+        (1868..=2100).contains(&self.year) && month_exists && day_exists
+    }
+}
+
+impl fmt::Display for PartialDate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}年", self.year)?;
+        if let Some(month) = self.month {
+            write!(f, "{month}月")?;
+        }
+        if let Some(day) = self.day {
+            write!(f, "{day}日")?;
+        }
+        Ok(())
+    }
+}
+
+/// How many days a month of a year has.
+pub fn days_in(year: u16, month: u8) -> u8 {
+    match month {
+        4 | 6 | 9 | 11 => 30,
+        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => 29,
+        2 => 28,
+        _ => 31,
+    }
+}
+
+fn digits(text: &str, length: usize) -> Option<u16> {
+    let all_digits = text.bytes().all(|byte| byte.is_ascii_digit());
+    (text.len() == length && all_digits).then(|| text.parse().ok()).flatten()
+}
+
+/// A time of day in minutes since midnight, JST; never 24:00.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Time(u16);
+
+impl Time {
+    /// Reads `09:30`; `None` for `24:00`, `9:30`, `9時半`.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (hour, minute) = text.split_once(':')?;
+        let (hour, minute) = (digits(hour, 2)?, digits(minute, 2)?);
+        (hour < 24 && minute < 60).then_some(Self(hour * 60 + minute))
+    }
+
+    /// Minutes since midnight.
+    pub fn minutes(self) -> u16 {
+        self.0
+    }
+}
+
+impl fmt::Display for Time {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{:02}", self.0 / 60, self.0 % 60)
+    }
+}
+
+/// A set of weekdays, Monday first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Weekdays(u8);
+
+impl Weekdays {
+    /// Every day of the week.
+    pub const EVERY: Self = Self(0b111_1111);
+    /// The words of the data, in the order of the week.
+    pub const WORDS: [&'static str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+    const SIGNS: [char; 7] = ['月', '火', '水', '木', '金', '土', '日'];
+
+    /// The set of these words; `None` where one is not a weekday.
+    pub fn of<'a>(words: impl IntoIterator<Item = &'a str>) -> Option<Self> {
+        words.into_iter().try_fold(Self(0), |set, word| {
+            if word == "every" {
+                return Some(Self::EVERY);
+            }
+            let day = Self::WORDS.iter().position(|known| *known == word)?;
+            Some(Self(set.0 | 1 << day))
+        })
+    }
+
+    /// Whether a weekday (0 = Monday) is in the set.
+    pub fn has(self, day: u8) -> bool {
+        self.0 >> day & 1 == 1
+    }
+
+    /// Whether no day is in the set.
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+}
+
+impl fmt::Display for Weekdays {
+    /// `毎日`, `月〜金`, `月・木`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if *self == Self::EVERY {
+            return f.write_str("毎日");
+        }
+        let days: Vec<usize> = (0..7).filter(|day| self.has(*day as u8)).collect();
+        let in_a_row = days.windows(2).all(|pair| pair[1] == pair[0] + 1);
+        match (days.first(), days.last()) {
+            (Some(first), Some(last)) if in_a_row && days.len() > 2 => {
+                write!(f, "{}〜{}", Self::SIGNS[*first], Self::SIGNS[*last])
+            }
+            _ => {
+                let words: Vec<String> =
+                    days.iter().map(|day| Self::SIGNS[*day].to_string()).collect();
+                f.write_str(&words.join("・"))
+            }
+        }
+    }
+}
+
+/// On which days a slot falls.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum On {
+    /// Weekdays, every week or only the nth ones of a month (1–5).
+    Week {
+        /// Which weekdays.
+        days: Weekdays,
+        /// Empty: every week.
+        nth: Vec<u8>,
+    },
+    /// Days of the month (1–31).
+    Month(Vec<u8>),
+}
+
+/// From when to when.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Span {
+    /// Midnight to midnight.
+    AllDay,
+    /// Within one day; `from` is before `to`.
+    Day {
+        /// Opens.
+        from: Time,
+        /// Closes.
+        to: Time,
+    },
+    /// Past midnight.
+    Overnight {
+        /// Opens.
+        from: Time,
+        /// Closes on the next day.
+        until: Time,
+    },
+}
+
+/// One slot of opening.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Slot {
+    /// On which days.
+    pub on: On,
+    /// From when to when.
+    pub span: Span,
+}
+
+impl fmt::Display for Slot {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.on {
+            On::Week { days, nth } if nth.is_empty() => write!(f, "{days}")?,
+            On::Week { days, nth } => {
+                let nth: Vec<String> = nth.iter().map(u8::to_string).collect();
+                write!(f, "第{} {days}曜", nth.join("・"))?;
+            }
+            On::Month(dates) => {
+                let dates: Vec<String> = dates.iter().map(|date| format!("{date}日")).collect();
+                write!(f, "毎月{}", dates.join("・"))?;
+            }
+        }
+        match self.span {
+            Span::AllDay => f.write_str(" 24時間"),
+            Span::Day { from, to } => write!(f, " {from}〜{to}"),
+            Span::Overnight { from, until } => write!(f, " {from}〜翌{until}"),
+        }
+    }
+}
+
+/// What happens on public holidays.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "check", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Holidays {
+    /// As on other days.
+    Open,
+    /// Closed.
+    Closed,
+    /// No source says.
+    Unknown,
+}
+
+/// Days of the year on which nobody answers (month and day, both inclusive).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ClosedPeriod {
+    /// First day: month, day.
+    pub from: (u8, u8),
+    /// Last day: month, day.
+    pub to: (u8, u8),
+    /// Why.
+    pub reason: Option<String>,
+}
+
+/// Hours of a contact; rules only, never a status.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Hours {
+    /// When somebody answers; never empty.
+    pub slots: Vec<Slot>,
+    /// Last call.
+    pub last_call: Option<Time>,
+    /// On public holidays.
+    pub holidays: Holidays,
+    /// Closed days of the year.
+    pub closed: Vec<ClosedPeriod>,
+    /// First day on which these hours hold.
+    pub valid_from: Option<PartialDate>,
+    /// Last day on which these hours hold.
+    pub valid_to: Option<PartialDate>,
+    /// In words.
+    pub note: Option<String>,
+}
+
+impl Hours {
+    /// The hours in one line, without the sentence about holidays.
+    pub fn in_words(&self) -> String {
+        let mut words = self.slots.iter().map(Slot::to_string).collect::<Vec<_>>().join("、");
+        if let Some(last_call) = self.last_call {
+            words.push_str(&format!("（受付は{last_call}まで）"));
+        }
+        for period in &self.closed {
+            let ((from_month, from_day), (to_month, to_day)) = (period.from, period.to);
+            words.push_str(&format!("、{from_month}/{from_day}〜{to_month}/{to_day}は休み"));
+        }
+        words
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_exist_or_are_refused() {
+        for good in ["2025", "2025-10", "2024-02-29", "2025-12-31"] {
+            assert!(PartialDate::parse(good).is_some(), "{good}");
+        }
+        for bad in ["", "25", "2025-13", "2025-00", "2025-02-29", "2025-1-1", "2025-10-14-1", "2025年", "+025"] {
+            assert_eq!(PartialDate::parse(bad), None, "{bad}");
+        }
+        assert_eq!(PartialDate::parse("2025-10-04").unwrap().to_string(), "2025年10月4日");
+    }
+
+    #[test]
+    fn times_exist_or_are_refused() {
+        assert_eq!(Time::parse("09:30").unwrap().minutes(), 570);
+        for bad in ["24:00", "9:30", "9時半", "09:60", "09:5", "", ":", "+9:30"] {
+            assert_eq!(Time::parse(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn hours_are_said_in_words() {
+        let time = |text| Time::parse(text).unwrap();
+        let hours = Hours {
+            slots: vec![
+                Slot {
+                    on: On::Week { days: Weekdays::of(["every"]).unwrap(), nth: vec![] },
+                    span: Span::Day { from: time("16:00"), to: time("21:00") },
+                },
+                Slot { on: On::Month(vec![10]), span: Span::Overnight { from: time("08:00"), until: time("08:00") } },
+                Slot {
+                    on: On::Week { days: Weekdays::of(["mon", "thu"]).unwrap(), nth: vec![2, 4] },
+                    span: Span::AllDay,
+                },
+                Slot {
+                    on: On::Week { days: Weekdays::of(["mon", "tue", "wed"]).unwrap(), nth: vec![] },
+                    span: Span::AllDay,
+                },
+            ],
+            last_call: Some(time("20:30")),
+            holidays: Holidays::Open,
+            closed: vec![ClosedPeriod { from: (12, 29), to: (1, 3), reason: None }],
+            valid_from: None,
+            valid_to: None,
+            note: None,
+        };
+        assert_eq!(
+            hours.in_words(),
+            "毎日 16:00〜21:00、毎月10日 8:00〜翌8:00、第2・4 月・木曜 24時間、月〜水 24時間（受付は20:30まで）、12/29〜1/3は休み"
+        );
+    }
+}

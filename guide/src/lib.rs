@@ -1,0 +1,24 @@
+//! The pure core of ささえマップ文京: what an entry is, how it is found, where it
+//! stands in the care system and how a person's own list is kept.
+//!
+//! Nothing here touches a browser, a clock, storage or a signal: whatever the
+//! outside would say arrives as an argument. So every rule is tested natively in
+//! milliseconds, and three programs share it: the app, `build.rs` and `xtask`.
+//!
+//! Read in this order: [`model`] (the words), [`catalogue`] (look-ups),
+//! [`text`] (folding and furigana), [`search`] and [`facet`] (finding),
+//! [`route`] (addresses), [`hours`] (time), [`saved`] and
+//! [`settings`] (what the person keeps).
+//! `check`, behind a feature of the same name, reads and judges a data folder.
+
+pub mod catalogue;
+#[cfg(feature = "check")]
+pub mod check;
+pub mod facet;
+pub mod hours;
+pub mod model;
+pub mod route;
+pub mod saved;
+pub mod search;
+pub mod settings;
+pub mod text;

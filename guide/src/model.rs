@@ -1,0 +1,591 @@
+//! The words of the guide as types. A value of these types has been checked:
+//! every reference points at something that exists, every time of day is real.
+
+use serde::{Deserialize, Serialize};
+
+use crate::hours::{Hours, PartialDate};
+
+/// Declares a closed vocabulary: the enum, all its words in order, and the short
+/// stable word (`slug`) that stands in data, in addresses and in tests.
+macro_rules! vocabulary {
+    ($(#[$meta:meta])* $name:ident { $($(#[$word_meta:meta])* $word:ident = $slug:literal,)+ }) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[cfg_attr(feature = "check", derive(schemars::JsonSchema))]
+        pub enum $name {
+            $($(#[$word_meta])* #[serde(rename = $slug)] $word,)+
+        }
+
+        impl $name {
+            /// Every word, in the order in which it is shown.
+            pub const ALL: &'static [$name] = &[$($name::$word,)+];
+
+            /// The short stable word used in data and addresses.
+            pub fn slug(self) -> &'static str {
+                match self { $($name::$word => $slug,)+ }
+            }
+        }
+    };
+}
+
+pub(crate) use vocabulary;
+
+vocabulary! {
+    /// What an entry is.
+    Kind {
+        /// 相談窓口
+        Consultation = "consultation",
+        /// 電話・チャットの相談
+        HelpLine = "help-line",
+        /// 名前のある場所やサービス
+        Resource = "resource",
+        /// サービスの種類（共同生活援助とは）
+        ServiceType = "service-type",
+        /// 団体・事業所
+        Organisation = "organisation",
+        /// 取り組み（研修・講演会・催し）
+        Activity = "activity",
+        /// 発行物
+        Publication = "publication",
+        /// 制度
+        Scheme = "scheme",
+        /// 協議会・会議
+        Council = "council",
+        /// 用語
+        Term = "term",
+        /// できごと（政策の年表）
+        Timeline = "timeline",
+        /// 構築プロセスの段階
+        Step = "step",
+    }
+}
+
+vocabulary! {
+    /// Who may use an entry. No word at all means that anyone may.
+    Audience {
+        /// 本人
+        Own = "self",
+        /// 家族
+        Family = "family",
+        /// 支援する人
+        Supporter = "supporter",
+    }
+}
+
+vocabulary! {
+    /// How help reaches a person.
+    How {
+        /// 訪問
+        Visit = "visit",
+        /// 通う
+        Attend = "attend",
+        /// 泊まる
+        Stay = "stay",
+        /// 電話
+        Phone = "phone",
+        /// オンライン
+        Online = "online",
+        /// 来所
+        Counter = "counter",
+    }
+}
+
+vocabulary! {
+    /// The deck's four headings of awareness activities (2021, page 13).
+    Form {
+        /// 研修等
+        Training = "training",
+        /// 講演会
+        Lecture = "lecture",
+        /// 活動・イベント
+        Event = "event",
+        /// 発行物
+        Publication = "publication",
+    }
+}
+
+vocabulary! {
+    /// How often an activity takes place.
+    Frequency {
+        /// 毎年
+        Yearly = "yearly",
+        /// 毎月
+        Monthly = "monthly",
+        /// つづけて
+        Ongoing = "ongoing",
+        /// 必要なとき
+        AsNeeded = "as-needed",
+        /// 一度
+        Once = "once",
+        /// 以前に行われた
+        Past = "past",
+        /// 未確認
+        Unknown = "unknown",
+    }
+}
+
+vocabulary! {
+    /// By what a contact is made.
+    By {
+        /// 電話
+        Phone = "phone",
+        /// ファクス
+        Fax = "fax",
+        /// ウェブ
+        Web = "web",
+        /// チャット
+        Chat = "chat",
+        /// メール
+        Mail = "mail",
+    }
+}
+
+vocabulary! {
+    /// What a contact is for. Only `crisis` may stand on the help card.
+    Purpose {
+        /// いますぐの相談
+        Crisis = "crisis",
+        /// この相談そのもの
+        Direct = "direct",
+        /// 代表
+        Main = "main",
+        /// 案内
+        Information = "information",
+        /// 申し込み
+        Application = "application",
+    }
+}
+
+vocabulary! {
+    /// How far a published number can be trusted. Weaker ones are never published.
+    Sure {
+        /// 公的なページがこの目的のために示している
+        A = "A",
+        /// 複数の情報が一致するか、公的だが古い。「最新かどうか未確認」と示す
+        B = "B",
+    }
+}
+
+vocabulary! {
+    /// What a call costs.
+    Fee {
+        /// 無料
+        Free = "free",
+        /// 通話料
+        Paid = "paid",
+        /// ナビダイヤル（かけ放題の対象外）
+        Navi = "navi",
+    }
+}
+
+vocabulary! {
+    /// What kind of page or paper a source is.
+    SourceKind {
+        /// 公式
+        Official = "official",
+        /// 2021年の調査
+        Survey = "survey",
+        /// 私見
+        Opinion = "opinion",
+        /// 公式ではないページ
+        ThirdParty = "third-party",
+    }
+}
+
+vocabulary! {
+    /// How two parts of the care system are connected.
+    LinkKind {
+        /// 通院・入院
+        AttendHospital = "attend-hospital",
+        /// 訪問
+        Visit = "visit",
+        /// 通所・入所
+        Attend = "attend",
+        /// 相談
+        Consult = "consult",
+        /// バックアップ
+        Backup = "backup",
+    }
+}
+
+/// Declares a reference into one of the catalogue's tables. It is made only by
+/// the checker, so it always points at something.
+macro_rules! reference {
+    ($(#[$meta:meta])* $name:ident) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        pub struct $name(pub(crate) u16);
+    };
+}
+
+reference! {
+    /// Points at an entry of the catalogue.
+    EntryRef
+}
+reference! {
+    /// Points at a source of the catalogue.
+    SourceRef
+}
+reference! {
+    /// Points at a part of the care system.
+    PartRef
+}
+reference! {
+    /// Points at a situation (困りごと).
+    SituationRef
+}
+reference! {
+    /// Points at an area of the city.
+    AreaRef
+}
+
+/// One source with the place in it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Cite {
+    /// The page or paper.
+    pub source: SourceRef,
+    /// Where in it: a page or a heading.
+    pub at: Option<String>,
+}
+
+/// A page or paper that was read.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Source {
+    /// Title as printed.
+    pub title: String,
+    /// Who published it.
+    pub publisher: String,
+    /// What kind of page it is.
+    pub kind: SourceKind,
+    /// The date of the page itself, where it has one.
+    pub date: Option<PartialDate>,
+    /// What is to be said about that date.
+    pub date_note: Option<String>,
+    /// Where it can be opened (https only).
+    pub link: Option<String>,
+    /// An address that is shown but not linked (no https).
+    pub printed: Option<String>,
+    /// The day on which its text was read for this guide.
+    pub read: PartialDate,
+}
+
+/// A way to reach somebody.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Contact {
+    /// By what.
+    pub by: By,
+    /// A number as people read it, or an address (https).
+    pub value: String,
+    /// Who answers, or what the page is.
+    pub label: Option<String>,
+    /// What it is for.
+    pub purpose: Purpose,
+    /// How far the number can be trusted; numbers always say so.
+    pub sure: Option<Sure>,
+    /// What a call costs.
+    pub fee: Option<Fee>,
+    /// What one should know before calling.
+    pub caveat: Option<String>,
+    /// When somebody answers.
+    pub hours: Option<Hours>,
+    /// Where the detail was read; never empty.
+    pub sources: Vec<Cite>,
+}
+
+impl Contact {
+    /// The `tel:` address of a number: digits only, `#` written as `%23`.
+    pub fn dial(&self) -> String {
+        let digits: String =
+            self.value.chars().filter(|c| c.is_ascii_digit() || *c == '#').collect();
+        format!("tel:{}", digits.replace('#', "%23"))
+    }
+}
+
+/// Where somebody can be met.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Place {
+    /// Name of the building.
+    pub name: Option<String>,
+    /// Street address.
+    pub address: Option<String>,
+    /// Where it was read; never empty.
+    pub sources: Vec<Cite>,
+}
+
+/// A sentence with its sources (cost, history).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Sourced {
+    /// When it was so, for history.
+    pub when: Option<String>,
+    /// The sentence.
+    pub text: String,
+    /// Where it was read; never empty.
+    pub sources: Vec<Cite>,
+}
+
+/// What to say first on the phone, by who calls (電話カード).
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct FirstWords {
+    /// 本人
+    pub own: Option<String>,
+    /// 家族
+    pub family: Option<String>,
+    /// 支援する人
+    pub supporter: Option<String>,
+}
+
+/// When an activity takes place.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Held {
+    /// How often.
+    pub frequency: Frequency,
+    /// In which months (1–12), where a source says so.
+    pub months: Vec<u8>,
+    /// In words.
+    pub note: Option<String>,
+}
+
+/// What only some kinds of entry have.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Detail {
+    /// Nothing more.
+    Plain,
+    /// An activity: its heading and when it is held.
+    Activity {
+        /// The deck's heading.
+        form: Form,
+        /// When.
+        held: Held,
+    },
+    /// An event of the timeline.
+    Event {
+        /// When it happened.
+        date: PartialDate,
+    },
+    /// A step of building the system, counted from 1.
+    Step {
+        /// Its place in the order.
+        order: u8,
+    },
+}
+
+/// One thing a person can look up.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Entry {
+    /// Stable ASCII id; stands in addresses and in saved lists.
+    pub id: String,
+    /// What it is.
+    pub kind: Kind,
+    /// Name as people see it.
+    pub name: String,
+    /// Its reading in hiragana.
+    pub kana: String,
+    /// Whether a source prints that reading.
+    pub kana_verified: bool,
+    /// Other names, the deck's own wording among them.
+    pub aliases: Vec<String>,
+    /// One calm sentence.
+    pub summary: String,
+    /// What helps a person decide.
+    pub detail_text: Option<String>,
+    /// Who may use it; empty means anyone.
+    pub audience: Vec<Audience>,
+    /// For whom, in words.
+    pub eligibility: Option<String>,
+    /// Where it stands in the picture.
+    pub parts: Vec<PartRef>,
+    /// What troubles it helps with.
+    pub needs: Vec<SituationRef>,
+    /// How help reaches a person; empty means that no source says.
+    pub how: Vec<How>,
+    /// For which area.
+    pub area: AreaRef,
+    /// How to get it.
+    pub apply: Option<String>,
+    /// What to say first.
+    pub first_words: FirstWords,
+    /// What happens next.
+    pub next: Option<String>,
+    /// What it costs.
+    pub cost: Option<Sourced>,
+    /// How to reach it.
+    pub contacts: Vec<Contact>,
+    /// Where it is.
+    pub place: Option<Place>,
+    /// Who runs it.
+    pub provider: Option<EntryRef>,
+    /// What belongs with it.
+    pub related: Vec<EntryRef>,
+    /// What changed or is not certain.
+    pub caution: Option<String>,
+    /// How to find out what is not known; else the city's own sentence.
+    pub find_out: Option<String>,
+    /// Older facts that a newer source replaced.
+    pub history: Vec<Sourced>,
+    /// Where all this was read; never empty.
+    pub sources: Vec<Cite>,
+    /// After how many months it should be checked again.
+    pub review_months: u8,
+    /// What only some kinds have.
+    pub detail: Detail,
+}
+
+impl Entry {
+    /// The numbers one can call.
+    pub fn phones(&self) -> impl Iterator<Item = &Contact> {
+        self.contacts.iter().filter(|contact| contact.by == By::Phone)
+    }
+
+    /// Whether people expect to be able to reach it, so that a missing number,
+    /// hour or cost must be said to be unknown.
+    pub fn is_reachable_kind(&self) -> bool {
+        match self.kind {
+            Kind::Consultation | Kind::HelpLine | Kind::Resource | Kind::Organisation => true,
+            Kind::ServiceType
+            | Kind::Activity
+            | Kind::Publication
+            | Kind::Scheme
+            | Kind::Council
+            | Kind::Term
+            | Kind::Timeline
+            | Kind::Step => false,
+        }
+    }
+
+    /// The heading under which 取り組み shows it; `None` for anything else.
+    pub fn form(&self) -> Option<Form> {
+        match (&self.detail, self.kind) {
+            (Detail::Activity { form, .. }, _) => Some(*form),
+            (_, Kind::Publication) => Some(Form::Publication),
+            _ => None,
+        }
+    }
+}
+
+/// A part of the care system.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Part {
+    /// Stable ASCII id.
+    pub id: String,
+    /// The part it lies in.
+    pub parent: Option<PartRef>,
+    /// Its name in the picture.
+    pub label: String,
+    /// The reading of its name.
+    pub kana: String,
+    /// A short name for cards and chips.
+    pub short: String,
+    /// The reading of the short name.
+    pub short_kana: String,
+    /// The deck's invitation (「病気になったら」).
+    pub motto: Option<String>,
+    /// What it is, in calm words.
+    pub explain: String,
+    /// What has changed since 2021.
+    pub since_2021: Option<String>,
+    /// Where this was read.
+    pub sources: Vec<Cite>,
+}
+
+/// A line between two parts of the care system.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Link {
+    /// Where it begins.
+    pub from: PartRef,
+    /// Where it ends; `None` is the whole picture.
+    pub to: Option<PartRef>,
+    /// What moves along it.
+    pub kind: LinkKind,
+    /// Its word in the picture.
+    pub words: String,
+}
+
+/// A ring of area around the picture, from the inside out.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Ring {
+    /// Its name on the frame.
+    pub label: String,
+    /// The reading of its name.
+    pub kana: String,
+}
+
+/// The care system as a picture.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Diagram {
+    /// Its title.
+    pub title: String,
+    /// What one sees and how to use it.
+    pub summary: String,
+    /// Parts in reading order, a parent before its children.
+    pub parts: Vec<Part>,
+    /// Connections between parts.
+    pub links: Vec<Link>,
+    /// Areas from the inside out.
+    pub rings: Vec<Ring>,
+    /// Where it was read.
+    pub sources: Vec<Cite>,
+}
+
+/// A trouble in a person's own words (困りごと).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Situation {
+    /// Stable ASCII id.
+    pub id: String,
+    /// In the person's words.
+    pub name: String,
+    /// The reading of it.
+    pub kana: String,
+    /// What one finds here.
+    pub summary: String,
+    /// Who typically says it.
+    pub audience: Vec<Audience>,
+    /// Whether the help card comes first.
+    pub crisis: bool,
+    /// What to look at first.
+    pub first: Vec<EntryRef>,
+}
+
+/// Everyday words and what they lead to.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Synonym {
+    /// Everyday words, folded for comparison.
+    pub words: Vec<String>,
+    /// Situations whose entries they find.
+    pub situations: Vec<SituationRef>,
+    /// Words in entries that they find, folded.
+    pub means: Vec<String>,
+    /// How the app says why it matched.
+    pub label: String,
+}
+
+/// An area of the city, or around it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Area {
+    /// Stable ASCII id.
+    pub id: String,
+    /// Its name.
+    pub label: String,
+    /// The reading of it.
+    pub kana: String,
+}
+
+/// The city that a data folder speaks of.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct City {
+    /// Its name.
+    pub name: String,
+    /// The day of this edition of the data.
+    pub edition: PartialDate,
+    /// Its own website.
+    pub site: String,
+    /// Areas in the order in which they are shown.
+    pub areas: Vec<Area>,
+    /// Where to find out what is not known.
+    pub find_out: String,
+    /// Help lines of the help card, first things first.
+    pub help_card: Vec<EntryRef>,
+    /// 119 and 110.
+    pub emergency: Vec<EntryRef>,
+    /// Where to turn when one does not know where to turn.
+    pub first_desk: EntryRef,
+}

@@ -1,0 +1,142 @@
+//! Addresses: what stands behind `#` and what it means.
+//!
+//! Fragments never reach a server. Facets travel as short stable words; what a
+//! person typed never does. Reading and writing are inverse (property test).
+
+use crate::catalogue::Catalogue;
+use crate::facet::{Facet, Facets, Filter};
+use crate::model::EntryRef;
+
+/// A screen with everything that can be sent to a friend.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Route {
+    /// ホーム
+    Home,
+    /// さがす
+    Search(Filter),
+    /// くわしく
+    Entry(EntryRef),
+    /// 取り組み
+    Activities(Filter),
+    /// しくみ図
+    CareMap,
+    /// しおり
+    Saved,
+    /// いますぐ相談
+    Help,
+    /// 設定
+    Settings,
+    /// このガイドについて
+    About,
+    /// An address that this edition does not know.
+    Unknown(String),
+}
+
+/// What an address said, and what of it was not understood.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Parsed {
+    /// The screen.
+    pub route: Route,
+    /// Words that this edition does not know (`kind=xyz`), to be named on screen.
+    pub unknown: Vec<String>,
+}
+
+/// The longest address that is read; longer ones are not ours.
+const LONGEST: usize = 2_000;
+
+impl Route {
+    /// Reads the part of an address from `#` on. A fragment without `#/` is not a
+    /// route (skip links) and gives `None`.
+    pub fn parse(hash: &str, catalogue: &Catalogue, facets: &Facets<'_>) -> Option<Parsed> {
+        let address = hash.strip_prefix('#').unwrap_or(hash);
+        if address.is_empty() {
+            return Some(Parsed { route: Self::Home, unknown: Vec::new() });
+        }
+        let address = address.strip_prefix('/')?;
+        let unknown_route = || Self::Unknown(address.chars().take(60).collect());
+        if address.len() > LONGEST {
+            return Some(Parsed { route: unknown_route(), unknown: Vec::new() });
+        }
+        let (path, query) = address.split_once('?').unwrap_or((address, ""));
+        let mut unknown = Vec::new();
+        let route = match path {
+            "" => Self::Home,
+            "search" => Self::Search(filter(query, Facet::OF_SEARCH, facets, &mut unknown)),
+            "activities" => Self::Activities(filter(query, Facet::OF_ACTIVITIES, facets, &mut unknown)),
+            "map" => Self::CareMap,
+            "saved" => Self::Saved,
+            "help" => Self::Help,
+            "settings" => Self::Settings,
+            "about" => Self::About,
+            _ => match path.strip_prefix("e/").and_then(|id| catalogue.find(id)) {
+                Some(entry) => Self::Entry(entry),
+                None => unknown_route(),
+            },
+        };
+        Some(Parsed { route, unknown })
+    }
+
+    /// The address of this screen, from `#` on.
+    pub fn address(&self, catalogue: &Catalogue, facets: &Facets<'_>) -> String {
+        match self {
+            Self::Home => "#/".into(),
+            Self::Search(filter) => format!("#/search{}", query(filter, Facet::OF_SEARCH, facets)),
+            Self::Activities(filter) => format!("#/activities{}", query(filter, Facet::OF_ACTIVITIES, facets)),
+            Self::Entry(entry) => format!("#/e/{}", catalogue.entry(*entry).id),
+            Self::CareMap => "#/map".into(),
+            Self::Saved => "#/saved".into(),
+            Self::Help => "#/help".into(),
+            Self::Settings => "#/settings".into(),
+            Self::About => "#/about".into(),
+            Self::Unknown(address) => format!("#/{address}"),
+        }
+    }
+
+    /// A word for styling and for the static parts of the page.
+    pub fn screen(&self) -> &'static str {
+        match self {
+            Self::Home => "home",
+            Self::Search(_) => "search",
+            Self::Entry(_) => "entry",
+            Self::Activities(_) => "activities",
+            Self::CareMap => "map",
+            Self::Saved => "saved",
+            Self::Help => "help",
+            Self::Settings => "settings",
+            Self::About => "about",
+            Self::Unknown(_) => "unknown",
+        }
+    }
+}
+
+fn filter(query: &str, known: &[Facet], facets: &Facets<'_>, unknown: &mut Vec<String>) -> Filter {
+    let mut filter = Filter::default();
+    for pair in query.split('&').filter(|pair| !pair.is_empty()) {
+        let (key, words) = pair.split_once('=').unwrap_or((pair, ""));
+        let Some(facet) = known.iter().copied().find(|facet| facet.slug() == key) else {
+            unknown.push(pair.chars().take(60).collect());
+            continue;
+        };
+        for word in words.split('.').filter(|word| !word.is_empty()) {
+            match facets.value(facet, word) {
+                Some(value) => filter = filter.with(facet, value),
+                None => unknown.push(format!("{key}={word}").chars().take(60).collect()),
+            }
+        }
+    }
+    filter
+}
+
+fn query(filter: &Filter, known: &[Facet], facets: &Facets<'_>) -> String {
+    let mut query = String::new();
+    for facet in known {
+        let words: Vec<&str> = filter.values(*facet).map(|value| facets.slug(*facet, value)).collect();
+        if !words.is_empty() {
+            query.push(if query.is_empty() { '?' } else { '&' });
+            query.push_str(facet.slug());
+            query.push('=');
+            query.push_str(&words.join("."));
+        }
+    }
+    query
+}

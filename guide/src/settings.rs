@@ -1,0 +1,114 @@
+//! How a person wants to read: language, furigana, size of text, colours.
+
+use serde::{Deserialize, Serialize};
+
+use crate::model::vocabulary;
+
+vocabulary! {
+    /// The language of the screen.
+    Language {
+        /// 日本語
+        Japanese = "ja",
+        /// やさしい日本語
+        Easy = "ja-easy",
+        /// English
+        English = "en",
+    }
+}
+
+vocabulary! {
+    /// The size of text, against the browser's own.
+    TextSize {
+        /// ふつう
+        Normal = "normal",
+        /// 大きい（1.25倍）
+        Large = "large",
+        /// とても大きい（1.5倍）
+        Larger = "larger",
+    }
+}
+
+vocabulary! {
+    /// Light or dark.
+    Theme {
+        /// この端末に合わせる
+        Device = "device",
+        /// 明るい
+        Light = "light",
+        /// 暗い
+        Dark = "dark",
+    }
+}
+
+/// Everything that can be set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Settings {
+    /// The language of the screen.
+    pub language: Language,
+    /// Whether furigana are shown.
+    pub furigana: bool,
+    /// The size of text.
+    pub text_size: TextSize,
+    /// Light or dark.
+    pub theme: Theme,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { language: Language::Japanese, furigana: false, text_size: TextSize::Normal, theme: Theme::Device }
+    }
+}
+
+impl Settings {
+    /// The text that is stored: four words.
+    pub fn encode(self) -> String {
+        let furigana = if self.furigana { "furigana" } else { "plain" };
+        [self.language.slug(), furigana, self.text_size.slug(), self.theme.slug()].join(" ")
+    }
+
+    /// Reads stored text; a word that is not known leaves that setting as it is at first.
+    pub fn decode(text: &str) -> Self {
+        let mut settings = Self::default();
+        for word in text.split_whitespace() {
+            if let Some(language) = find(Language::ALL, word, Language::slug) {
+                settings.language = language;
+            } else if let Some(size) = find(TextSize::ALL, word, TextSize::slug) {
+                settings.text_size = size;
+            } else if let Some(theme) = find(Theme::ALL, word, Theme::slug) {
+                settings.theme = theme;
+            } else if word == "furigana" {
+                settings.furigana = true;
+            }
+        }
+        settings
+    }
+}
+
+fn find<T: Copy>(all: &[T], word: &str, slug: fn(T) -> &'static str) -> Option<T> {
+    all.iter().copied().find(|one| slug(*one) == word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_stored_is_read_again() {
+        for language in Language::ALL {
+            for text_size in TextSize::ALL {
+                for theme in Theme::ALL {
+                    for furigana in [false, true] {
+                        let settings =
+                            Settings { language: *language, furigana, text_size: *text_size, theme: *theme };
+                        assert_eq!(Settings::decode(&settings.encode()), settings);
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn unknown_words_change_nothing() {
+        assert_eq!(Settings::decode("xx {} 日本語"), Settings::default());
+    }
+}

@@ -1,0 +1,184 @@
+//! Japanese text: folding for comparison, readings, and furigana marks.
+
+/// Folds text so that different ways of typing the same words become equal:
+/// width, case, katakana, small kana, long vowels, punctuation and spaces.
+///
+/// The browser applies NFKC to what a person types; the checker proves that for
+/// every text of the data this function alone gives what NFKC first would give.
+/// So no Unicode tables travel to the phone.
+pub fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            'Ⅰ' => folded.push('i'),
+            'Ⅱ' => folded.push_str("ii"),
+            'Ⅲ' => folded.push_str("iii"),
+            _ => folded.extend(fold_char(c)),
+        }
+    }
+    folded
+}
+
+fn fold_char(c: char) -> Option<char> {
+    let narrow = match c {
+        '\u{ff01}'..='\u{ff5e}' => shifted(c, -0xfee0),
+        _ => c,
+    };
+    let hiragana = match narrow {
+        'ァ'..='ヶ' | 'ヽ' | 'ヾ' => shifted(narrow, -0x60),
+        _ => narrow,
+    };
+    let plain = match hiragana {
+        'ぁ' | 'ぃ' | 'ぅ' | 'ぇ' | 'ぉ' | 'っ' | 'ゃ' | 'ゅ' | 'ょ' | 'ゎ' => shifted(hiragana, 1),
+        'ゕ' => 'か',
+        'ゖ' => 'け',
+        // Common variants of one word: 附属・付属, 緑蔭・緑陰.
+        '附' => '付',
+        '蔭' => '陰',
+        _ => hiragana,
+    };
+    if is_ignored(plain) { None } else { Some(plain.to_ascii_lowercase()) }
+}
+
+fn shifted(c: char, by: i32) -> char {
+    u32::try_from(c as i32 + by).ok().and_then(char::from_u32).unwrap_or(c)
+}
+
+/// Marks that people leave out or type in another way.
+fn is_ignored(c: char) -> bool {
+    c.is_whitespace()
+        || c.is_ascii_punctuation()
+        || matches!(
+            c,
+            'ー' | '‐' | '‑' | '–' | '—' | '―' | '−' | '〜' | '・' | '･' | '、' | '。' | '「' | '」' | '『'
+                | '』' | '【' | '】' | '〈' | '〉' | '《' | '》' | '…' | '※' | '’' | '‘' | '“' | '”' | '\u{200b}'..='\u{200f}'
+        )
+}
+
+/// Whether text can stand as a reading: hiragana, long vowel, middle dot, space.
+pub fn is_reading(text: &str) -> bool {
+    !text.trim().is_empty()
+        && text.chars().all(|c| matches!(c, 'ぁ'..='ゖ' | 'ー' | '・' | ' ' | '　' | '〜'))
+}
+
+/// Whether a character is a kanji (CJK ideograph, 々 or 〆).
+pub fn is_kanji(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '々' | '〆')
+}
+
+/// A stretch of text, with its reading where one is marked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Run<'a> {
+    /// The text.
+    pub base: &'a str,
+    /// Its reading (furigana).
+    pub reading: Option<&'a str>,
+}
+
+/// Splits text with `{漢字|かんじ}` marks into runs. Braces that are not such a
+/// mark stay as they are, so no text is ever lost.
+pub fn runs(marked: &str) -> Vec<Run<'_>> {
+    let mut runs = Vec::new();
+    let mut rest = marked;
+    while let Some((before, base, reading, after)) = next_mark(rest) {
+        if !before.is_empty() {
+            runs.push(Run { base: before, reading: None });
+        }
+        runs.push(Run { base, reading: Some(reading) });
+        rest = after;
+    }
+    if !rest.is_empty() {
+        runs.push(Run { base: rest, reading: None });
+    }
+    runs
+}
+
+fn next_mark(text: &str) -> Option<(&str, &str, &str, &str)> {
+    let mut from = 0;
+    while let Some(open) = text.get(from..)?.find('{').map(|at| at + from) {
+        let inner = text.get(open + 1..)?;
+        let close = inner.find('}')?;
+        let (content, after) = (&inner[..close], &inner[close + 1..]);
+        match content.split_once('|') {
+            Some((base, reading)) if !base.is_empty() && !reading.is_empty() && !base.contains('{') => {
+                return Some((&text[..open], base, reading, after));
+            }
+            _ => from = open + 1,
+        }
+    }
+    None
+}
+
+/// The text without its furigana marks.
+pub fn without_marks(marked: &str) -> String {
+    runs(marked).iter().map(|run| run.base).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use unicode_normalization::UnicodeNormalization;
+
+    use super::*;
+
+    #[test]
+    fn ways_of_typing_one_word_become_equal() {
+        for (one, other) in [
+            ("ホノボノ", "ほのぼの"),
+            ("ゲートキーパー", "げーときーぱー"),
+            ("ゲートキーパー", "ゲートキパ"),
+            ("ＡＡ", "aa"),
+            ("３センター合同", "3センター合同"),
+            ("日本医科大学附属病院", "日本医科大学付属病院"),
+            ("アルコーリクス・アノニマス", "アルコーリクスアノニマス"),
+            ("こころ の　健康", "こころの健康"),
+            ("地域（文京）", "地域(文京)"),
+            ("デイケア", "ディケア"),
+        ] {
+            assert_eq!(fold(one), fold(other), "{one} / {other}");
+        }
+    }
+
+    #[test]
+    fn half_width_kana_need_only_nfkc_first() {
+        let typed: String = "ｹﾞｰﾄｷｰﾊﾟｰ".nfkc().collect();
+        assert_eq!(fold(&typed), fold("ゲートキーパー"));
+    }
+
+    #[test]
+    fn readings_are_hiragana() {
+        assert!(is_reading("よりそい ほっとらいん"));
+        for bad in ["", " ", "ヨリソイ", "寄り添い", "yorisoi", "AA"] {
+            assert!(!is_reading(bad), "{bad}");
+        }
+    }
+
+    #[test]
+    fn furigana_marks_become_runs() {
+        let found = runs("{電話|でんわ}で{話|はな}せます{n}");
+        let expected = [("電話", Some("でんわ")), ("で", None), ("話", Some("はな")), ("せます{n}", None)];
+        assert_eq!(found.len(), expected.len());
+        for (run, (base, reading)) in found.iter().zip(expected) {
+            assert_eq!((run.base, run.reading), (base, reading));
+        }
+        assert_eq!(without_marks("{n}件の{窓口|まどぐち}"), "{n}件の窓口");
+    }
+
+    proptest! {
+        #[test]
+        fn folding_twice_is_folding_once(text in "\\PC{0,40}") {
+            let once = fold(&text);
+            prop_assert_eq!(fold(&once), once);
+        }
+
+        #[test]
+        fn text_without_marks_is_kept_whole(text in "[^|]{0,40}") {
+            prop_assert_eq!(without_marks(&text), text);
+        }
+
+        #[test]
+        fn any_text_can_be_split(text in "[{}|あ漢]{0,30}") {
+            prop_assert!(runs(&text).iter().all(|run| !run.base.is_empty()));
+        }
+    }
+}

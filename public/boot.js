@@ -1,0 +1,35 @@
+// Starts the guide and watches the start. It runs before anything is painted, so that the
+// help card stands from the first moment where it will stand in the end.
+const tag = document.currentScript;
+const root = document.documentElement;
+
+/** How long the start may take, in ms, before a way out is shown. */
+const PATIENCE = 10_000;
+
+const [, screen] = /^#\/([a-z]*)/.exec(location.hash) ?? [];
+root.dataset.screen = screen || "home";
+
+const show = (id, visible) => {
+  const element = document.getElementById(id);
+  if (element) element.hidden = !visible;
+};
+
+const giveUp = () => {
+  if (root.hasAttribute("data-started")) return;
+  root.dataset.failed = "";
+  show("loading", false);
+  show("failed", true);
+};
+
+const start = async () => {
+  const files = tag.dataset;
+  const wasm = fetch(files.wasm);
+  const { default: init } = await import(files.js);
+  await init({ module_or_path: wasm });
+};
+
+const started = start();
+addEventListener("DOMContentLoaded", () => {
+  setTimeout(giveUp, PATIENCE);
+  started.catch(giveUp);
+});

@@ -1,0 +1,46 @@
+//! The browser's localStorage. It may be blocked, full, or hold what we did not write.
+
+use gloo_storage::errors::StorageError;
+use gloo_storage::{LocalStorage, Storage};
+
+/// Why something could not be kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Refused {
+    /// This browser keeps nothing for us (blocked, private, in-app).
+    Blocked,
+    /// There is no room left, or what was written could not be read back.
+    Full,
+}
+
+/// The text under a key; `Ok(None)` when there is none.
+///
+/// # Errors
+/// [`Refused::Blocked`] when storage is out of reach.
+pub fn read(key: &str) -> Result<Option<String>, Refused> {
+    reachable()?;
+    match LocalStorage::get::<String>(key) {
+        Ok(text) => Ok(Some(text)),
+        Err(StorageError::KeyNotFound(_)) => Ok(None),
+        // Not a text of ours: hand over what is there, so that it can be kept aside.
+        Err(_) => Ok(LocalStorage::raw().get_item(key).ok().flatten()),
+    }
+}
+
+/// Writes a text under a key and reads it back.
+///
+/// # Errors
+/// [`Refused`] when it is not kept; what was there before is still there.
+pub fn write(key: &str, text: &str) -> Result<(), Refused> {
+    reachable()?;
+    LocalStorage::set(key, text).map_err(|_| Refused::Full)?;
+    match read(key)? {
+        Some(kept) if kept == text => Ok(()),
+        _ => Err(Refused::Full),
+    }
+}
+
+/// `LocalStorage::raw` panics where storage is blocked, so ask first.
+fn reachable() -> Result<(), Refused> {
+    let storage = web_sys::window().and_then(|window| window.local_storage().ok().flatten());
+    storage.map(|_| ()).ok_or(Refused::Blocked)
+}

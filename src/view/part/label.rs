@@ -1,0 +1,153 @@
+//! The words of the closed vocabularies on the screen.
+
+use guide::facet::{Facet, Meaning, Value};
+use guide::hours::Holidays;
+use guide::model::{Audience, Fee, Form, Frequency, How, Kind, Purpose, SourceKind};
+use leptos::prelude::*;
+
+use crate::view::state::App;
+use crate::view::text::{Key, named, plain, say};
+
+pub fn kind(kind: Kind) -> Key {
+    match kind {
+        Kind::Consultation => Key::KindConsultation,
+        Kind::HelpLine => Key::KindHelpLine,
+        Kind::Resource => Key::KindResource,
+        Kind::ServiceType => Key::KindServiceType,
+        Kind::Organisation => Key::KindOrganisation,
+        Kind::Activity => Key::KindActivity,
+        Kind::Publication => Key::KindPublication,
+        Kind::Scheme => Key::KindScheme,
+        Kind::Council => Key::KindCouncil,
+        Kind::Term => Key::KindTerm,
+        Kind::Timeline => Key::KindTimeline,
+        Kind::Step => Key::KindStep,
+    }
+}
+
+pub fn audience(audience: Audience) -> Key {
+    match audience {
+        Audience::Own => Key::AudienceSelf,
+        Audience::Family => Key::AudienceFamily,
+        Audience::Supporter => Key::AudienceSupporter,
+    }
+}
+
+pub fn how(how: How) -> Key {
+    match how {
+        How::Visit => Key::HowVisit,
+        How::Attend => Key::HowAttend,
+        How::Stay => Key::HowStay,
+        How::Phone => Key::HowPhone,
+        How::Online => Key::HowOnline,
+        How::Counter => Key::HowCounter,
+    }
+}
+
+pub fn form(form: Form) -> Key {
+    match form {
+        Form::Training => Key::FormTraining,
+        Form::Lecture => Key::FormLecture,
+        Form::Event => Key::FormEvent,
+        Form::Publication => Key::FormPublication,
+    }
+}
+
+pub fn frequency(frequency: Frequency) -> Key {
+    match frequency {
+        Frequency::Yearly => Key::HeldYearly,
+        Frequency::Monthly => Key::HeldMonthly,
+        Frequency::Ongoing => Key::HeldOngoing,
+        Frequency::AsNeeded => Key::HeldAsNeeded,
+        Frequency::Once => Key::HeldOnce,
+        Frequency::Past => Key::HeldPast,
+        Frequency::Unknown => Key::HeldUnknown,
+    }
+}
+
+pub fn purpose(purpose: Purpose) -> Key {
+    match purpose {
+        Purpose::Crisis => Key::PurposeCrisis,
+        Purpose::Direct => Key::PurposeDirect,
+        Purpose::Main => Key::PurposeMain,
+        Purpose::Information => Key::PurposeInformation,
+        Purpose::Application => Key::PurposeApplication,
+    }
+}
+
+pub fn fee(fee: Fee) -> Key {
+    match fee {
+        Fee::Free => Key::FeeFree,
+        Fee::Paid => Key::FeePaid,
+        Fee::Navi => Key::FeeNavi,
+    }
+}
+
+pub fn holidays(holidays: Holidays) -> Key {
+    match holidays {
+        Holidays::Open => Key::HolidaysOpen,
+        Holidays::Closed => Key::HolidaysClosed,
+        Holidays::Unknown => Key::HolidaysUnknown,
+    }
+}
+
+pub fn source_kind(kind: SourceKind) -> Key {
+    match kind {
+        SourceKind::Official => Key::SourceOfficial,
+        SourceKind::Survey => Key::SourceSurvey,
+        SourceKind::Opinion => Key::SourceOpinion,
+        SourceKind::ThirdParty => Key::SourceThirdParty,
+    }
+}
+
+pub fn facet(facet: Facet) -> Key {
+    match facet {
+        Facet::Need => Key::FacetNeed,
+        Facet::Audience => Key::FacetAudience,
+        Facet::Part => Key::FacetPart,
+        Facet::How => Key::FacetHow,
+        Facet::Kind => Key::FacetKind,
+        Facet::Area => Key::FacetArea,
+        Facet::Form => Key::FacetForm,
+        Facet::Provider => Key::FacetProvider,
+        Facet::Held => Key::FacetHeld,
+    }
+}
+
+/// What a facet value is called: a name of the data with its reading, or a word of
+/// the screen.
+enum Called {
+    Name(&'static str, &'static str),
+    Word(Key),
+}
+
+fn called(app: App, in_facet: Facet, value: Value) -> Called {
+    let catalogue = app.catalogue;
+    match app.facets.meaning(in_facet, value) {
+        Meaning::Need(at) => Called::Name(&catalogue.situation(at).name, &catalogue.situation(at).kana),
+        Meaning::Part(at) => Called::Name(&catalogue.part(at).short, &catalogue.part(at).short_kana),
+        Meaning::Area(at) => Called::Name(&catalogue.area(at).label, &catalogue.area(at).kana),
+        Meaning::Provider(at) => Called::Name(&catalogue.entry(at).name, &catalogue.entry(at).kana),
+        Meaning::Audience(word) => Called::Word(audience(word)),
+        Meaning::How(word) => Called::Word(how(word)),
+        Meaning::Kind(word) => Called::Word(kind(word)),
+        Meaning::Form(word) => Called::Word(form(word)),
+        Meaning::Held(word) => Called::Word(frequency(word)),
+    }
+}
+
+/// A facet value, drawn.
+pub fn value(app: App, facet: Facet, value: Value) -> AnyView {
+    match called(app, facet, value) {
+        Called::Name(name, kana) => named(name, kana),
+        Called::Word(key) => say(key),
+    }
+}
+
+/// A facet value as plain characters.
+pub fn value_plain(app: App, facet: Facet, value: Value) -> String {
+    match called(app, facet, value) {
+        Called::Name(name, _) => name.to_owned(),
+        Called::Word(key) => plain(key),
+    }
+}

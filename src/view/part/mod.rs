@@ -1,0 +1,9 @@
+//! What several screens share.
+
+pub mod card;
+pub mod contact;
+pub mod facets;
+pub mod icon;
+pub mod keep;
+pub mod label;
+pub mod source;

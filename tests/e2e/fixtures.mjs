@@ -1,0 +1,65 @@
+// The project's own `test` and `expect`: a served app, and a page that is held to two promises.
+//
+//   import { test, expect } from './fixtures.mjs';
+//
+//   test('…', async ({ page, server }) => { await page.goto(server.url); … });
+//
+// Every test fails when
+//   - any page of its context asks another origin for anything, or
+//   - a page throws, or writes an error to the console.
+// A test that provokes errors on purpose says which it expects:
+//   test.use({ allowErrors: /Failed to load resource/ });   // `true` allows any; other origins stay forbidden
+import { fileURLToPath } from 'node:url';
+import { test as base, expect } from '@playwright/test';
+import { startServer } from '../server.mjs';
+
+/** The folder that `cargo xtask build` writes. */
+export const DIST = fileURLToPath(new URL('../../dist', import.meta.url));
+
+/**
+ * Collects what breaks a promise in `context`, from now on, as sentences.
+ * For contexts that a test opens itself; the `context` and `page` fixtures are watched already.
+ */
+export function watch(context, server, allowErrors = null) {
+  const broken = [];
+  const allowed = text => allowErrors === true || (allowErrors instanceof RegExp && allowErrors.test(text));
+  const error = text => { if (!allowed(text)) broken.push(text); };
+
+  context.on('request', request => {
+    const url = new URL(request.url());
+    const local = ['data:', 'blob:', 'about:'].includes(url.protocol);
+    if (!local && url.origin !== new URL(server.url).origin) broken.push(`request to another origin: ${url.href}`);
+  });
+  context.on('console', message => {
+    if (message.type() === 'error') error(`console error: ${message.text()} (${message.location().url})`);
+  });
+  context.on('weberror', event => error(`page error: ${event.error()?.stack ?? event.error()}`));
+  return broken;
+}
+
+export const test = base.extend({
+  /** The app on a port of its own; one a worker. Faults and counts are reset before each test. */
+  server: [async ({}, use) => {
+    const server = await startServer(DIST);
+    await use(server);
+    await server.stop();
+  }, { scope: 'worker' }],
+
+  freshServer: [async ({ server }, use) => {
+    await server.reset();
+    await use();
+  }, { auto: true }],
+
+  /** Errors this test provokes on purpose: null (none), a RegExp, or true (any). */
+  allowErrors: [null, { option: true }],
+
+  baseURL: async ({ server }, use) => use(server.url),
+
+  context: async ({ context, server, allowErrors }, use) => {
+    const broken = watch(context, server, allowErrors);
+    await use(context);
+    expect(broken, 'nothing leaves the origin and nothing is written as an error').toEqual([]);
+  },
+});
+
+export { expect };

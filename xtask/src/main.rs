@@ -1,0 +1,212 @@
+//! The project's own commands: `cargo xtask serve`, `build`, `test`, `check-data` and `schema`.
+
+mod build;
+mod check_data;
+mod dist;
+mod schema;
+mod serve;
+mod sizes;
+mod test;
+mod tools;
+
+use std::{
+    env,
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
+
+const HELP: &str = "\
+使い方: cargo xtask 命令
+
+  serve [--port 番号]         公開用に組み立てて、このパソコンで開けるようにする（はじめは 8080 番）
+  build [--base /場所/]       公開用のファイルを dist/ に作り、大きさを確かめる
+  test                        すべての試験をする
+  test --native               速い試験だけをする（ブラウザを使わない）
+  test --e2e [--no-build] […] 画面の試験だけをする（… は Playwright に渡す）
+  check-data [フォルダ]       データの誤りをすべて挙げる（はじめは data/bunkyo）
+  schema                      データの書式（JSON Schema）を書き出す
+
+足りない道具は、どの命令もはじめに自分で入れます。";
+
+/// What the user asked for.
+#[derive(Debug, PartialEq, Eq)]
+enum Task {
+    Serve {
+        port: u16,
+    },
+    Build {
+        base: Option<String>,
+    },
+    Test(test::Part),
+    CheckData(Option<PathBuf>),
+    Schema,
+    /// Not for people: trunk runs it as its last step.
+    Dist,
+    Help,
+}
+
+impl Task {
+    fn parse(arguments: &[String]) -> Result<Self, String> {
+        let Some((command, rest)) = arguments.split_first() else {
+            return Ok(Self::Help);
+        };
+        match (command.as_str(), rest) {
+            ("serve", []) => Ok(Self::Serve {
+                port: serve::DEFAULT_PORT,
+            }),
+            ("serve", [flag, port]) if flag == "--port" => match port.parse() {
+                Ok(port) if port > 0 => Ok(Self::Serve { port }),
+                _ => Err(format!(
+                    "--port には 1 から 65535 までの番号を書いてください（{port} は使えません）。"
+                )),
+            },
+            ("build", []) => Ok(Self::Build { base: None }),
+            ("build", [flag, base]) if flag == "--base" => {
+                if base.starts_with('/') && base.ends_with('/') {
+                    Ok(Self::Build {
+                        base: Some(base.clone()),
+                    })
+                } else {
+                    Err(format!(
+                        "--base は「/」で始めて「/」で終えてください（例: /sasae/。{base} は使えません）。"
+                    ))
+                }
+            }
+            ("test", []) => Ok(Self::Test(test::Part::All)),
+            ("test", [flag]) if flag == "--native" => Ok(Self::Test(test::Part::Native)),
+            ("test", [flag, rest @ ..]) if flag == "--e2e" => Ok(Self::Test(match rest {
+                [flag, rest @ ..] if flag == "--no-build" => test::Part::E2e {
+                    build: false,
+                    arguments: rest.to_vec(),
+                },
+                rest => test::Part::E2e {
+                    build: true,
+                    arguments: rest.to_vec(),
+                },
+            })),
+            ("check-data", []) => Ok(Self::CheckData(None)),
+            ("check-data", [folder]) if !folder.starts_with('-') => {
+                Ok(Self::CheckData(Some(folder.into())))
+            }
+            ("schema", []) => Ok(Self::Schema),
+            ("dist", []) => Ok(Self::Dist),
+            ("help" | "--help" | "-h", _) => Ok(Self::Help),
+            ("serve" | "build" | "test" | "check-data" | "schema" | "dist", _) => Err(format!(
+                "{command} に「{}」は付けられません。\n\n{HELP}",
+                rest.join(" ")
+            )),
+            _ => Err(format!("{command} という命令はありません。\n\n{HELP}")),
+        }
+    }
+
+    /// Does the task. Relative paths in the task are those of the folder it was called from.
+    fn run(self, root: &Path) -> Result<(), String> {
+        match self {
+            Self::Serve { port } => serve::run(root, port),
+            Self::Build { base } => build::run(root, base.as_deref()),
+            Self::Test(part) => test::run(root, &part),
+            Self::CheckData(folder) => check_data::run(folder.as_deref()),
+            Self::Schema => schema::run(),
+            Self::Dist => {
+                let staging = env::var_os("TRUNK_STAGING_DIR")
+                    .ok_or("dist は trunk が呼ぶ命令です。cargo xtask build を使ってください。")?;
+                dist::run(Path::new(&staging))
+            }
+            Self::Help => {
+                println!("{HELP}");
+                Ok(())
+            }
+        }
+    }
+}
+
+/// The repository's folder: one above this crate.
+fn root() -> PathBuf {
+    let here = env::var_os("CARGO_MANIFEST_DIR")
+        .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
+    here.parent().map_or(here.clone(), Path::to_path_buf)
+}
+
+/// From here on every relative path is one of the repository; a folder the user named is made absolute first.
+fn enter(root: &Path, task: Task) -> Result<Task, String> {
+    let task = match task {
+        Task::CheckData(Some(folder)) => {
+            let folder = std::path::absolute(&folder)
+                .map_err(|error| format!("{} が読めません: {error}", folder.display()))?;
+            Task::CheckData(Some(folder))
+        }
+        task => task,
+    };
+    env::set_current_dir(root)
+        .map_err(|error| format!("{} に入れません: {error}", root.display()))?;
+    Ok(task)
+}
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = env::args_os()
+        .skip(1)
+        .map(|argument| argument.to_string_lossy().into_owned())
+        .collect();
+    let root = root();
+    let done = Task::parse(&arguments)
+        .and_then(|task| enter(&root, task))
+        .and_then(|task| task.run(&root));
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("{message}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse(line: &str) -> Result<Task, String> {
+        Task::parse(
+            &line
+                .split_whitespace()
+                .map(str::to_owned)
+                .collect::<Vec<_>>(),
+        )
+    }
+
+    #[test]
+    fn commands_are_understood() {
+        assert_eq!(parse(""), Ok(Task::Help));
+        assert_eq!(parse("serve"), Ok(Task::Serve { port: 8080 }));
+        assert_eq!(parse("serve --port 9000"), Ok(Task::Serve { port: 9000 }));
+        assert_eq!(
+            parse("build --base /a/"),
+            Ok(Task::Build {
+                base: Some("/a/".into())
+            })
+        );
+        assert_eq!(parse("test --native"), Ok(Task::Test(test::Part::Native)));
+        assert_eq!(
+            parse("test --e2e --no-build -g しおり"),
+            Ok(Task::Test(test::Part::E2e {
+                build: false,
+                arguments: vec!["-g".into(), "しおり".into()]
+            }))
+        );
+        assert_eq!(parse("check-data x"), Ok(Task::CheckData(Some("x".into()))));
+    }
+
+    #[test]
+    fn what_is_not_understood_is_said() {
+        for line in [
+            "serv",
+            "serve --port 0",
+            "serve --port x",
+            "serve 9000",
+            "build --base a",
+            "schema x",
+            "check-data --all",
+        ] {
+            assert!(parse(line).is_err(), "{line}");
+        }
+    }
+}
