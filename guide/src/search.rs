@@ -58,7 +58,7 @@ impl Why {
 }
 
 /// An entry that was found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Hit {
     /// The entry.
     pub entry: EntryRef,

@@ -22,7 +22,7 @@ pub fn set_title(title: &str) {
     }
 }
 
-/// Removes the static text that stood in for the app until it started.
+/// The element with this id.
 pub fn element(id: &str) -> Option<HtmlElement> {
     document()?.get_element_by_id(id)?.dyn_into().ok()
 }
@@ -57,4 +57,32 @@ pub fn is_wide() -> bool {
     web_sys::window()
         .and_then(|window| window.inner_width().ok()?.as_f64())
         .is_some_and(|width| width >= 768.0)
+}
+
+/// Marks the link of the bar that leads to the screen that stands.
+pub fn mark_current(screen: &str) {
+    for link in all("[data-nav]") {
+        let _ = match link.get_attribute("data-nav").as_deref() == Some(screen) {
+            true => link.set_attribute("aria-current", "page"),
+            false => link.remove_attribute("aria-current"),
+        };
+    }
+}
+
+/// Says the static texts of the page again: each carries its place in the catalogues.
+pub fn say_again(text: fn(usize) -> String) {
+    for element in all("[data-text]") {
+        let place = element.get_attribute("data-text").and_then(|place| place.parse().ok());
+        let text = place.map(text).unwrap_or_default();
+        if !text.is_empty() && element.text_content().as_deref() != Some(&text) {
+            element.set_text_content(Some(&text));
+        }
+    }
+}
+
+fn all(selector: &str) -> Vec<web_sys::Element> {
+    let Some(found) = document().and_then(|document| document.query_selector_all(selector).ok()) else {
+        return Vec::new();
+    };
+    (0..found.length()).filter_map(|at| found.item(at)?.dyn_into().ok()).collect()
 }

@@ -9,10 +9,11 @@ use guide::search::Index;
 use guide::settings::Settings;
 use leptos::prelude::*;
 
+use super::el::{View, effect, el, nothing, show};
 use super::page::{about, activities, care_map, entry, help, home, saved, search, settings, unknown};
 use super::part::keep;
 use super::state::App;
-use super::text::{self, Key, plain, say};
+use super::text::{self, Key, plain, say, say_with};
 use crate::browser::location::Arrival;
 use crate::browser::page;
 
@@ -23,17 +24,20 @@ static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| {
 static FACETS: LazyLock<Facets<'static>> = LazyLock::new(|| Facets::new(&CATALOGUE));
 static INDEX: LazyLock<Index<'static>> = LazyLock::new(|| Index::new(&CATALOGUE));
 
-/// Starts the app inside `#app` and takes away what stood there until now.
+/// Starts the app inside `#app` in place of what stood there until now.
 pub fn start() {
+    // Fails only when it is running already, which is as good.
+    let _ = any_spawner::Executor::init_wasm_bindgen();
     let Some(root) = page::element("app") else { return };
-    let app = App::new(&CATALOGUE, &FACETS, &INDEX);
+    let owner = Owner::new();
+    let app = owner.with(|| App::new(&CATALOGUE, &FACETS, &INDEX));
     // The words of the chosen language first, so that nothing is drawn twice.
     leptos::task::spawn_local(async move {
-        let settings = app.settings.get_untracked();
-        app.language_failed.set(!text::prepare(settings).await);
-        root.set_text_content(None);
-        mount_to(root, move || frame(app)).forget();
+        app.language_failed.set(!text::prepare(app.settings.get_untracked()).await);
+        owner.with(|| show(&root, frame(app)));
         page::mark("data-started", "");
+        // Lives as long as the page.
+        std::mem::forget(owner);
     });
 }
 
@@ -45,7 +49,7 @@ enum Screen {
     Other(Route),
 }
 
-fn frame(app: App) -> AnyView {
+fn frame(app: App) -> View {
     let screen = Memo::new(move |_| {
         app.place.with(|(parsed, _)| match &parsed.route {
             Route::Search(_) => Screen::Search,
@@ -53,20 +57,19 @@ fn frame(app: App) -> AnyView {
             other => Screen::Other(other.clone()),
         })
     });
-    mark_root(app);
-    follow_the_eye(app, screen);
     // Words change with the language, so the whole screen is drawn anew with it.
     let redrawn = redraw(app);
-    view! {
-        {move || { redrawn.track(); keep::keeping(app) }}
-        {move || { redrawn.track(); language_notice(app) }}
-        {move || { redrawn.track(); unknown_words(app) }}
-        {move || { redrawn.track(); draw(app, screen.get()) }}
-    }
-    .into_any()
+    let whole = el("div").live(move || {
+        redrawn.track();
+        let screen = el("div").class("screen").live(move || draw(app, screen.get()));
+        [keep::keeping(app), language_notice(app), unknown_words(app), screen.into()].into_iter().collect()
+    });
+    mark_root(app, redrawn);
+    follow_the_eye(app, screen);
+    whole.into()
 }
 
-fn draw(app: App, screen: Screen) -> AnyView {
+fn draw(app: App, screen: Screen) -> View {
     match screen {
         Screen::Search => search::page(app),
         Screen::Activities => activities::page(app),
@@ -76,26 +79,28 @@ fn draw(app: App, screen: Screen) -> AnyView {
         Screen::Other(Route::Help) => help::page(app),
         Screen::Other(Route::Settings) => settings::page(app),
         Screen::Other(Route::About) => about::page(app),
-        Screen::Other(Route::Unknown(_)) => unknown::page(app),
+        Screen::Other(Route::Unknown(_)) => unknown::page(),
         Screen::Other(Route::Home | Route::Search(_) | Route::Activities(_)) => home::page(app),
     }
 }
 
 /// Tells the page around the app which screen stands and how it is to be read.
-fn mark_root(app: App) {
-    Effect::new(move |_| {
+fn mark_root(app: App, redrawn: ReadSignal<u32>) {
+    effect(Box::new(move || {
+        redrawn.track();
         let screen = app.place.with(|(parsed, _)| parsed.route.screen());
         page::mark("data-screen", screen);
         page::set_title(&format!("{} | {}", plain(title(screen)), plain(Key::AppName)));
-    });
-    Effect::new(move |_| {
+        page::mark_current(screen);
+        page::say_again(text::plain_at);
+    }));
+    effect(Box::new(move || {
         let Settings { language, furigana, text_size, theme } = app.settings.get();
-        let lang = if language.slug() == "en" { "en" } else { "ja" };
-        page::mark("lang", lang);
+        page::mark("lang", if language.slug() == "en" { "en" } else { "ja" });
         page::mark("data-furigana", if furigana { "on" } else { "off" });
         page::mark("data-text", text_size.slug());
         page::mark("data-theme", theme.slug());
-    });
+    }));
 }
 
 /// Titles name the screen, never the entry: they stand in the history of a phone
@@ -116,9 +121,9 @@ fn title(screen: &str) -> Key {
 /// After each change of screen: new screens begin at their heading, earlier ones
 /// where they were left.
 fn follow_the_eye(app: App, screen: Memo<Screen>) {
-    Effect::new(move |_| {
+    effect(Box::new(move || {
         screen.track();
-        let arrival = app.place.with(|(_, arrival)| arrival.clone());
+        let arrival = app.place.with_untracked(|(_, arrival)| arrival.clone());
         // Once the screen has been drawn.
         request_animation_frame(move || match arrival {
             Arrival::Start => {}
@@ -133,42 +138,43 @@ fn follow_the_eye(app: App, screen: Memo<Screen>) {
                 page::scroll_to(eye.scrolled);
             }
         });
-    });
+    }));
 }
 
 /// Counts up whenever the texts of another language are ready.
 fn redraw(app: App) -> ReadSignal<u32> {
     let (count, set_count) = signal(0);
     let wanted = Memo::new(move |_| app.settings.with(|settings| (settings.language, settings.furigana)));
-    Effect::new(move |before: Option<_>| {
+    let mut before = wanted.get_untracked();
+    effect(Box::new(move || {
         let now = wanted.get();
-        if before.is_some_and(|before| before != now) {
+        if before != now {
+            before = now;
             leptos::task::spawn_local(async move {
                 app.language_failed.set(!text::prepare(app.settings.get_untracked()).await);
                 set_count.update(|count| *count += 1);
             });
         }
-        now
-    });
+    }));
     count
 }
 
-fn language_notice(app: App) -> AnyView {
-    let failed = move || app.language_failed.get();
-    view! {
-        <div role="status">
-            {move || failed().then(|| view! { <p class="caution">{say(Key::SettingsLanguageFailed)}</p> }.into_any())}
-        </div>
-    }
-    .into_any()
+fn language_notice(app: App) -> View {
+    let notice = move || match app.language_failed.get() {
+        true => el("p").class("caution").child(say(Key::SettingsLanguageFailed)).into(),
+        false => nothing(),
+    };
+    el("div").attr("role", "status").live(notice).into()
 }
 
 /// Words of the address that this edition does not know, named.
-fn unknown_words(app: App) -> AnyView {
-    let words = move || app.place.with(|(parsed, _)| parsed.unknown.join("、"));
-    (move || {
-        let words = words();
-        (!words.is_empty()).then(|| view! { <p class="caution">{text::say_with(Key::UnknownWords, "{words}", &words)}</p> }.into_any())
-    })
-    .into_any()
+fn unknown_words(app: App) -> View {
+    let notice = move || {
+        let words = app.place.with(|(parsed, _)| parsed.unknown.join("、"));
+        match words.is_empty() {
+            true => nothing(),
+            false => el("p").class("caution").child(say_with(Key::UnknownWords, "{words}", &words)).into(),
+        }
+    };
+    el("div").live(notice).into()
 }

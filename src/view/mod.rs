@@ -2,6 +2,7 @@
 //! screens share. No rule stands here; rules are asked of the crate `guide`.
 
 mod app;
+mod el;
 mod page;
 mod part;
 mod state;

@@ -5,9 +5,10 @@ use std::cell::{Cell, RefCell};
 use guide::model::{Entry, Part, Situation};
 use guide::settings::{Language, Settings};
 use guide::text::{runs, without_marks};
-use leptos::prelude::*;
-use serde_json::Value;
+use js_sys::{JSON, Reflect};
+use wasm_bindgen::JsValue;
 
+use super::el::{View, el};
 use crate::browser::language;
 
 include!(concat!(env!("OUT_DIR"), "/text.rs"));
@@ -15,7 +16,7 @@ include!(concat!(env!("OUT_DIR"), "/text.rs"));
 /// The texts of a language that was fetched.
 struct Fetched {
     file: &'static str,
-    content: Value,
+    content: JsValue,
 }
 
 thread_local! {
@@ -44,37 +45,46 @@ pub async fn prepare(settings: Settings) -> bool {
     if FETCHED.with_borrow(|fetched| fetched.as_ref().is_some_and(|fetched| fetched.file == file)) {
         return true;
     }
-    let content = language::fetch_text(file).await.and_then(|text| serde_json::from_str(&text).ok());
-    match content {
-        Some(content) => {
-            FETCHED.set(Some(Fetched { file, content }));
-            true
-        }
-        None => false,
-    }
+    let content = language::fetch_text(file).await.and_then(|text| JSON::parse(&text).ok());
+    let is_there = content.is_some();
+    FETCHED.set(content.map(|content| Fetched { file, content }));
+    is_there
 }
 
-/// A text of the screen with its furigana marks, where it has any.
-fn marked(key: Key) -> String {
-    let fetched = FETCHED.with_borrow(|fetched| {
-        Some(fetched.as_ref()?.content.get("texts")?.get(key as usize)?.as_str()?.to_owned())
-    });
-    fetched.unwrap_or_else(|| JAPANESE[key as usize].to_owned())
+/// What a fetched language says at a place of one of its tables.
+fn fetched(table: &str, place: &JsValue) -> Option<String> {
+    FETCHED.with_borrow(|fetched| {
+        let table = Reflect::get(&fetched.as_ref()?.content, &table.into()).ok()?;
+        Reflect::get(&table, place).ok()?.as_string()
+    })
+}
+
+/// A text of the screen by its place in the catalogues, with its furigana marks.
+fn marked(place: usize) -> String {
+    fetched("texts", &JsValue::from_f64(place as f64))
+        .or_else(|| JAPANESE.get(place).map(|text| (*text).to_owned()))
+        .unwrap_or_default()
+}
+
+/// A text of the screen as plain characters, by its place in the catalogues: for the
+/// static parts of the page, which carry these places.
+pub fn plain_at(place: usize) -> String {
+    without_marks(&marked(place))
 }
 
 /// A text of the screen as plain characters, for names and titles.
 pub fn plain(key: Key) -> String {
-    without_marks(&marked(key))
+    plain_at(key as usize)
 }
 
 /// A text of the screen, drawn.
-pub fn say(key: Key) -> AnyView {
-    draw(&marked(key))
+pub fn say(key: Key) -> View {
+    draw(&marked(key as usize))
 }
 
 /// A text of the screen with one place filled in, drawn.
-pub fn say_with(key: Key, place: &str, value: &str) -> AnyView {
-    draw(&marked(key).replace(place, value))
+pub fn say_with(key: Key, place: &str, value: &str) -> View {
+    draw(&marked(key as usize).replace(place, value))
 }
 
 /// The same as plain characters.
@@ -83,47 +93,48 @@ pub fn plain_with(key: Key, place: &str, value: &str) -> String {
 }
 
 /// Draws text with `{漢字|かんじ}` marks: as ruby where furigana are wanted.
-pub fn draw(marked: &str) -> AnyView {
+pub fn draw(marked: &str) -> View {
     if !FURIGANA.get() {
-        return without_marks(marked).into_any();
+        return without_marks(marked).into();
     }
     runs(marked)
         .into_iter()
         .map(|run| match run.reading {
             Some(reading) => ruby(run.base, reading),
-            None => run.base.to_owned().into_any(),
+            None => run.base.into(),
         })
-        .collect_view()
-        .into_any()
+        .collect()
 }
 
 /// A name with its reading: as ruby where furigana are wanted.
-pub fn named(name: &str, reading: &str) -> AnyView {
-    if FURIGANA.get() { ruby(name, reading) } else { name.to_owned().into_any() }
+pub fn named(name: &str, reading: &str) -> View {
+    if FURIGANA.get() { ruby(name, reading) } else { name.into() }
 }
 
-fn ruby(base: &str, reading: &str) -> AnyView {
-    let (base, reading) = (base.to_owned(), reading.to_owned());
-    view! { <ruby>{base}<rp>"（"</rp><rt>{reading}</rt><rp>"）"</rp></ruby> }.into_any()
+fn ruby(base: &str, reading: &str) -> View {
+    el("ruby")
+        .child(base)
+        .child(el("rp").child("（"))
+        .child(el("rt").child(reading))
+        .child(el("rp").child("）"))
+        .into()
 }
 
 /// The sentence of an entry: in plain language where that is chosen.
-pub fn summary(entry: &Entry) -> AnyView {
+pub fn summary(entry: &Entry) -> View {
     easy("entries", &entry.id, &entry.summary)
 }
 
 /// The sentence of a situation: in plain language where that is chosen.
-pub fn situation(situation: &Situation) -> AnyView {
+pub fn situation(situation: &Situation) -> View {
     easy("situations", &situation.id, &situation.summary)
 }
 
 /// The explanation of a part: in plain language where that is chosen.
-pub fn explanation(part: &Part) -> AnyView {
+pub fn explanation(part: &Part) -> View {
     easy("parts", &part.id, &part.explain)
 }
 
-fn easy(table: &str, id: &str, otherwise: &str) -> AnyView {
-    let found = FETCHED
-        .with_borrow(|fetched| Some(fetched.as_ref()?.content.get(table)?.get(id)?.as_str()?.to_owned()));
-    draw(found.as_deref().unwrap_or(otherwise))
+fn easy(table: &str, id: &str, otherwise: &str) -> View {
+    draw(fetched(table, &id.into()).as_deref().unwrap_or(otherwise))
 }

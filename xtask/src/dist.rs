@@ -1,7 +1,124 @@
-//! Placeholder: the build's last step.
+//! The build's last step, started by trunk once everything stands in its staging
+//! folder: the static parts of the page from the data, one stylesheet, the other
+//! languages, the whole directory without script, and a last look at every number.
+
+use std::fs;
 use std::path::Path;
 
-/// Finishes the built files in `staging`.
-pub fn run(_staging: &Path) -> Result<(), String> {
-    Ok(())
+use guide::check::{self, Checked, texts::Texts};
+
+use crate::check_data::DEFAULT_FOLDER;
+use crate::{html, publish};
+
+const SPRITE: &str = include_str!("../../public/sprite.svg");
+
+/// Finishes the files in trunk's staging folder.
+///
+/// # Errors
+/// When a file cannot be read or written, or something stands in it that must not.
+pub fn run(staging: &Path) -> Result<(), String> {
+    let folder = std::env::var("SASAE_DATA").unwrap_or_else(|_| DEFAULT_FOLDER.into());
+    let checked = check::check(&read_folder(&folder)?).map_err(|faults| listed(&faults))?;
+    let texts = Texts::read(&read_folder("text")?).map_err(|faults| listed(&faults))?;
+
+    let index = staging.join("index.html");
+    let (page, style) = one_stylesheet(&read(&index)?, staging)?;
+    let page = fill(&page, &texts, &checked);
+    write(&index, &page)?;
+    write(&staging.join("list.html"), &html::list(&checked.catalogue, &texts, &style))?;
+    for (file, content) in texts.language_files(&checked.plain).into_values() {
+        write(&staging.join(file), &content)?;
+    }
+    publish::look_at(staging, &checked)
+}
+
+/// Puts the static parts into the page: `{build:…}` by its part, `{key}` by its text.
+/// Elements that hold nothing but a text carry its place, so that the app can say it in
+/// another language.
+fn fill(page: &str, texts: &Texts, checked: &Checked) -> String {
+    let sprite: String = SPRITE.lines().collect();
+    let mut page = page
+        .replace("{build:icons}", &sprite)
+        .replace("{build:help-card}", &html::help_card(&checked.catalogue))
+        .replace("{build:nav}", html::NAV);
+    for (place, key) in texts.keys.iter().enumerate() {
+        let text = html::escape(&texts.bare(key));
+        page = page
+            .replace(&format!(">{{{key}}}<"), &format!(" data-text={place}>{text}<"))
+            .replace(&format!("{{{key}}}"), &text);
+    }
+    page
+}
+
+/// Replaces the stylesheets of the page by one that holds them all in their order: one
+/// request instead of many. Gives the page and the stylesheet's name.
+fn one_stylesheet(page: &str, staging: &Path) -> Result<(String, String), String> {
+    let mut merged = String::new();
+    let mut kept = String::new();
+    let mut rest = page;
+    let mut place = None;
+    while let Some(start) = rest.find("<link") {
+        let end = rest[start..].find('>').map_or(rest.len(), |end| start + end + 1);
+        let (before, tag) = (&rest[..start], &rest[start..end]);
+        kept.push_str(before);
+        if attribute(tag, "rel") == Some("stylesheet") {
+            place.get_or_insert(kept.len());
+            let name = attribute(tag, "href").unwrap_or_default().rsplit('/').next().unwrap_or_default();
+            let file = staging.join(name);
+            merged.push_str(&read(&file)?);
+            merged.push('\n');
+            fs::remove_file(&file).map_err(|error| format!("{} を消せません（{error}）。", file.display()))?;
+        } else {
+            kept.push_str(tag);
+        }
+        rest = &rest[end..];
+    }
+    kept.push_str(rest);
+    let place = place.ok_or("index.html にスタイルシートがありません。")?;
+    let name = format!("style-{}.css", &sha256(merged.as_bytes())[..16]);
+    write(&staging.join(&name), &merged)?;
+    kept.insert_str(place, &format!("<link rel=stylesheet href=./{name}>"));
+    Ok((kept, name))
+}
+
+/// The value of an attribute of a tag, quoted or not.
+fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
+    let value = tag.split_once(&format!(" {name}="))?.1;
+    match value.strip_prefix('"') {
+        Some(quoted) => quoted.split('"').next(),
+        None => value.split([' ', '>']).next(),
+    }
+}
+
+fn sha256(bytes: &[u8]) -> String {
+    use sha2::Digest;
+    sha2::Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn read_folder(folder: &str) -> Result<check::Files, String> {
+    check::read_folder(Path::new(folder)).map_err(|error| format!("{folder} を読めません（{error}）。"))
+}
+
+fn listed(faults: &[check::Fault]) -> String {
+    faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
+}
+
+fn read(file: &Path) -> Result<String, String> {
+    fs::read_to_string(file).map_err(|error| format!("{} を読めません（{error}）。", file.display()))
+}
+
+fn write(file: &Path, content: &str) -> Result<(), String> {
+    fs::write(file, content).map_err(|error| format!("{} を書けません（{error}）。", file.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn attributes_are_read_quoted_or_not() {
+        assert_eq!(attribute("<link rel=stylesheet href=./a.css>", "rel"), Some("stylesheet"));
+        assert_eq!(attribute("<link href=\"./a b.css\" rel=\"icon\"/>", "href"), Some("./a b.css"));
+        assert_eq!(attribute("<link rel=icon>", "href"), None);
+    }
 }

@@ -3,6 +3,8 @@
 mod build;
 mod check_data;
 mod dist;
+mod html;
+mod publish;
 mod schema;
 mod serve;
 mod sizes;

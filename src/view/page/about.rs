@@ -1,36 +1,34 @@
 //! このガイドについて: what it is and is not, what it keeps, where it was read.
 
-use leptos::prelude::*;
-
-use super::{section, title};
+use super::{lead, section, title};
+use crate::view::el::{View, el};
 use crate::view::part::source;
 use crate::view::state::App;
 use crate::view::text::{Key, say, say_with};
 
 /// The screen.
-pub fn page(app: App) -> AnyView {
+pub fn page(app: App) -> View {
     let city = &app.catalogue.city;
-    let sources = app
-        .catalogue
-        .sources
-        .iter()
-        .map(|one| {
-            let title = match &one.link {
-                Some(link) => source::outside(link, one.title.clone().into_any()),
-                None => one.title.clone().into_any(),
-            };
-            view! { <li>{title} <span class="facts">{one.publisher.clone()}</span></li> }
-        })
-        .collect_view();
-    view! {
-        {title(say(Key::AboutTitle))}
-        <p class="lead">{say(Key::AboutLead)}</p>
-        {section(Key::AboutUnofficial, view! { <p>{say(Key::AboutUnofficialText)}</p> <p>{source::outside(&city.site, say(Key::AboutCitySite))}</p> }.into_any())}
-        {section(Key::AboutTruth, view! { <p>{say(Key::AboutTruthText)}</p> <p>{say_with(Key::HomeEdition, "{date}", &city.edition.to_string())}</p> }.into_any())}
-        {section(Key::AboutPrivacy, view! { <p>{say(Key::AboutPrivacyText)}</p> }.into_any())}
-        {section(Key::AboutAccess, view! { <p>{say(Key::AboutAccessText)}</p> }.into_any())}
-        {section(Key::AboutLicence, view! { <p>{say(Key::AboutLicenceText)}</p> }.into_any())}
-        {section(Key::EntrySources, view! { <details><summary>{say_with(Key::AboutSourcesShow, "{n}", &app.catalogue.sources.len().to_string())}</summary> <ol class="sources">{sources}</ol></details> }.into_any())}
-    }
-    .into_any()
+    let paragraph = |key: Key| -> View { el("p").child(say(key)).into() };
+    let site = el("p").child(source::outside(&city.site, say(Key::AboutCitySite)));
+    let edition = el("p").child(say_with(Key::HomeEdition, "{date}", &city.edition.to_string()));
+    let sources = app.catalogue.sources.iter().map(|one| {
+        el("li").child(source::titled(one)).child(el("span").class("facts").child(&one.publisher)).into()
+    });
+    let count = app.catalogue.sources.len().to_string();
+    let sources = el("details")
+        .child(el("summary").child(say_with(Key::AboutSourcesShow, "{n}", &count)))
+        .child(el("ol").class("sources").child(sources.collect::<View>()));
+    [
+        title(say(Key::AboutTitle)),
+        lead(say(Key::AboutLead)),
+        section(Key::AboutUnofficial, [paragraph(Key::AboutUnofficialText), site.into()].into_iter().collect::<View>()),
+        section(Key::AboutTruth, [paragraph(Key::AboutTruthText), edition.into()].into_iter().collect::<View>()),
+        section(Key::AboutPrivacy, paragraph(Key::AboutPrivacyText)),
+        section(Key::AboutAccess, paragraph(Key::AboutAccessText)),
+        section(Key::AboutLicence, paragraph(Key::AboutLicenceText)),
+        section(Key::EntrySources, sources),
+    ]
+    .into_iter()
+    .collect()
 }

@@ -5,13 +5,14 @@ use guide::facet::Facet;
 use guide::model::{EntryRef, Form};
 use leptos::prelude::*;
 
-use super::title;
+use super::{lead, section, title};
+use crate::view::el::{View, el, nothing};
 use crate::view::part::{card, facets, label};
 use crate::view::state::App;
 use crate::view::text::{Key, say, say_with};
 
 /// The screen.
-pub fn page(app: App) -> AnyView {
+pub fn page(app: App) -> View {
     let all: Vec<EntryRef> =
         app.catalogue.entries().filter(|(_, entry)| entry.form().is_some()).map(|(at, _)| at).collect();
     let found = Memo::new(move |_| all.clone());
@@ -20,40 +21,31 @@ pub fn page(app: App) -> AnyView {
         found.with(|found| found.iter().copied().filter(|entry| app.facets.matches(*entry, &filter)).collect::<Vec<_>>())
     });
     let count = Memo::new(move |_| fitting.with(Vec::len));
-    let groups = Form::ALL.iter().map(|form| group(app, *form, fitting)).collect_view();
-    view! {
-        {title(say(Key::ActivitiesTitle))}
-        <p class="lead">{say(Key::ActivitiesLead)}</p>
-        <div class="columns">
-            {facets::panel(app, Facet::OF_ACTIVITIES, found)}
-            <div class="columns__main">
-                {facets::chosen(app)}
-                <p class="count" role="status">{move || say_with(Key::SearchCount, "{n}", &count.get().to_string())}</p>
-                {groups}
-                {move || (count.get() == 0).then(|| view! {
-                    <div class="nothing">
-                        <p>{say(Key::SearchNothing)}</p>
-                        <ul class="releases">{found.with(|found| facets::releases(app, found))}</ul>
-                    </div>
-                }.into_any())}
-            </div>
-        </div>
-    }
-    .into_any()
+    let groups = Form::ALL.iter().map(|form| el("div").live(move || group(app, *form, &fitting.get())).into());
+    let none = move || match count.get() {
+        0 => el("div")
+            .class("nothing")
+            .child(el("p").child(say(Key::SearchNothing)))
+            .child(el("ul").class("releases").child(found.with(|found| facets::releases(app, found))))
+            .into(),
+        _ => nothing(),
+    };
+    let announced = move || say_with(Key::SearchCount, "{n}", &count.get().to_string());
+    let main = el("div")
+        .class("columns__main")
+        .child(facets::chosen(app))
+        .child(el("p").class("count").attr("role", "status").live(announced))
+        .child(groups.collect::<View>())
+        .child(el("div").live(none));
+    let columns = el("div").class("columns").child(facets::panel(app, Facet::OF_ACTIVITIES, found)).child(main);
+    [title(say(Key::ActivitiesTitle)), lead(say(Key::ActivitiesLead)), columns.into()].into_iter().collect()
 }
 
-fn group(app: App, form: Form, fitting: Memo<Vec<EntryRef>>) -> AnyView {
-    let of_form = Memo::new(move |_| {
-        fitting.with(|entries| {
-            entries.iter().copied().filter(|entry| app.catalogue.entry(*entry).form() == Some(form)).collect::<Vec<_>>()
-        })
-    });
-    (move || {
-        let entries = of_form.get();
-        (!entries.is_empty()).then(|| {
-            let cards = entries.into_iter().map(|entry| card::card(app, entry, None)).collect_view();
-            view! { <section><h2>{say(label::form(form))}</h2> <ul class="cards">{cards}</ul></section> }.into_any()
-        })
-    })
-    .into_any()
+fn group(app: App, form: Form, fitting: &[EntryRef]) -> View {
+    let of_form: Vec<EntryRef> =
+        fitting.iter().copied().filter(|entry| app.catalogue.entry(*entry).form() == Some(form)).collect();
+    if of_form.is_empty() {
+        return nothing();
+    }
+    section(label::form(form), card::cards(app, of_form))
 }

@@ -2,90 +2,87 @@
 //! connected, how the system is being built, and how it came about.
 
 use guide::facet::{Facet, Filter};
-use guide::model::{Detail, Link, Part, PartRef};
+use guide::model::{Detail, Entry, EntryRef, Link, Part, PartRef};
 use guide::route::Route;
-use leptos::prelude::*;
 
-use super::{section, title};
+use super::{lead, section, title};
+use crate::view::el::{View, el, nothing};
 use crate::view::part::icon::icon;
 use crate::view::part::{card, source};
 use crate::view::state::App;
 use crate::view::text::{Key, explanation, named, say, say_with, summary};
 
 /// The screen.
-pub fn page(app: App) -> AnyView {
+pub fn page(app: App) -> View {
     let diagram = &app.catalogue.diagram;
-    let parts = app.catalogue.parts_in(None).map(|(at, part)| outer_part(app, at, part)).collect_view();
-    let rings = diagram
-        .rings
-        .iter()
-        .map(|ring| view! { <li>{named(&ring.label, &ring.kana)}</li> })
-        .collect_view();
+    let parts = app.catalogue.parts_in(None).map(|(at, part)| outer_part(app, at, part)).collect::<View>();
+    let rings = diagram.rings.iter().map(|ring| el("li").child(named(&ring.label, &ring.kana)).into());
     let cites: Vec<_> = diagram.sources.iter().collect();
-    view! {
-        {title(say(Key::MapTitle))}
-        <p class="lead">{diagram.summary.clone()}</p>
-        <ol class="parts">{parts}</ol>
-        {section(Key::MapRings, view! { <ol class="rings">{rings}</ol> }.into_any())}
-        {section(Key::MapSteps, steps(app))}
-        {section(Key::MapTimeline, timeline(app))}
-        {section(Key::EntrySources, source::sources(app, &cites))}
-    }
-    .into_any()
+    let steps = app.catalogue.steps().into_iter().map(|(at, step)| milestone(app, at, step));
+    let events = app.catalogue.timeline().into_iter().map(|(at, event)| milestone(app, at, event));
+    [
+        title(say(Key::MapTitle)),
+        lead(&diagram.summary),
+        el("ol").class("parts").child(parts).into(),
+        section(Key::MapRings, el("ol").class("rings").child(rings.collect::<View>())),
+        section(Key::MapSteps, el("ol").class("steps").child(steps.collect::<View>())),
+        section(Key::MapTimeline, el("ol").class("timeline").child(events.collect::<View>())),
+        section(Key::EntrySources, source::sources(app, &cites)),
+    ]
+    .into_iter()
+    .collect()
 }
 
-fn outer_part(app: App, at: PartRef, part: &'static Part) -> AnyView {
-    let motto = part.motto.clone().map(|motto| view! { <p class="motto">{motto}</p> });
-    let since = part
-        .since_2021
-        .clone()
-        .map(|since| view! { <p class="since"><span class="tag">{say(Key::MapSince)}</span> " " {since}</p> });
-    let inner = app.catalogue.parts_in(Some(at)).map(|(at, part)| inner_part(app, at, part)).collect_view();
-    let links = app.catalogue.diagram.links.iter().filter(|link| touches(app, link, at));
-    let links = links.map(|link| view! { <li>{connection(app, link)}</li> }).collect_view();
-    view! {
-        <li class="part" data-part=part.id.as_str() id=format!("part-{}", part.id)>
-            <h2>{icon(&part.id)} " " {named(&part.label, &part.kana)}</h2>
-            {motto}
-            <p>{explanation(part)}</p>
-            {look_inside(app, at, part)}
-            <ul class="part__inner">{inner}</ul>
-            <ul class="part__links">{links}</ul>
-            {since}
-        </li>
-    }
-    .into_any()
+fn outer_part(app: App, at: PartRef, part: &Part) -> View {
+    let since = part.since_2021.as_ref().map(|since| {
+        el("p").class("since").child(el("span").class("tag").child(say(Key::MapSince))).child(" ").child(since)
+    });
+    let inner: Vec<View> = app.catalogue.parts_in(Some(at)).map(|(at, part)| inner_part(app, at, part)).collect();
+    let inner = (!inner.is_empty()).then(|| el("ul").class("part__inner").child(inner.into_iter().collect::<View>()));
+    let links: Vec<View> = app
+        .catalogue
+        .diagram
+        .links
+        .iter()
+        .filter(|link| touches(app, link, at))
+        .map(|link| el("li").child(connection(app, link)).into())
+        .collect();
+    let links = (!links.is_empty()).then(|| el("ul").class("part__links").child(links.into_iter().collect::<View>()));
+    el("li")
+        .class("part")
+        .attr("data-part", &part.id)
+        .child(el("h2").child(icon(&part.id)).child(el("span").child(named(&part.label, &part.kana))))
+        .child(part.motto.as_ref().map(|motto| el("p").class("motto").child(motto)))
+        .child(el("p").child(explanation(part)))
+        .child(look_inside(app, at, part))
+        .child(inner)
+        .child(links)
+        .child(since)
+        .into()
 }
 
-fn inner_part(app: App, at: PartRef, part: &'static Part) -> AnyView {
-    view! {
-        <li>
-            <h3>{named(&part.label, &part.kana)}</h3>
-            <p>{explanation(part)}</p>
-            {look_inside(app, at, part)}
-        </li>
-    }
-    .into_any()
+fn inner_part(app: App, at: PartRef, part: &Part) -> View {
+    el("li")
+        .child(el("h3").child(named(&part.label, &part.kana)))
+        .child(el("p").child(explanation(part)))
+        .child(look_inside(app, at, part))
+        .into()
 }
 
 /// 「この中をさがす」 with the number of entries, or that there is none.
-fn look_inside(app: App, at: PartRef, part: &Part) -> AnyView {
+fn look_inside(app: App, at: PartRef, part: &Part) -> View {
     let filter = Filter::default().with(Facet::Part, app.facets.part(at));
     let count = app.catalogue.entries().filter(|(entry, _)| app.facets.matches(*entry, &filter)).count();
     if count == 0 {
-        return view! { <p class="unknown">{say(Key::MapEmpty)}</p> }.into_any();
+        return el("p").class("unknown").child(say(Key::MapEmpty)).into();
     }
-    let address = app.address(&Route::Search(filter));
-    let id = format!("inside-{}", part.id);
-    view! {
-        <p>
-            <a class="inside" href=address id=id>
-                <span class="visually-hidden">{part.label.clone()} ": "</span>
-                {say_with(Key::MapInside, "{n}", &count.to_string())}
-            </a>
-        </p>
-    }
-    .into_any()
+    el("a")
+        .class("inside")
+        .attr("href", &app.address(&Route::Search(filter)))
+        .attr("id", &format!("inside-{}", part.id))
+        .child(el("span").class("visually-hidden").child(format!("{}: ", part.label)))
+        .child(say_with(Key::MapInside, "{n}", &count.to_string()))
+        .into()
 }
 
 fn touches(app: App, link: &Link, part: PartRef) -> bool {
@@ -94,40 +91,20 @@ fn touches(app: App, link: &Link, part: PartRef) -> bool {
 }
 
 /// A connection in words: 「住まい → 医療: 通院・入院」.
-fn connection(app: App, link: &Link) -> AnyView {
-    let from = app.catalogue.part(link.from);
-    let to = match link.to {
-        Some(to) => {
-            let to = app.catalogue.part(to);
-            named(&to.short, &to.short_kana)
-        }
-        None => say(Key::MapWhole),
+fn connection(app: App, link: &Link) -> View {
+    let end = |part: PartRef| named(&app.catalogue.part(part).short, &app.catalogue.part(part).short_kana);
+    let to = link.to.map_or_else(|| say(Key::MapWhole), end);
+    [end(link.from), " → ".into(), to, format!(" : {}", link.words).into()].into_iter().collect()
+}
+
+/// A step of building the system, or an event on the way to it.
+fn milestone(app: App, at: EntryRef, entry: &Entry) -> View {
+    let date = match entry.detail {
+        Detail::Event { date } => el("span").class("date").child(date.to_string()).into(),
+        _ => nothing(),
     };
-    view! { {named(&from.short, &from.short_kana)} " → " {to} " : " {link.words.clone()} }.into_any()
-}
-
-fn steps(app: App) -> AnyView {
-    let items = app
-        .catalogue
-        .steps()
-        .into_iter()
-        .map(|(at, step)| view! { <li><p class="step">{card::link(app, at)}</p> <p>{summary(step)}</p></li> })
-        .collect_view();
-    view! { <ol class="steps">{items}</ol> }.into_any()
-}
-
-fn timeline(app: App) -> AnyView {
-    let items = app
-        .catalogue
-        .timeline()
-        .into_iter()
-        .map(|(at, event)| {
-            let date = match event.detail {
-                Detail::Event { date } => date.to_string(),
-                _ => String::new(),
-            };
-            view! { <li><p class="step"><span class="date">{date}</span> " " {card::link(app, at)}</p> <p>{summary(event)}</p></li> }
-        })
-        .collect_view();
-    view! { <ol class="timeline">{items}</ol> }.into_any()
+    el("li")
+        .child(el("p").class("milestone").child(date).child(card::link(app, at)))
+        .child(el("p").child(summary(entry)))
+        .into()
 }

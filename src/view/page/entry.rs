@@ -2,202 +2,191 @@
 
 use guide::catalogue::Unknown;
 use guide::facet::{Facet, Filter};
-use guide::model::{Detail, Entry, EntryRef, FirstWords, Held, PartRef, Sourced};
+use guide::model::{Detail, Entry, EntryRef, Held, PartRef};
 use guide::route::Route;
-use leptos::prelude::*;
 
-use super::{section, title};
+use super::{button, lead, section, title};
 use crate::browser::location;
+use crate::view::el::{View, el, nothing};
 use crate::view::part::{card, contact, keep, label, source};
 use crate::view::state::App;
 use crate::view::text::{Key, named, say, say_with, summary};
 
 /// The screen.
-pub fn page(app: App, at: EntryRef) -> AnyView {
+pub fn page(app: App, at: EntryRef) -> View {
     let entry = app.catalogue.entry(at);
-    let detail = entry.detail_text.as_deref().map(paragraphs);
+    let reading = el("p").class("reading").child(&entry.kana).child(" ");
+    let reading = if entry.kana_verified { reading } else { reading.child(say(Key::EntryKanaUnverified)) };
+    let detail = entry.detail_text.iter().flat_map(|text| text.split('\n')).map(|line| el("p").child(line).into());
     let aliases = (!entry.aliases.is_empty())
-        .then(|| view! { <p class="aliases">{say(Key::EntryAliases)} " " {entry.aliases.join("、")}</p> });
-    let caution = entry.caution.clone().map(|caution| view! { <p class="caution">{caution}</p> });
-    let reading = (!entry.kana_verified).then(|| say(Key::EntryKanaUnverified));
-    view! {
-        <article class="entry" data-part=card::part_slug(app, entry)>
-            <p><button type="button" class="back" on:click=|_| location::back()>{say(Key::EntryBack)}</button></p>
-            {card::part_line(app, entry)}
-            {title(named(&entry.name, &entry.kana))}
-            <p class="reading">{entry.kana.clone()} " " {reading}</p>
-            <p class="lead">{summary(entry)}</p>
-            {source::how_sure(app, entry)}
-            {caution}
-            {keep::keep_button(app, at)}
-            {detail}
-            {reach(app, entry)}
-            {first_words(&entry.first_words)}
-            {facts(app, entry)}
-            {history(&entry.history)}
-            {place_in_map(app, entry)}
-            {related(app, at, entry)}
-            {aliases}
-            {section(Key::EntrySources, source::sources(app, &app.catalogue.sources_of(entry)))}
-            <p class="facts">{say_with(Key::EntryReview, "{n}", &entry.review_months.to_string())}</p>
-        </article>
-    }
-    .into_any()
-}
-
-fn paragraphs(text: &str) -> AnyView {
-    text.split('\n').map(|line| view! { <p>{line.to_owned()}</p> }).collect_view().into_any()
+        .then(|| el("p").class("aliases").child(say(Key::EntryAliases)).child(" ").child(entry.aliases.join("、")));
+    el("article")
+        .class("entry")
+        .attr("data-part", card::part_slug(app, entry))
+        .child(button("back", say(Key::EntryBack)).on("click", |_| location::back()))
+        .child(card::part_line(app, entry))
+        .child(title(named(&entry.name, &entry.kana)))
+        .child(reading)
+        .child(lead(summary(entry)))
+        .child(source::how_sure(app, entry))
+        .child(entry.caution.as_ref().map(|caution| el("p").class("caution").child(caution)))
+        .child(keep::keep_button(app, at))
+        .child(detail.collect::<View>())
+        .child(reach(app, entry))
+        .child(first_words(entry))
+        .child(facts(app, entry))
+        .child(history(entry))
+        .child(place_in_map(app, entry))
+        .child(related(app, at, entry))
+        .child(aliases)
+        .child(section(Key::EntrySources, source::sources(app, &app.catalogue.sources_of(entry))))
+        .child(el("p").class("facts").child(say_with(Key::EntryReview, "{n}", &entry.review_months.to_string())))
+        .into()
 }
 
 /// How to reach it, and what of that is not known.
-fn reach(app: App, entry: &'static Entry) -> AnyView {
+fn reach(app: App, entry: &Entry) -> View {
     let unknowns = app.catalogue.unknowns(entry);
     if entry.contacts.is_empty() && unknowns.is_empty() {
-        return ().into_any();
+        return nothing();
     }
-    let contacts = entry.contacts.iter().map(|one| contact::contact(app, one, &entry.name)).collect_view();
-    let missing = unknowns
-        .iter()
-        .map(|unknown| {
-            let key = match unknown {
-                Unknown::Phone => Key::UnknownPhone,
-                Unknown::Hours => Key::UnknownHours,
-                Unknown::Cost => Key::UnknownCost,
-                Unknown::Place => Key::UnknownPlace,
-            };
-            view! { <li>{say(key)}</li> }
-        })
-        .collect_view();
-    let find_out = entry.find_out.as_ref().unwrap_or(&app.catalogue.city.find_out).clone();
+    let contacts = entry.contacts.iter().map(|one| contact::contact(app, one, &entry.name)).collect::<View>();
+    let contacts = (!entry.contacts.is_empty()).then(|| el("ul").class("contacts").child(contacts));
+    let missing = unknowns.iter().map(|unknown| el("li").child(say(unknown_words(*unknown))).into()).collect::<View>();
     let missing = (!unknowns.is_empty()).then(|| {
-        view! {
-            <div class="caution">
-                <ul>{missing}</ul>
-                <p>{say(Key::UnknownFindOut)} " " {find_out}</p>
-            </div>
-        }
+        let find_out = entry.find_out.as_ref().unwrap_or(&app.catalogue.city.find_out);
+        el("div")
+            .class("caution")
+            .child(el("ul").child(missing))
+            .child(el("p").child(say(Key::UnknownFindOut)).child(" ").child(find_out))
     });
-    section(Key::EntryReach, view! { <ul class="contacts">{contacts}</ul> {missing} }.into_any())
+    section(Key::EntryReach, [contacts.into(), missing.into()].into_iter().collect::<View>())
+}
+
+fn unknown_words(unknown: Unknown) -> Key {
+    match unknown {
+        Unknown::Phone => Key::UnknownPhone,
+        Unknown::Hours => Key::UnknownHours,
+        Unknown::Cost => Key::UnknownCost,
+        Unknown::Place => Key::UnknownPlace,
+    }
+}
+
+/// A list of terms, or nothing where no term has a value.
+fn terms(heading: Key, class: &str, rows: Vec<(View, Option<View>)>) -> View {
+    let rows: Vec<View> = rows
+        .into_iter()
+        .filter_map(|(term, value)| Some([el("dt").child(term).into(), el("dd").child(value?).into()]))
+        .flatten()
+        .collect();
+    if rows.is_empty() {
+        return nothing();
+    }
+    section(heading, el("dl").class(class).child(rows.into_iter().collect::<View>()))
 }
 
 /// 電話カード: what one may say first.
-fn first_words(words: &FirstWords) -> AnyView {
-    let all = [
-        (Key::AudienceSelf, &words.own),
-        (Key::AudienceFamily, &words.family),
-        (Key::AudienceSupporter, &words.supporter),
+fn first_words(entry: &Entry) -> View {
+    let words = &entry.first_words;
+    let quoted = |words: &Option<String>| words.as_ref().map(|words| format!("「{words}」").into());
+    let rows = vec![
+        (say(Key::AudienceSelf), quoted(&words.own)),
+        (say(Key::AudienceFamily), quoted(&words.family)),
+        (say(Key::AudienceSupporter), quoted(&words.supporter)),
     ];
-    if all.iter().all(|(_, words)| words.is_none()) {
-        return ().into_any();
-    }
-    let items = all
-        .into_iter()
-        .filter_map(|(who, words)| {
-            let words = words.clone()?;
-            Some(view! { <dt>{say(who)}</dt> <dd>"「" {words} "」"</dd> })
-        })
-        .collect_view();
-    section(Key::EntryFirstWords, view! { <dl class="first-words">{items}</dl> }.into_any())
+    terms(Key::EntryFirstWords, "first-words", rows)
 }
 
 /// 対象・使い方・費用・場所・時期 as a list of terms.
-fn facts(app: App, entry: &'static Entry) -> AnyView {
-    let who = if entry.audience.is_empty() {
-        say(Key::AudienceAnyone)
-    } else {
-        entry.audience.iter().map(|who| view! { <span class="word">{say(label::audience(*who))}</span> " " }).collect_view().into_any()
-    };
-    let how = (!entry.how.is_empty())
-        .then(|| entry.how.iter().map(|how| view! { <span class="word">{say(label::how(*how))}</span> " " }).collect_view().into_any());
-    let cost = entry.cost.as_ref().map(|cost| view! { {cost.text.clone()} {source::brief(app, &cost.sources)} }.into_any());
+fn facts(app: App, entry: &'static Entry) -> View {
+    let mut who: Vec<Key> = entry.audience.iter().map(|who| label::audience(*who)).collect();
+    if who.is_empty() {
+        who.push(Key::AudienceAnyone);
+    }
+    let how: Vec<Key> = entry.how.iter().map(|how| label::how(*how)).collect();
+    let cost = entry.cost.as_ref().map(|cost| sourced(&cost.text, source::brief(app, &cost.sources)));
     let place = entry.place.as_ref().map(|place| {
-        let words = [place.name.clone(), place.address.clone()].into_iter().flatten().collect::<Vec<_>>().join(" ");
-        view! { {words} {source::brief(app, &place.sources)} }.into_any()
+        let words = [place.name.as_deref(), place.address.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" ");
+        sourced(&words, source::brief(app, &place.sources))
     });
     let area = app.catalogue.area(entry.area);
     let when = match &entry.detail {
         Detail::Activity { held, .. } => Some(held_words(held)),
-        Detail::Event { date } => Some(date.to_string().into_any()),
+        Detail::Event { date } => Some(date.to_string().into()),
         Detail::Plain | Detail::Step { .. } => None,
     };
-    let provider = entry.provider.map(|provider| card::link(app, provider));
-    let rows: Vec<(Key, Option<AnyView>)> = vec![
-        (Key::FactWho, Some(who)),
-        (Key::FactEligibility, entry.eligibility.clone().map(IntoAny::into_any)),
-        (Key::FactHow, how),
-        (Key::FactApply, entry.apply.clone().map(IntoAny::into_any)),
-        (Key::FactNext, entry.next.clone().map(IntoAny::into_any)),
-        (Key::FactWhen, when),
-        (Key::FactCost, cost),
-        (Key::FactPlace, place),
-        (Key::FactArea, Some(named(&area.label, &area.kana))),
-        (Key::FactProvider, provider),
+    let text = |text: &Option<String>| text.as_ref().map(View::from);
+    let rows = vec![
+        (say(Key::FactWho), Some(words(who))),
+        (say(Key::FactEligibility), text(&entry.eligibility)),
+        (say(Key::FactHow), (!how.is_empty()).then(|| words(how))),
+        (say(Key::FactApply), text(&entry.apply)),
+        (say(Key::FactNext), text(&entry.next)),
+        (say(Key::FactWhen), when),
+        (say(Key::FactCost), cost),
+        (say(Key::FactPlace), place),
+        (say(Key::FactArea), Some(named(&area.label, &area.kana))),
+        (say(Key::FactProvider), entry.provider.map(|provider| card::link(app, provider))),
     ];
-    let rows = rows
-        .into_iter()
-        .filter_map(|(term, value)| Some(view! { <dt>{say(term)}</dt> <dd>{value?}</dd> }))
-        .collect_view();
-    section(Key::EntryFacts, view! { <dl class="facts-list">{rows}</dl> }.into_any())
+    terms(Key::EntryFacts, "facts-list", rows)
 }
 
-fn held_words(held: &Held) -> AnyView {
+fn sourced(text: &str, source: View) -> View {
+    [text.into(), source].into_iter().collect()
+}
+
+fn words(keys: Vec<Key>) -> View {
+    keys.into_iter().map(|key| el("span").class("word").child(say(key)).into()).collect()
+}
+
+fn held_words(held: &Held) -> View {
     let months = held.months.iter().map(|month| format!("{month}月")).collect::<Vec<_>>().join("・");
-    view! { {say(label::frequency(held.frequency))} " " {months} " " {held.note.clone()} }.into_any()
+    let note = held.note.as_deref().unwrap_or_default();
+    [say(label::frequency(held.frequency)), format!(" {months} {note}").into()].into_iter().collect()
 }
 
-fn history(history: &[Sourced]) -> AnyView {
-    if history.is_empty() {
-        return ().into_any();
-    }
-    let rows = history
-        .iter()
-        .map(|old| view! { <dt>{old.when.clone()}</dt> <dd>{old.text.clone()}</dd> })
-        .collect_view();
-    section(Key::EntryHistory, view! { <dl class="facts-list">{rows}</dl> }.into_any())
+fn history(entry: &Entry) -> View {
+    let rows = entry.history.iter().map(|old| (old.when.as_ref().into(), Some((&old.text).into()))).collect();
+    terms(Key::EntryHistory, "facts-list", rows)
 }
 
 /// Where the entry stands in the picture, from the outside in.
-fn place_in_map(app: App, entry: &Entry) -> AnyView {
+fn place_in_map(app: App, entry: &Entry) -> View {
     if entry.parts.is_empty() {
-        return ().into_any();
+        return nothing();
     }
-    let map = app.address(&Route::CareMap);
-    let places = entry.parts.iter().map(|part| view! { <li>{path(app, *part)}</li> }).collect_view();
-    section(
-        Key::EntryMap,
-        view! { <ul class="paths">{places}</ul> <p><a class="button" href=map>{say(Key::EntryOpenMap)}</a></p> }.into_any(),
-    )
+    let places = entry.parts.iter().map(|part| el("li").child(path(app, *part)).into()).collect::<View>();
+    let open = el("a").class("button").attr("href", &app.address(&Route::CareMap)).child(say(Key::EntryOpenMap));
+    let paths = el("ul").class("paths").child(places);
+    section(Key::EntryMap, [paths.into(), el("p").child(open).into()].into_iter().collect::<View>())
 }
 
-fn path(app: App, part: PartRef) -> AnyView {
+fn path(app: App, part: PartRef) -> View {
     let mut lineage: Vec<PartRef> = app.catalogue.lineage(part).collect();
     lineage.reverse();
-    lineage
-        .into_iter()
-        .enumerate()
-        .map(|(depth, part)| {
-            let record = app.catalogue.part(part);
-            let address = app.address(&Route::Search(Filter::default().with(Facet::Part, app.facets.part(part))));
-            let arrow = (depth > 0).then_some(" › ");
-            view! { {arrow} <a href=address>{named(&record.short, &record.short_kana)}</a> }
-        })
-        .collect_view()
-        .into_any()
+    let steps = lineage.into_iter().enumerate().flat_map(|(depth, part)| {
+        let record = app.catalogue.part(part);
+        let address = app.address(&Route::Search(Filter::default().with(Facet::Part, app.facets.part(part))));
+        let arrow = if depth > 0 { " › ".into() } else { nothing() };
+        [arrow, el("a").attr("href", &address).child(named(&record.short, &record.short_kana)).into()]
+    });
+    steps.collect()
 }
 
 /// What belongs with it: what it provides, and what it names.
-fn related(app: App, at: EntryRef, entry: &Entry) -> AnyView {
+fn related(app: App, at: EntryRef, entry: &Entry) -> View {
     let mut all: Vec<EntryRef> = app.catalogue.provided_by(at).map(|(provided, _)| provided).collect();
-    all.extend(entry.related.iter().filter(|one| !app.catalogue.provided_by(at).any(|(provided, _)| provided == **one)));
-    if all.is_empty() {
-        return ().into_any();
+    for one in &entry.related {
+        if !all.contains(one) {
+            all.push(*one);
+        }
     }
-    let items = all
-        .into_iter()
-        .map(|one| {
-            let record = app.catalogue.entry(one);
-            view! { <li>{card::link(app, one)} <span class="tag">{say(label::kind(record.kind))}</span></li> }
-        })
-        .collect_view();
-    section(Key::EntryRelated, view! { <ul class="related">{items}</ul> }.into_any())
+    if all.is_empty() {
+        return nothing();
+    }
+    let items = all.into_iter().map(|one| {
+        let kind = label::kind(app.catalogue.entry(one).kind);
+        el("li").child(card::link(app, one)).child(" ").child(el("span").class("tag").child(say(kind))).into()
+    });
+    section(Key::EntryRelated, el("ul").class("related").child(items.collect::<View>()))
 }

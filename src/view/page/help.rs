@@ -1,69 +1,61 @@
 //! いますぐ相談: the help lines. The first ones stand on the static card above, which
 //! needs no script; here are all of them, those for right now first.
 
-use guide::model::{Contact, Entry, EntryRef, Kind, Purpose};
-use leptos::prelude::*;
+use guide::model::{Entry, EntryRef, Kind, Purpose};
 
-use super::{section, title};
+use super::{lead, section, title};
+use crate::view::el::{View, el};
 use crate::view::part::{card, contact};
 use crate::view::state::App;
 use crate::view::text::{Key, say, summary};
 
 /// The screen.
-pub fn page(app: App) -> AnyView {
+pub fn page(app: App) -> View {
     let (now, other): (Vec<_>, Vec<_>) = app
         .catalogue
         .entries()
         .filter(|(_, entry)| entry.kind == Kind::HelpLine)
         .partition(|(_, entry)| entry.contacts.iter().any(|contact| contact.purpose == Purpose::Crisis));
-    let group = |lines: Vec<(EntryRef, &'static Entry)>| {
-        let lines = lines.into_iter().map(|(at, entry)| line(app, at, entry)).collect_view();
-        view! { <ul class="lines">{lines}</ul> }.into_any()
+    let group = |lines: Vec<(EntryRef, &Entry)>| {
+        el("ul").class("lines").child(lines.into_iter().map(|(at, entry)| line(app, at, entry)).collect::<View>())
     };
-    view! {
-        {title(say(Key::HelpTitle))}
-        <p class="lead">{say(Key::HelpLead)}</p>
-        {section(Key::HelpNow, group(now))}
-        {section(Key::HelpOther, group(other))}
-    }
-    .into_any()
+    [
+        title(say(Key::HelpTitle)),
+        lead(say(Key::HelpLead)),
+        section(Key::HelpNow, group(now)),
+        section(Key::HelpOther, group(other)),
+    ]
+    .into_iter()
+    .collect()
 }
 
-fn line(app: App, at: EntryRef, entry: &'static Entry) -> AnyView {
-    let contacts = entry.contacts.iter().map(|one| contact::contact(app, one, &entry.name)).collect_view();
-    let caution = entry.caution.clone().map(|caution| view! { <p class="caution">{caution}</p> });
-    view! {
-        <li class="line">
-            <h3>{card::link(app, at)}</h3>
-            <p>{summary(entry)}</p>
-            <ul class="contacts">{contacts}</ul>
-            {caution}
-        </li>
-    }
-    .into_any()
+fn line(app: App, at: EntryRef, entry: &Entry) -> View {
+    let contacts = entry.contacts.iter().map(|one| contact::contact(app, one, &entry.name)).collect::<View>();
+    el("li")
+        .class("line")
+        .child(el("h3").child(card::link(app, at)))
+        .child(el("p").child(summary(entry)))
+        .child((!entry.contacts.is_empty()).then(|| el("ul").class("contacts").child(contacts)))
+        .child(entry.caution.as_ref().map(|caution| el("p").class("caution").child(caution)))
+        .into()
 }
 
 /// The first help lines in short, for where words of crisis were typed.
-pub fn first_lines(app: App) -> AnyView {
-    let lines = app
-        .catalogue
-        .city
-        .help_card
-        .iter()
-        .chain(&app.catalogue.city.emergency)
-        .map(|at| {
-            let entry = app.catalogue.entry(*at);
-            let phone = entry.phones().find(|phone| phone.purpose == Purpose::Crisis);
-            view! { <li><span>{entry.name.clone()}</span> {phone.map(|phone: &Contact| contact::call_button(phone, &entry.name))}</li> }
-        })
-        .collect_view();
-    view! {
-        <section class="help-card">
-            <h2>{say(Key::HelpCardTitle)}</h2>
-            <p>{say(Key::HelpCardLead)}</p>
-            <ul class="help-card__lines">{lines}</ul>
-            <p><a href="#/help">{say(Key::HelpAll)}</a></p>
-        </section>
-    }
-    .into_any()
+pub fn first_lines(app: App) -> View {
+    let city = &app.catalogue.city;
+    let lines = city.help_card.iter().chain(&city.emergency).map(|at| {
+        let entry = app.catalogue.entry(*at);
+        let phone = entry.phones().find(|phone| phone.purpose == Purpose::Crisis);
+        el("li")
+            .child(el("p").class("help-card__name").child(&entry.name))
+            .child(phone.map(|phone| contact::call_button(phone, &entry.name)))
+            .into()
+    });
+    el("section")
+        .class("help-card")
+        .child(el("h2").child(say(Key::HelpCardTitle)))
+        .child(el("p").child(say(Key::HelpCardLead)))
+        .child(el("ul").class("help-card__lines").child(lines.collect::<View>()))
+        .child(el("p").child(el("a").attr("href", "#/help").child(say(Key::HelpAll))))
+        .into()
 }

@@ -3,72 +3,61 @@
 use guide::facet::{Facet, Filter};
 use guide::model::Audience;
 use guide::route::Route;
-use leptos::prelude::*;
 
 use super::search::search_box;
-use super::{section, title};
+use super::{lead, section, title, way};
 use crate::browser::location;
-use crate::view::part::icon::icon;
+use crate::view::el::{View, el};
 use crate::view::part::{card, label};
 use crate::view::state::App;
 use crate::view::text::{Key, named, say, say_with, situation};
 
 /// The screen.
-pub fn page(app: App) -> AnyView {
-    let map = app.address(&Route::CareMap);
+pub fn page(app: App) -> View {
+    let edition = app.catalogue.city.edition.to_string();
+    [
+        title(say(Key::HomeTitle)),
+        lead(say(Key::HomeLead)),
+        // Searching from home opens さがす.
+        search_box(app, || location::open("#/search")),
+        section(Key::HomeWho, who(app)),
+        section(Key::HomeNeeds, needs(app)),
+        section(Key::HomeUnsure, card::cards(app, [app.catalogue.city.first_desk])),
+        section(Key::HomeMore, more(app)),
+        el("p").class("edition").child(say_with(Key::HomeEdition, "{date}", &edition)).into(),
+    ]
+    .into_iter()
+    .collect()
+}
+
+fn more(app: App) -> View {
     let activities = app.address(&Route::Activities(Filter::default()));
-    view! {
-        {title(say(Key::HomeTitle))}
-        <p class="lead">{say(Key::HomeLead)}</p>
-        {search_box(app, go_to_search)}
-        {section(Key::HomeWho, who(app))}
-        {section(Key::HomeNeeds, needs(app))}
-        {section(Key::HomeUnsure, view! { <ul class="cards">{card::card(app, app.catalogue.city.first_desk, None)}</ul> }.into_any())}
-        {section(Key::HomeMore, view! {
-            <ul class="ways">
-                <li><a class="way" href=map>{icon("map")} <span>{say(Key::HomeMap)}</span></a></li>
-                <li><a class="way" href=activities>{icon("activity")} <span>{say(Key::HomeActivities)}</span></a></li>
-                <li><a class="way" href="list.html">{icon("list")} <span>{say(Key::HomeList)}</span></a></li>
-            </ul>
-        }.into_any())}
-        <p class="edition">{say_with(Key::HomeEdition, "{date}", &app.catalogue.city.edition.to_string())}</p>
-    }
-    .into_any()
+    el("ul")
+        .class("ways")
+        .child(way(&app.address(&Route::CareMap), "map", Key::HomeMap))
+        .child(way(&activities, "activity", Key::HomeActivities))
+        .child(way("list.html", "list", Key::HomeList))
+        .into()
 }
 
-/// Searching from home opens さがす.
-fn go_to_search() {
-    location::open("#/search");
+fn who(app: App) -> View {
+    let ways = Audience::ALL.iter().map(|audience| {
+        let filter = Filter::default().with(Facet::Audience, app.facets.audience(*audience));
+        way(&app.address(&Route::Search(filter)), audience.slug(), label::audience(*audience))
+    });
+    el("ul").class("ways ways--three").child(ways.collect::<View>()).into()
 }
 
-fn who(app: App) -> AnyView {
-    let ways = Audience::ALL
-        .iter()
-        .map(|audience| {
-            let filter = Filter::default().with(Facet::Audience, app.facets.audience(*audience));
-            let address = app.address(&Route::Search(filter));
-            view! { <li><a class="way" href=address>{icon(audience.slug())} <span>{say(label::audience(*audience))}</span></a></li> }
-        })
-        .collect_view();
-    view! { <ul class="ways ways--three">{ways}</ul> }.into_any()
-}
-
-fn needs(app: App) -> AnyView {
-    let links = app
-        .catalogue
-        .situations()
-        .map(|(at, need)| {
-            let address = app.address(&Route::Search(Filter::default().with(Facet::Need, app.facets.need(at))));
-            let id = format!("need-{}", need.id);
-            view! {
-                <li>
-                    <a class="need" href=address id=id>
-                        <span class="need__name">{named(&need.name, &need.kana)}</span>
-                        <span class="need__summary">{situation(need)}</span>
-                    </a>
-                </li>
-            }
-        })
-        .collect_view();
-    view! { <ul class="needs">{links}</ul> }.into_any()
+fn needs(app: App) -> View {
+    let links = app.catalogue.situations().map(|(at, need)| {
+        let address = app.address(&Route::Search(Filter::default().with(Facet::Need, app.facets.need(at))));
+        let link = el("a")
+            .class("need")
+            .attr("href", &address)
+            .attr("id", &format!("need-{}", need.id))
+            .child(el("span").class("need__name").child(named(&need.name, &need.kana)))
+            .child(el("span").class("need__summary").child(situation(need)));
+        el("li").child(link).into()
+    });
+    el("ul").class("needs").child(links.collect::<View>()).into()
 }

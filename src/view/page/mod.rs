@@ -12,16 +12,32 @@ pub mod search;
 pub mod settings;
 pub mod unknown;
 
-use leptos::prelude::*;
-
+use super::el::{El, View, el};
+use super::part::icon::icon;
 use super::text::{Key, say};
 
 /// The one heading of a screen.
-fn title(words: AnyView) -> AnyView {
-    view! { <h1 id="title" tabindex="-1">{words}</h1> }.into_any()
+fn title(words: impl Into<View>) -> View {
+    el("h1").attr("id", "title").attr("tabindex", "-1").child(words).into()
+}
+
+/// The sentence below it.
+fn lead(words: impl Into<View>) -> View {
+    el("p").class("lead").child(words).into()
 }
 
 /// A section with its heading.
-fn section(heading: Key, body: AnyView) -> AnyView {
-    view! { <section><h2>{say(heading)}</h2> {body}</section> }.into_any()
+fn section(heading: Key, body: impl Into<View>) -> View {
+    el("section").child(el("h2").child(say(heading))).child(body).into()
+}
+
+/// A button with its words.
+fn button(class: &str, words: impl Into<View>) -> El {
+    el("button").attr("type", "button").class(class).child(words)
+}
+
+/// A large link with an icon.
+fn way(address: &str, shape: &str, words: Key) -> View {
+    let link = el("a").class("way").attr("href", address).child(icon(shape)).child(el("span").child(say(words)));
+    el("li").child(link).into()
 }

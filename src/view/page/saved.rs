@@ -4,68 +4,67 @@
 use guide::saved::{Item, Saved};
 use leptos::prelude::*;
 
-use super::title;
+use super::{button, lead, title};
 use crate::browser::page;
+use crate::view::el::{View, el, nothing};
 use crate::view::part::card;
-use crate::view::part::icon::icon;
 use crate::view::state::App;
 use crate::view::text::{Key, plain, say, say_with};
 
 /// The screen.
-pub fn page(app: App) -> AnyView {
+pub fn page(app: App) -> View {
     let count = Memo::new(move |_| app.saved.with(|saved| saved.items().len()));
-    view! {
-        {title(say(Key::SavedTitle))}
-        <p class="lead">{say(Key::SavedLead)}</p>
-        <p class="count" role="status">{move || say_with(Key::SavedCount, "{n}", &count.get().to_string())}</p>
-        {undo(app)}
-        <ul class="cards">
-            <For each=move || app.saved.with(|saved| Saved::items(saved).to_vec()) key=|item| item.id.clone() let:item>
-                {kept(app, item)}
-            </For>
-        </ul>
-        {move || (count.get() == 0).then(|| view! {
-            <div class="nothing"><p>{say(Key::SavedEmpty)}</p> <p><a class="button" href="#/search">{say(Key::SavedGoSearch)}</a></p></div>
-        }.into_any())}
-    }
-    .into_any()
+    let items = move || app.saved.with(|saved| Saved::items(saved).to_vec());
+    let empty = move || match count.get() {
+        0 => el("div")
+            .class("nothing")
+            .child(el("p").child(say(Key::SavedEmpty)))
+            .child(el("p").child(el("a").class("button").attr("href", "#/search").child(say(Key::SavedGoSearch))))
+            .into(),
+        _ => nothing(),
+    };
+    let announced = move || say_with(Key::SavedCount, "{n}", &count.get().to_string());
+    [
+        title(say(Key::SavedTitle)),
+        lead(say(Key::SavedLead)),
+        el("p").class("count").attr("role", "status").live(announced).into(),
+        undo(app),
+        el("ul").class("cards cards--h2").each(items, |item: &Item| item.id.clone(), move |item| kept(app, item)).into(),
+        el("div").live(empty).into(),
+    ]
+    .into_iter()
+    .collect()
 }
 
 /// A kept entry: its card, or its snapshot when this edition no longer has it.
-fn kept(app: App, item: Item) -> AnyView {
-    match app.catalogue.find(&item.id) {
-        Some(entry) => card::card(app, entry, None),
-        None => {
-            let spoken = format!("{}: {}", plain(Key::SavedRemove), item.name);
-            let phones = item.phones.join("、");
-            let id = item.id.clone();
-            view! {
-                <li class="card" data-part="none">
-                    <p class="caution">{say_with(Key::SavedGone, "{date}", &item.edition)}</p>
-                    <h3 class="card__name">{item.name.clone()}</h3>
-                    <p class="card__summary">{item.summary.clone()}</p>
-                    <p>{phones}</p>
-                    <button type="button" class="keep" aria-label=spoken on:click=move |_| app.remove(&id)>
-                        {icon("close")} <span>{say(Key::SavedRemove)}</span>
-                    </button>
-                </li>
-            }
-            .into_any()
-        }
+fn kept(app: App, item: Item) -> View {
+    if let Some(entry) = app.catalogue.find(&item.id) {
+        return card::card(app, entry, None);
     }
+    let spoken = format!("{}: {}", plain(Key::SavedRemove), item.name);
+    let id = item.id.clone();
+    el("li")
+        .class("card")
+        .attr("data-part", "none")
+        .child(el("p").class("caution").child(say_with(Key::SavedGone, "{date}", &item.edition)))
+        .child(el("h3").class("card__name").child(&item.name))
+        .child(el("p").class("card__summary").child(&item.summary))
+        .child(el("p").child(item.phones.join("、")))
+        .child(button("keep", say(Key::SavedRemove)).attr("aria-label", &spoken).on("click", move |_| app.remove(&id)))
+        .into()
 }
 
 /// 「もとにもどす」 after something was taken off.
-fn undo(app: App) -> AnyView {
-    view! {
-        <div role="status">
-            {move || app.removed.get().map(|(_, item)| view! {
-                <p class="undo">
-                    <span>{say_with(Key::SavedRemoved, "{name}", &item.name)}</span> " "
-                    <button type="button" class="button" on:click=move |_| { app.put_back(); page::focus("title"); }>{say(Key::SavedPutBack)}</button>
-                </p>
-            }.into_any())}
-        </div>
-    }
-    .into_any()
+fn undo(app: App) -> View {
+    let notice = move || {
+        let Some(name) = app.removed.with(|removed| removed.as_ref().map(|(_, item)| item.name.clone())) else {
+            return nothing();
+        };
+        let put_back = button("button", say(Key::SavedPutBack)).on("click", move |_| {
+            app.put_back();
+            page::focus("title");
+        });
+        el("p").class("undo").child(el("span").child(say_with(Key::SavedRemoved, "{name}", &name))).child(put_back).into()
+    };
+    el("div").attr("role", "status").live(notice).into()
 }

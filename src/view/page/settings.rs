@@ -4,65 +4,65 @@ use guide::settings::{Language, Settings, TextSize, Theme};
 use leptos::prelude::*;
 
 use super::title;
+use crate::view::el::{View, el};
 use crate::view::state::App;
 use crate::view::text::{Key, say};
 
+/// One value of a setting: its word, whether it is chosen, and how it is chosen.
+struct Choice {
+    words: Key,
+    is_chosen: Box<dyn Fn(&Settings) -> bool>,
+    choose: Box<dyn Fn(&mut Settings)>,
+}
+
+impl Choice {
+    fn new(words: Key, is_chosen: impl Fn(&Settings) -> bool + 'static, choose: impl Fn(&mut Settings) + 'static) -> Self {
+        Self { words, is_chosen: Box::new(is_chosen), choose: Box::new(choose) }
+    }
+}
+
 /// The screen.
-pub fn page(app: App) -> AnyView {
-    let languages = [
+pub fn page(app: App) -> View {
+    let text = [(TextSize::Normal, Key::SettingsNormal), (TextSize::Large, Key::SettingsLarge), (TextSize::Larger, Key::SettingsLarger)]
+        .map(|(size, words)| Choice::new(words, move |settings| settings.text_size == size, move |settings| settings.text_size = size));
+    let furigana = [(false, Key::SettingsFuriganaOff), (true, Key::SettingsFuriganaOn)]
+        .map(|(on, words)| Choice::new(words, move |settings| settings.furigana == on, move |settings| settings.furigana = on));
+    let language = [
         (Language::Japanese, Key::SettingsJapanese),
         (Language::Easy, Key::SettingsEasy),
         (Language::English, Key::SettingsEnglish),
-    ];
-    let sizes = [
-        (TextSize::Normal, Key::SettingsNormal),
-        (TextSize::Large, Key::SettingsLarge),
-        (TextSize::Larger, Key::SettingsLarger),
-    ];
-    let themes = [
-        (Theme::Device, Key::SettingsDevice),
-        (Theme::Light, Key::SettingsLight),
-        (Theme::Dark, Key::SettingsDark),
-    ];
-    let furigana = [(false, Key::SettingsFuriganaOff), (true, Key::SettingsFuriganaOn)];
-    view! {
-        {title(say(Key::SettingsTitle))}
-        {choice(app, "text", Key::SettingsText, &sizes, |settings| settings.text_size, |settings, size| settings.text_size = size)}
-        {choice(app, "furigana", Key::SettingsFurigana, &furigana, |settings| settings.furigana, |settings, on| settings.furigana = on)}
-        {choice(app, "language", Key::SettingsLanguage, &languages, |settings| settings.language, |settings, language| settings.language = language)}
-        {choice(app, "theme", Key::SettingsTheme, &themes, |settings| settings.theme, |settings, theme| settings.theme = theme)}
-        <p>{say(Key::SettingsKept)}</p>
-    }
-    .into_any()
+    ]
+    .map(|(language, words)| {
+        Choice::new(words, move |settings| settings.language == language, move |settings| settings.language = language)
+    });
+    let theme = [(Theme::Device, Key::SettingsDevice), (Theme::Light, Key::SettingsLight), (Theme::Dark, Key::SettingsDark)]
+        .map(|(theme, words)| Choice::new(words, move |settings| settings.theme == theme, move |settings| settings.theme = theme));
+    [
+        title(say(Key::SettingsTitle)),
+        group(app, "text", Key::SettingsText, text.into()),
+        group(app, "furigana", Key::SettingsFurigana, furigana.into()),
+        group(app, "language", Key::SettingsLanguage, language.into()),
+        group(app, "theme", Key::SettingsTheme, theme.into()),
+        el("p").child(say(Key::SettingsKept)).into(),
+    ]
+    .into_iter()
+    .collect()
 }
 
 /// One setting as a group of radio buttons.
-fn choice<T: Copy + PartialEq + Send + Sync + 'static>(
-    app: App,
-    name: &'static str,
-    heading: Key,
-    values: &[(T, Key)],
-    get: fn(&Settings) -> T,
-    set: fn(&mut Settings, T),
-) -> AnyView {
-    let rows = values
-        .iter()
-        .map(|(value, words)| {
-            let value = *value;
-            let checked = move || app.settings.with(|settings| get(settings) == value);
-            let change = move |_| {
+fn group(app: App, name: &str, heading: Key, choices: Vec<Choice>) -> View {
+    let rows = choices.into_iter().enumerate().map(|(at, choice)| {
+        let field = el("input")
+            .attr("type", "radio")
+            .attr("name", name)
+            .attr("id", &format!("{name}-{at}"))
+            .live_checked(move || app.settings.with(|settings| (choice.is_chosen)(settings)))
+            .on("change", move |_| {
                 let mut settings = app.settings.get_untracked();
-                set(&mut settings, value);
+                (choice.choose)(&mut settings);
                 app.set(settings);
-            };
-            view! {
-                <label class="choice">
-                    <input type="radio" name=name prop:checked=checked on:change=change />
-                    <span class="choice__word">{say(*words)}</span>
-                </label>
-            }
-            .into_any()
-        })
-        .collect_view();
-    view! { <fieldset class="facet"><legend>{say(heading)}</legend> {rows}</fieldset> }.into_any()
+            });
+        el("label").class("choice").child(field).child(el("span").class("choice__word").child(say(choice.words))).into()
+    });
+    el("fieldset").class("facet").child(el("legend").child(say(heading))).child(rows.collect::<View>()).into()
 }

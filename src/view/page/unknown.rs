@@ -1,21 +1,15 @@
 //! An address that this edition does not know: say so, and lead on.
 
-use leptos::prelude::*;
-
-use super::title;
-use crate::view::state::App;
+use super::{lead, title, way};
+use crate::view::el::{View, el};
 use crate::view::text::{Key, say};
 
 /// The screen.
-pub fn page(_app: App) -> AnyView {
-    view! {
-        {title(say(Key::UnknownTitle))}
-        <p class="lead">{say(Key::UnknownLead)}</p>
-        <ul class="ways">
-            <li><a class="way" href="#/search">{say(Key::NavSearch)}</a></li>
-            <li><a class="way" href="#/">{say(Key::NavHome)}</a></li>
-            <li><a class="way" href="#/help">{say(Key::NavHelp)}</a></li>
-        </ul>
-    }
-    .into_any()
+pub fn page() -> View {
+    let ways = el("ul")
+        .class("ways")
+        .child(way("#/search", "search", Key::NavSearch))
+        .child(way("#/", "home", Key::NavHome))
+        .child(way("#/help", "phone", Key::NavHelp));
+    [title(say(Key::UnknownTitle)), lead(say(Key::UnknownLead)), ways.into()].into_iter().collect()
 }

@@ -1,38 +1,44 @@
 //! A card: one entry, read in two seconds from top to bottom.
 
+use guide::catalogue::Unknown;
 use guide::model::{Entry, EntryRef};
 use guide::route::Route;
-use leptos::prelude::*;
 
 use super::icon::icon;
 use super::{contact, keep, label, source};
+use crate::view::el::{View, el, nothing};
 use crate::view::state::App;
 use crate::view::text::{Key, named, say, summary};
 
 /// The card of an entry. `note` says why it came, where that is not plain to see.
-pub fn card(app: App, entry: EntryRef, note: Option<AnyView>) -> AnyView {
+pub fn card(app: App, entry: EntryRef, note: Option<View>) -> View {
     let record = app.catalogue.entry(entry);
-    let note = note.map(|note| view! { <p class="card__why">{note}</p> });
-    view! {
-        <li class="card" data-part=part_slug(app, record)>
-            {part_line(app, record)}
-            <h3 class="card__name">{link(app, entry)}</h3>
-            <p class="card__summary">{summary(record)}</p>
-            {note}
-            {chips(record)}
-            {reach(app, record)}
-            <div class="card__foot">{source::how_sure(app, record)} {keep::keep_button(app, entry)}</div>
-        </li>
-    }
-    .into_any()
+    el("li")
+        .class("card")
+        .attr("data-part", part_slug(app, record))
+        .child(part_line(app, record))
+        .child(el("h3").class("card__name").child(link(app, entry)))
+        .child(el("p").class("card__summary").child(summary(record)))
+        .child(note.map(|note| el("p").class("card__why").child(note)))
+        .child(chips(record))
+        .child(reach(app, record))
+        .child(el("div").class("card__foot").child(source::how_sure(app, record)).child(keep::keep_button(app, entry)))
+        .into()
+}
+
+/// Several cards.
+pub fn cards(app: App, entries: impl IntoIterator<Item = EntryRef>) -> View {
+    el("ul").class("cards").child(entries.into_iter().map(|entry| card(app, entry, None)).collect::<View>()).into()
 }
 
 /// A link to an entry by its name.
-pub fn link(app: App, entry: EntryRef) -> AnyView {
+pub fn link(app: App, entry: EntryRef) -> View {
     let record = app.catalogue.entry(entry);
-    let address = app.address(&Route::Entry(entry));
-    let id = format!("to-{}", record.id);
-    view! { <a href=address id=id>{named(&record.name, &record.kana)}</a> }.into_any()
+    el("a")
+        .attr("href", &app.address(&Route::Entry(entry)))
+        .attr("id", &format!("to-{}", record.id))
+        .child(named(&record.name, &record.kana))
+        .into()
 }
 
 /// The outermost part of the picture that an entry stands in, for its colour.
@@ -44,33 +50,33 @@ pub fn part_slug(app: App, record: &Entry) -> &'static str {
 }
 
 /// The part of the picture (icon and word) and the kind of the entry.
-pub fn part_line(app: App, record: &Entry) -> AnyView {
-    let part = record.parts.first().map(|part| {
+pub fn part_line(app: App, record: &Entry) -> View {
+    let mut line = el("p").class("part-line");
+    if let Some(part) = record.parts.first() {
         let top = app.catalogue.part(app.catalogue.top_part(*part));
-        view! { {icon(&top.id)} <span>{named(&top.short, &top.short_kana)}</span> <span aria-hidden="true">" ・ "</span> }
-            .into_any()
-    });
-    view! { <p class="part-line">{part} <span class="part-line__kind">{say(label::kind(record.kind))}</span></p> }.into_any()
+        line = line.child(icon(&top.id)).child(el("span").child(named(&top.short, &top.short_kana)));
+    }
+    line.child(el("span").class("part-line__kind").child(say(label::kind(record.kind)))).into()
 }
 
 /// 「だれが使える」「どう使う」 as short chips.
-fn chips(record: &Entry) -> AnyView {
-    let who = if record.audience.is_empty() {
-        view! { <li>{say(Key::AudienceAnyone)}</li> }.into_any()
-    } else {
-        record.audience.iter().map(|audience| view! { <li>{say(label::audience(*audience))}</li> }).collect_view().into_any()
-    };
-    let how = record.how.iter().map(|how| view! { <li>{say(label::how(*how))}</li> }).collect_view();
-    view! { <ul class="chips">{who} {how}</ul> }.into_any()
+fn chips(record: &Entry) -> View {
+    let mut words: Vec<Key> = record.audience.iter().map(|who| label::audience(*who)).collect();
+    if words.is_empty() {
+        words.push(Key::AudienceAnyone);
+    }
+    words.extend(record.how.iter().map(|how| label::how(*how)));
+    let chips = words.into_iter().map(|word| el("li").child(say(word)).into());
+    el("ul").class("chips").child(chips.collect::<View>()).into()
 }
 
 /// The first number, or that none is known.
-fn reach(app: App, record: &Entry) -> AnyView {
-    let unknown = || record.is_reachable_kind().then(|| view! { <p class="unknown">{say(Key::UnknownPhone)}</p> }.into_any());
+fn reach(app: App, record: &Entry) -> View {
     match record.phones().next() {
-        Some(phone) => Some(contact::call_button(phone, &record.name)),
-        None if app.catalogue.unknowns(record).contains(&guide::catalogue::Unknown::Phone) => unknown(),
-        None => None,
+        Some(phone) => contact::call_button(phone, &record.name),
+        None if app.catalogue.unknowns(record).contains(&Unknown::Phone) => {
+            el("p").class("unknown").child(say(Key::UnknownPhone)).into()
+        }
+        None => nothing(),
     }
-    .into_any()
 }

@@ -1,57 +1,71 @@
 //! A way to reach somebody: the number or address, when, for how much, how sure.
 
 use guide::model::{By, Contact, Sure};
-use leptos::prelude::*;
 
 use super::icon::icon;
 use super::{label, source};
+use crate::view::el::{El, View, el, nothing};
 use crate::view::state::App;
 use crate::view::text::{Key, plain, say};
 
 /// The button that calls a number. Its name says whom one calls.
-pub fn call_button(contact: &Contact, name: &str) -> AnyView {
-    let spoken = format!("{} {} {}", contact.label.as_deref().unwrap_or(name), plain(Key::ContactCall), contact.value);
-    let (href, value) = (contact.dial(), contact.value.clone());
-    view! {
-        <a class="call" href=href aria-label=spoken>
-            {icon("phone")} <span class="call__number">{value}</span>
-        </a>
-    }
-    .into_any()
+pub fn call_button(contact: &Contact, name: &str) -> View {
+    let whom = contact.label.as_deref().unwrap_or(name);
+    el("a")
+        .class("call")
+        .attr("href", &contact.dial())
+        .attr("aria-label", &format!("{whom} {} {}", plain(Key::ContactCall), contact.value))
+        .child(icon("phone"))
+        .child(el("span").class("call__number").child(&contact.value))
+        .into()
 }
 
 /// A contact with everything that is known of it.
-pub fn contact(app: App, contact: &Contact, name: &str) -> AnyView {
-    let label = contact.label.as_deref().unwrap_or(name).to_owned();
-    let way = match contact.by {
+pub fn contact(app: App, contact: &Contact, name: &str) -> View {
+    let label = contact.label.as_deref().unwrap_or(name);
+    let purpose = el("span").class("tag").child(say(label::purpose(contact.purpose)));
+    el("li")
+        .class("contact")
+        .attr("data-purpose", contact.purpose.slug())
+        .child(paragraph("contact__label").child(label).child(" ").child(purpose))
+        .child(way(contact, name, label))
+        .child(hours(contact))
+        .child(contact.fee.map(|fee| paragraph("").child(say(label::fee(fee)))))
+        .child(contact.caveat.as_ref().map(|caveat| paragraph("caveat").child(caveat)))
+        .child((contact.sure == Some(Sure::B)).then(|| paragraph("caution").child(say(Key::ContactSureB))))
+        .child(source::brief(app, &contact.sources))
+        .into()
+}
+
+fn paragraph(class: &str) -> El {
+    el("p").class(class)
+}
+
+fn way(contact: &Contact, name: &str, label: &str) -> View {
+    match contact.by {
         By::Phone => call_button(contact, name),
-        By::Fax => view! { <p class="fax">{say(Key::ContactFax)} " " {contact.value.clone()}</p> }.into_any(),
+        By::Fax => paragraph("fax").child(say(Key::ContactFax)).child(" ").child(&contact.value).into(),
         By::Mail => {
-            let address = format!("mailto:{}", contact.value);
-            view! { <p><a href=address>{contact.value.clone()}</a></p> }.into_any()
+            let link = el("a").attr("href", &format!("mailto:{}", contact.value)).child(&contact.value);
+            paragraph("web").child(link).into()
         }
         By::Web | By::Chat if contact.value.starts_with("https://") => {
-            view! { <p class="web">{source::outside(&contact.value, label.clone().into_any())}</p> }.into_any()
+            paragraph("web").child(source::outside(&contact.value, label)).into()
         }
-        By::Web | By::Chat => view! { <p class="web">{contact.value.clone()}</p> }.into_any(),
-    };
-    let is_number = contact.by == By::Phone;
-    let hours = match &contact.hours {
-        Some(hours) => {
-            let words = format!("{} ", hours.in_words());
-            let note = hours.note.clone();
-            Some(view! { <p>{say(Key::ContactHours)} " " {words} {say(label::holidays(hours.holidays))} " " {note}</p> }.into_any())
-        }
-        None => is_number.then(|| view! { <p class="unknown">{say(Key::UnknownHours)}</p> }.into_any()),
-    };
-    let fee = contact.fee.map(|fee| view! { <p>{say(label::fee(fee))}</p> });
-    let caveat = contact.caveat.clone().map(|caveat| view! { <p class="caveat">{caveat}</p> });
-    let unsure = (contact.sure == Some(Sure::B)).then(|| view! { <p class="caution">{say(Key::ContactSureB)}</p> });
-    view! {
-        <li class="contact" data-purpose=contact.purpose.slug()>
-            <p class="contact__label">{label} <span class="tag">{say(label::purpose(contact.purpose))}</span></p>
-            {way} {hours} {fee} {caveat} {unsure} {source::brief(app, &contact.sources)}
-        </li>
+        By::Web | By::Chat => paragraph("web").child(&contact.value).into(),
     }
-    .into_any()
+}
+
+fn hours(contact: &Contact) -> View {
+    match &contact.hours {
+        Some(hours) => paragraph("hours")
+            .child(say(Key::ContactHours))
+            .child(format!(" {} ", hours.in_words()))
+            .child(say(label::holidays(hours.holidays)))
+            .child(" ")
+            .child(hours.note.as_ref())
+            .into(),
+        None if contact.by == By::Phone => paragraph("unknown").child(say(Key::UnknownHours)).into(),
+        None => nothing(),
+    }
 }

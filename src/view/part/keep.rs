@@ -6,31 +6,28 @@ use leptos::prelude::*;
 
 use super::icon::icon;
 use crate::browser::storage::Refused;
+use crate::view::el::{View, el, nothing};
 use crate::view::state::{App, Keeping};
 use crate::view::text::{Key, plain, say};
 
 /// The button that keeps an entry or takes it off the list.
-pub fn keep_button(app: App, entry: EntryRef) -> AnyView {
-    let id = app.catalogue.entry(entry).id.as_str();
-    let name = app.catalogue.entry(entry).name.as_str();
-    let kept = move || app.saved.with(|saved| saved.has(id));
-    let words = move || if kept() { say(Key::KeepKept) } else { say(Key::KeepKeep) };
-    let spoken = move || format!("{}: {name}", plain(if kept() { Key::KeepKept } else { Key::KeepKeep }));
-    view! {
-        <button
-            type="button" class="keep"
-            aria-pressed=move || if kept() { "true" } else { "false" }
-            aria-label=spoken
-            on:click=move |_| app.toggle_saved(entry)
-        >
-            {icon("bookmark")} <span>{words}</span>
-        </button>
-    }
-    .into_any()
+pub fn keep_button(app: App, entry: EntryRef) -> View {
+    let record = app.catalogue.entry(entry);
+    let kept = Memo::new(move |_| app.saved.with(|saved| saved.has(&record.id)));
+    let words = move || if kept.get() { Key::KeepKept } else { Key::KeepKeep };
+    el("button")
+        .class("keep")
+        .attr("type", "button")
+        .live_attr("aria-pressed", move || kept.get().to_string())
+        .live_attr("aria-label", move || format!("{}: {}", plain(words()), record.name))
+        .on("click", move |_| app.toggle_saved(entry))
+        .child(icon("bookmark"))
+        .child(el("span").live(move || say(words())))
+        .into()
 }
 
 /// What is to be said about keeping, at once and politely.
-pub fn keeping(app: App) -> AnyView {
+pub fn keeping(app: App) -> View {
     let message = move || match app.keeping.get() {
         Keeping::Fine => None,
         Keeping::First => Some(Key::KeepFirst),
@@ -39,10 +36,9 @@ pub fn keeping(app: App) -> AnyView {
         Keeping::Unreadable(Unreadable::Damaged) => Some(Key::KeepDamaged),
         Keeping::Unreadable(Unreadable::Newer) => Some(Key::KeepNewer),
     };
-    view! {
-        <div class="notice" role="status">
-            {move || message().map(|key| view! { <p>{say(key)}</p> }.into_any())}
-        </div>
-    }
-    .into_any()
+    el("div")
+        .class("notice")
+        .attr("role", "status")
+        .live(move || message().map_or_else(nothing, |key| el("p").child(say(key)).into()))
+        .into()
 }

@@ -3,7 +3,7 @@
 use guide::facet::{Facet, Meaning, Value};
 use guide::hours::Holidays;
 use guide::model::{Audience, Fee, Form, Frequency, How, Kind, Purpose, SourceKind};
-use leptos::prelude::*;
+use crate::view::el::View;
 
 use crate::view::state::App;
 use crate::view::text::{Key, named, plain, say};
@@ -137,7 +137,7 @@ fn called(app: App, in_facet: Facet, value: Value) -> Called {
 }
 
 /// A facet value, drawn.
-pub fn value(app: App, facet: Facet, value: Value) -> AnyView {
+pub fn value(app: App, facet: Facet, value: Value) -> View {
     match called(app, facet, value) {
         Called::Name(name, kana) => named(name, kana),
         Called::Word(key) => say(key),

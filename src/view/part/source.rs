@@ -1,19 +1,28 @@
 //! Where a thing was read, and when.
 
 use guide::model::{Cite, Entry, Source, SourceKind};
-use leptos::prelude::*;
 
 use super::label;
+use crate::view::el::{View, el, nothing};
 use crate::view::state::App;
 use crate::view::text::{Key, plain, plain_with, say, say_with};
 
 /// A link to another site: it opens without telling that site where one came from.
-pub fn outside(address: &str, words: AnyView) -> AnyView {
-    let address = address.to_owned();
-    view! {
-        <a href=address rel="noopener noreferrer external" referrerpolicy="no-referrer">{words}</a>
+pub fn outside(address: &str, words: impl Into<View>) -> View {
+    el("a")
+        .attr("href", address)
+        .attr("rel", "noopener noreferrer external")
+        .attr("referrerpolicy", "no-referrer")
+        .child(words)
+        .into()
+}
+
+/// The title of a source, linked where it can be opened safely.
+pub fn titled(source: &Source) -> View {
+    match &source.link {
+        Some(link) => outside(link, &source.title),
+        None => (&source.title).into(),
     }
-    .into_any()
 }
 
 /// The date of a page, or that it has none.
@@ -27,50 +36,51 @@ fn dated(source: &Source) -> String {
 }
 
 /// One line that says how sure a card is: the survey of 2021, or the newest date.
-pub fn how_sure(app: App, entry: &Entry) -> AnyView {
+pub fn how_sure(app: App, entry: &Entry) -> View {
+    let line = el("p").class("sure");
     if app.catalogue.rests_on_survey(entry) {
-        return view! { <p class="sure" data-sure="survey">{say(Key::SureSurvey)}</p> }.into_any();
+        return line.attr("data-sure", "survey").child(say(Key::SureSurvey)).into();
     }
-    let words = match app.catalogue.newest_date(entry) {
-        Some(date) => say_with(Key::SureDated, "{date}", &date.to_string()),
-        None => say(Key::SureUndated),
-    };
-    view! { <p class="sure">{words}</p> }.into_any()
+    match app.catalogue.newest_date(entry) {
+        Some(date) => line.child(say_with(Key::SureDated, "{date}", &date.to_string())).into(),
+        None => line.child(say(Key::SureUndated)).into(),
+    }
 }
 
 /// All sources of an entry as a numbered list.
-pub fn sources(app: App, cites: &[&Cite]) -> AnyView {
-    let items = cites.iter().map(|cite| line(app, cite)).collect_view();
-    view! { <ol class="sources">{items}</ol> }.into_any()
+pub fn sources(app: App, cites: &[&Cite]) -> View {
+    el("ol").class("sources").child(cites.iter().map(|cite| line(app, cite)).collect::<View>()).into()
 }
 
-fn line(app: App, cite: &Cite) -> AnyView {
+fn line(app: App, cite: &Cite) -> View {
     let source = app.catalogue.source(cite.source);
-    let title = match &source.link {
-        Some(link) => outside(link, source.title.clone().into_any()),
-        None => source.title.clone().into_any(),
-    };
-    let place = cite.at.as_ref().map(|at| format!("「{at}」"));
-    let printed = source.printed.clone().map(|address| view! { <span class="printed">{address}</span> }.into_any());
-    let kind = view! { <span class="tag" data-kind=source.kind.slug()>{say(label::source_kind(source.kind))}</span> };
+    let kind = el("span").class("tag").attr("data-kind", source.kind.slug()).child(say(label::source_kind(source.kind)));
     let read = plain_with(Key::SourceRead, "{date}", &source.read.to_string());
     let facts = format!("{} ・ {} ・ {}", source.publisher, dated(source), read);
-    view! { <li>{kind} " " {title} {place} {printed} <span class="facts">{facts}</span></li> }.into_any()
+    el("li")
+        .child(kind)
+        .child(" ")
+        .child(titled(source))
+        .child(cite.at.as_ref().map(|at| format!("「{at}」")))
+        .child(source.printed.as_ref().map(|address| el("span").class("printed").child(address)))
+        .child(el("span").class("facts").child(facts))
+        .into()
 }
 
 /// Which sources tell of a detail, in short: publisher and date.
-pub fn brief(app: App, cites: &[Cite]) -> AnyView {
-    let words: Vec<String> = cites
-        .iter()
-        .map(|cite| {
-            let source = app.catalogue.source(cite.source);
-            match source.date {
-                Some(date) => format!("{}（{date}）", source.publisher),
-                None => format!("{}（{}）", source.publisher, plain(Key::SourceUndated)),
-            }
+pub fn brief(app: App, cites: &[Cite]) -> View {
+    let sources = || cites.iter().map(|cite| app.catalogue.source(cite.source));
+    let words: Vec<String> = sources()
+        .map(|source| match source.date {
+            Some(date) => format!("{}（{date}）", source.publisher),
+            None => format!("{}（{}）", source.publisher, plain(Key::SourceUndated)),
         })
         .collect();
-    let opinion = cites.iter().any(|cite| app.catalogue.source(cite.source).kind == SourceKind::Opinion);
-    let opinion = opinion.then(|| say(Key::SourceOpinion));
-    view! { <p class="brief">{say(Key::SourceBrief)} {words.join("、")} {opinion}</p> }.into_any()
+    let opinion = sources().any(|source| source.kind == SourceKind::Opinion);
+    el("p")
+        .class("brief")
+        .child(say(Key::SourceBrief))
+        .child(format!(" {} ", words.join("、")))
+        .child(if opinion { say(Key::SourceOpinion) } else { nothing() })
+        .into()
 }

@@ -1,0 +1,251 @@
+//! Static HTML from the catalogue: the help card, and the whole directory without
+//! script for old phones, for paper and for when nothing else works.
+
+use std::fmt::Write;
+
+use guide::catalogue::{Catalogue, Unknown};
+use guide::hours::Holidays;
+use guide::model::{By, Cite, Contact, Entry, EntryRef, Kind, Purpose, Sure};
+use guide::check::texts::Texts;
+
+/// The bar of the four main screens.
+pub const NAV: &str = "<ul>\
+<li><a href=#/ data-nav=home><svg class=icon aria-hidden=true><use href=#i-home></use></svg><span>{nav.home}</span></a>\
+<li><a href=#/search data-nav=search><svg class=icon aria-hidden=true><use href=#i-search></use></svg><span>{nav.search}</span></a>\
+<li><a href=#/map data-nav=map><svg class=icon aria-hidden=true><use href=#i-map></use></svg><span>{nav.map}</span></a>\
+<li><a href=#/saved data-nav=saved><svg class=icon aria-hidden=true><use href=#i-bookmark></use></svg><span>{nav.saved}</span></a>\
+</ul>";
+
+/// Text as HTML text or as a quoted attribute.
+pub fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+/// The help card: the first numbers with hours, cost, what to know, source and date.
+/// Its id is the address of いますぐ相談, so the header's link finds it without script.
+pub fn help_card(catalogue: &Catalogue) -> String {
+    let mut card = String::from(
+        "<section class=help-card id=/help aria-labelledby=help-card-title>\
+         <h2 id=help-card-title>{help.card-title}</h2><p class=help-card__lead>{help.card-lead}</p>\
+         <ul class=help-card__lines>",
+    );
+    for line in &catalogue.city.help_card {
+        card.push_str(&help_line(catalogue, catalogue.entry(*line)));
+    }
+    card.push_str("</ul><h3 class=help-card__emergency>{help.emergency}</h3><p>{help.emergency-lead}</p><ul class=help-card__short>");
+    for line in &catalogue.city.emergency {
+        let entry = catalogue.entry(*line);
+        for phone in entry.phones().filter(|phone| phone.purpose == Purpose::Crisis) {
+            let _ = write!(card, "<li>{}{}", call(phone, &entry.name), source_line(catalogue, phone));
+        }
+    }
+    card.push_str("</ul></section>");
+    card
+}
+
+fn help_line(catalogue: &Catalogue, entry: &Entry) -> String {
+    let Some(phone) = entry.phones().find(|phone| phone.purpose == Purpose::Crisis) else { return String::new() };
+    let name = escape(&entry.name);
+    let mut line = format!("<li><p class=help-card__name>{name}</p>{}", call(phone, &entry.name));
+    line.push_str("<p class=facts>");
+    if let Some(hours) = &phone.hours {
+        let _ = write!(line, "{} ", escape(&hours.in_words()));
+    }
+    if let Some(fee) = phone.fee {
+        let _ = write!(line, "{{fee.{}}} ", fee.slug());
+    }
+    if let Some(caveat) = &phone.caveat {
+        line.push_str(&escape(caveat));
+    }
+    line.push_str("</p>");
+    line.push_str(&source_line(catalogue, phone));
+    line
+}
+
+fn call(phone: &Contact, name: &str) -> String {
+    let number = escape(&phone.value);
+    let who = escape(phone.label.as_deref().unwrap_or(name));
+    format!(
+        "<a class=call href=\"{}\" aria-label=\"{who} {{contact.call}} {number}\"><svg class=icon aria-hidden=true><use href=#i-phone></use></svg><span class=call__number>{number}</span></a>",
+        phone.dial()
+    )
+}
+
+/// Where a number was read, and how old that page is.
+fn source_line(catalogue: &Catalogue, phone: &Contact) -> String {
+    let sources: Vec<String> = phone.sources.iter().map(|cite| dated(catalogue, cite)).collect();
+    let unsure = if phone.sure == Some(Sure::B) { "最新かどうかは未確認。" } else { "" };
+    format!("<p class=brief>{unsure}出典: {}</p>", sources.join("、"))
+}
+
+fn dated(catalogue: &Catalogue, cite: &Cite) -> String {
+    let source = catalogue.source(cite.source);
+    let date = source.date.map_or_else(|| format!("日付なし、{}に読んだもの", source.read), |date| date.to_string());
+    format!("{}（{date}）", escape(&source.publisher))
+}
+
+/// The whole directory as one page.
+pub fn list(catalogue: &Catalogue, texts: &Texts, style: &str) -> String {
+    let text = |key: &str| escape(&texts.bare(key));
+    let mut page = format!(
+        "<!doctype html><html lang=ja data-screen=list><meta charset=utf-8><title>{name} | {list}</title>\
+         <meta name=viewport content=\"width=device-width, initial-scale=1\"><meta name=referrer content=no-referrer>\
+         <meta name=format-detection content=\"telephone=no\"><meta name=color-scheme content=\"light dark\">\
+         <link rel=stylesheet href=./{style}><body><header class=header><a class=header__name href=./>{name}</a></header>\
+         <main id=app><h1>{list}</h1><p class=lead>{tagline}</p><p>{unofficial}</p><p>{edition}</p>",
+        name = text("app.name"),
+        list = text("app.list"),
+        tagline = text("app.tagline"),
+        unofficial = text("app.unofficial"),
+        edition = text("home.edition").replace("{date}", &catalogue.city.edition.to_string()),
+    );
+    let kinds: Vec<Kind> =
+        Kind::ALL.iter().copied().filter(|kind| catalogue.entries.iter().any(|entry| entry.kind == *kind)).collect();
+    page.push_str("<nav aria-label=目次><ul class=contents><li><a href=#needs>困りごとから</a>");
+    for kind in &kinds {
+        let _ = write!(page, "<li><a href=#kind-{slug}>{}</a>", text(&format!("kind.{slug}", slug = kind.slug())), slug = kind.slug());
+    }
+    page.push_str("<li><a href=#sources>出典</a></ul></nav><section><h2 id=needs>困りごとから</h2><ul class=list-needs>");
+    for situation in &catalogue.situations {
+        let first = situation.first.iter().map(|at| link(catalogue, *at)).collect::<Vec<_>>().join("、");
+        let _ = write!(page, "<li><b>{}</b> {} <br>{first}", escape(&situation.name), escape(&situation.summary));
+    }
+    page.push_str("</ul></section>");
+    for kind in kinds {
+        let slug = kind.slug();
+        let _ = write!(page, "<section><h2 id=kind-{slug}>{}</h2>", text(&format!("kind.{slug}")));
+        for entry in catalogue.entries.iter().filter(|entry| entry.kind == kind) {
+            write_entry(&mut page, catalogue, texts, entry);
+        }
+        page.push_str("</section>");
+    }
+    page.push_str("<section><h2 id=sources>出典</h2><ol class=sources>");
+    for (number, source) in (1..).zip(&catalogue.sources) {
+        let title = match &source.link {
+            Some(link) => format!("<a href=\"{}\" rel=\"noopener noreferrer external\">{}</a>", escape(link), escape(&source.title)),
+            None => format!("{} {}", escape(&source.title), escape(source.printed.as_deref().unwrap_or_default())),
+        };
+        let date = source.date.map_or_else(|| "日付なし".into(), |date| date.to_string());
+        let note = source.date_note.as_deref().map(|note| format!("（{}）", escape(note))).unwrap_or_default();
+        let _ = write!(page, "<li id=source-{number}>{title} {} ・ {date}{note} ・ {}に読んだもの", escape(&source.publisher), source.read);
+    }
+    page.push_str("</ol></section></main></html>\n");
+    page
+}
+
+fn link(catalogue: &Catalogue, at: EntryRef) -> String {
+    let entry = catalogue.entry(at);
+    format!("<a href=#{}>{}</a>", entry.id, escape(&entry.name))
+}
+
+fn write_entry(page: &mut String, catalogue: &Catalogue, texts: &Texts, entry: &Entry) {
+    let text = |key: String| escape(&texts.bare(&key));
+    let _ = write!(page, "<article class=list-entry id={}><h3>{}</h3>", entry.id, escape(&entry.name));
+    let guessed = if entry.kana_verified { String::new() } else { text("entry.kana-unverified".into()) };
+    let _ = write!(page, "<p class=reading>{} {guessed}</p><p>{}</p>", escape(&entry.kana), escape(&entry.summary));
+    if catalogue.rests_on_survey(entry) {
+        let _ = write!(page, "<p class=sure data-sure=survey>{}</p>", text("sure.survey".into()));
+    }
+    for paragraph in entry.detail_text.iter().flat_map(|detail| detail.split('\n')) {
+        let _ = write!(page, "<p>{}</p>", escape(paragraph));
+    }
+    if let Some(caution) = &entry.caution {
+        let _ = write!(page, "<p class=caution>{}</p>", escape(caution));
+    }
+    for contact in &entry.contacts {
+        write_contact(page, catalogue, texts, entry, contact);
+    }
+    write_facts(page, catalogue, texts, entry);
+    let numbers: Vec<String> = catalogue
+        .sources_of(entry)
+        .iter()
+        .filter_map(|cite| {
+            let number = catalogue.sources.iter().position(|source| std::ptr::eq(source, catalogue.source(cite.source)))? + 1;
+            let place = cite.at.as_deref().map(|at| format!("「{}」", escape(at))).unwrap_or_default();
+            Some(format!("<a href=#source-{number}>{number}</a>{place}"))
+        })
+        .collect();
+    let _ = write!(page, "<p class=brief>出典 {}</p></article>", numbers.join(" "));
+}
+
+fn write_contact(page: &mut String, catalogue: &Catalogue, texts: &Texts, entry: &Entry, contact: &Contact) {
+    let text = |key: String| escape(&texts.bare(&key));
+    let value = escape(&contact.value);
+    let label = escape(contact.label.as_deref().unwrap_or(&entry.name));
+    let purpose = text(format!("purpose.{}", contact.purpose.slug()));
+    let way = match contact.by {
+        By::Phone => format!("<a href=\"{}\">{value}</a>", contact.dial()),
+        By::Fax => format!("{} {value}", text("contact.fax".into())),
+        By::Mail => format!("<a href=\"mailto:{value}\">{value}</a>"),
+        By::Web | By::Chat if contact.value.starts_with("https://") => {
+            format!("<a href=\"{value}\" rel=\"noopener noreferrer external\">{value}</a>")
+        }
+        By::Web | By::Chat => value,
+    };
+    let _ = write!(page, "<p class=list-contact><b>{label}</b>（{purpose}） {way} ");
+    match (&contact.hours, contact.by) {
+        (Some(hours), _) => {
+            let holidays = match hours.holidays {
+                Holidays::Open => "holidays.open",
+                Holidays::Closed => "holidays.closed",
+                Holidays::Unknown => "holidays.unknown",
+            };
+            let note = escape(hours.note.as_deref().unwrap_or_default());
+            let _ = write!(page, "{}。{} {note} ", escape(&hours.in_words()), text(holidays.into()));
+        }
+        (None, By::Phone) => {
+            let _ = write!(page, "{}。", text("unknown.hours".into()));
+        }
+        (None, _) => {}
+    }
+    if let Some(fee) = contact.fee {
+        let _ = write!(page, "{} ", text(format!("fee.{}", fee.slug())));
+    }
+    let _ = write!(page, "{}</p>{}", escape(contact.caveat.as_deref().unwrap_or_default()), source_line(catalogue, contact));
+}
+
+fn write_facts(page: &mut String, catalogue: &Catalogue, texts: &Texts, entry: &Entry) {
+    let text = |key: &str| escape(&texts.bare(key));
+    let mut facts: Vec<(&str, String)> = Vec::new();
+    let words = |prefix: &str, slugs: Vec<&str>| slugs.iter().map(|slug| text(&format!("{prefix}.{slug}"))).collect::<Vec<_>>().join("、");
+    let who = entry.audience.iter().map(|who| who.slug()).collect::<Vec<_>>();
+    facts.push(("fact.who", if who.is_empty() { text("audience.anyone") } else { words("audience", who) }));
+    if !entry.how.is_empty() {
+        facts.push(("fact.how", words("how", entry.how.iter().map(|how| how.slug()).collect())));
+    }
+    let mut optional = |key: &'static str, value: Option<&str>| facts.extend(value.map(|value| (key, escape(value))));
+    optional("fact.eligibility", entry.eligibility.as_deref());
+    optional("fact.apply", entry.apply.as_deref());
+    optional("fact.next", entry.next.as_deref());
+    optional("fact.cost", entry.cost.as_ref().map(|cost| cost.text.as_str()));
+    optional("fact.place", entry.place.as_ref().and_then(|place| place.name.as_deref()));
+    optional("fact.place", entry.place.as_ref().and_then(|place| place.address.as_deref()));
+    optional("fact.area", Some(&catalogue.area(entry.area).label));
+    optional("fact.provider", entry.provider.map(|provider| catalogue.entry(provider).name.as_str()));
+    optional("entry.aliases", (!entry.aliases.is_empty()).then(|| entry.aliases.join("、")).as_deref());
+    page.push_str("<dl class=facts-list>");
+    for (key, value) in facts {
+        let _ = write!(page, "<dt>{}</dt><dd>{value}</dd>", text(key));
+    }
+    for old in &entry.history {
+        let when = escape(old.when.as_deref().unwrap_or_default());
+        let _ = write!(page, "<dt>{} {when}</dt><dd>{}</dd>", text("entry.history"), escape(&old.text));
+    }
+    page.push_str("</dl>");
+    let unknowns: Vec<String> = catalogue
+        .unknowns(entry)
+        .iter()
+        .map(|unknown| {
+            text(match unknown {
+                Unknown::Phone => "unknown.phone",
+                Unknown::Hours => "unknown.hours",
+                Unknown::Cost => "unknown.cost",
+                Unknown::Place => "unknown.place",
+            })
+        })
+        .collect();
+    if !unknowns.is_empty() {
+        let find_out = escape(entry.find_out.as_ref().unwrap_or(&catalogue.city.find_out));
+        let _ = write!(page, "<p class=unknown>{}。{} {find_out}</p>", unknowns.join("、"), text("unknown.find-out"));
+    }
+}
