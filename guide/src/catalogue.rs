@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::model::{
-    Area, AreaRef, By, Cite, City, Detail, Diagram, Entry, EntryRef, Kind, Part, PartRef, Situation, SituationRef,
+    Area, AreaRef, By, Cite, City, Diagram, Entry, EntryRef, Kind, Part, PartRef, Situation, SituationRef,
     Source, SourceKind, SourceRef, Synonym,
 };
 
@@ -23,7 +23,7 @@ pub struct Catalogue {
     pub situations: Vec<Situation>,
     /// Everyday words.
     pub synonyms: Vec<Synonym>,
-    /// All entries, by kind and then by reading.
+    /// All entries: by kind, then by date, order or reading.
     pub entries: Vec<Entry>,
 }
 
@@ -162,24 +162,10 @@ impl Catalogue {
         self.entries().filter(move |(_, entry)| entry.provider == Some(provider))
     }
 
-    /// The events of the timeline, oldest first.
-    pub fn timeline(&self) -> Vec<(EntryRef, &Entry)> {
-        let mut events: Vec<_> = self.entries().filter(|(_, entry)| entry.kind == Kind::Timeline).collect();
-        events.sort_by_key(|(_, entry)| match entry.detail {
-            Detail::Event { date } => Some(date),
-            _ => None,
-        });
-        events
-    }
-
-    /// The steps of building the system, in their order.
-    pub fn steps(&self) -> Vec<(EntryRef, &Entry)> {
-        let mut steps: Vec<_> = self.entries().filter(|(_, entry)| entry.kind == Kind::Step).collect();
-        steps.sort_by_key(|(_, entry)| match entry.detail {
-            Detail::Step { order } => Some(order),
-            _ => None,
-        });
-        steps
+    /// The entries of one kind. Events of the timeline stand oldest first, steps of
+    /// building the system in their order, all others by their reading.
+    pub fn of_kind(&self, kind: Kind) -> impl Iterator<Item = (EntryRef, &Entry)> {
+        self.entries().filter(move |(_, entry)| entry.kind == kind)
     }
 }
 

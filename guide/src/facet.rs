@@ -251,17 +251,12 @@ pub enum Meaning {
     Held(Frequency),
 }
 
-/// Everybody who provides an activity or a publication, by reading.
+/// Everybody who provides an activity or a publication, in the catalogue's order.
 fn providers(catalogue: &Catalogue) -> Vec<EntryRef> {
-    let mut providers: Vec<EntryRef> = catalogue
-        .entries
-        .iter()
-        .filter(|entry| entry.form().is_some())
-        .filter_map(|entry| entry.provider)
-        .collect();
-    providers.sort_by(|one, other| catalogue.entry(*one).kana.cmp(&catalogue.entry(*other).kana).then(one.cmp(other)));
-    providers.dedup();
-    providers
+    let provides = |at: EntryRef| {
+        catalogue.entries.iter().any(|entry| entry.form().is_some() && entry.provider == Some(at))
+    };
+    catalogue.entries().map(|(at, _)| at).filter(|at| provides(*at)).collect()
 }
 
 fn masks(catalogue: &Catalogue, providers: &[EntryRef], entry: &Entry) -> [u64; COUNT] {

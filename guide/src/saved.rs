@@ -1,8 +1,6 @@
 //! A person's own list (しおり): what they keep, in their order, with a snapshot of
 //! each entry, so that it stays readable when the entry leaves the directory.
 
-use serde::{Deserialize, Serialize};
-
 use crate::catalogue::Catalogue;
 use crate::model::EntryRef;
 
@@ -16,7 +14,7 @@ pub struct Saved {
 }
 
 /// One kept entry.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Item {
     /// The entry's stable id.
     pub id: String,
@@ -37,17 +35,6 @@ pub enum Unreadable {
     Damaged,
     /// A newer edition of the guide wrote it.
     Newer,
-}
-
-#[derive(Serialize, Deserialize)]
-struct Stored {
-    v: u32,
-    items: Vec<Item>,
-}
-
-#[derive(Deserialize)]
-struct Version {
-    v: u32,
 }
 
 impl Saved {
@@ -89,10 +76,23 @@ impl Saved {
         }
     }
 
-    /// The text that is stored.
+    /// The text that is stored: a first line with the version, then one line an entry
+    /// with its fields between tabs. JSON would bring a number parser along that weighs
+    /// as much as a quarter of the app.
     pub fn encode(&self) -> String {
-        let stored = Stored { v: VERSION, items: self.items.clone() };
-        serde_json::to_string(&stored).unwrap_or_default()
+        let mut text = format!("{MARK} {VERSION}");
+        for item in &self.items {
+            text.push('\n');
+            let phones = item.phones.join(" ");
+            for (place, field) in [&item.id, &item.edition, &item.name, &item.summary, &phones].into_iter().enumerate() {
+                if place > 0 {
+                    text.push('\t');
+                }
+                // Fields are single lines in the data; a break would only come from elsewhere.
+                text.extend(field.chars().map(|c| if matches!(c, '\t' | '\n' | '\r') { ' ' } else { c }));
+            }
+        }
+        text
     }
 
     /// Reads stored text.
@@ -100,16 +100,33 @@ impl Saved {
     /// # Errors
     /// [`Unreadable`] when the text is damaged or written by a newer edition.
     pub fn decode(text: &str) -> Result<Self, Unreadable> {
-        let version: Version = serde_json::from_str(text).map_err(|_| Unreadable::Damaged)?;
-        if version.v > VERSION {
-            return Err(Unreadable::Newer);
+        let mut lines = text.split('\n');
+        let version = lines.next().and_then(|first| first.strip_prefix(MARK)?.trim().parse::<u32>().ok());
+        match version {
+            None | Some(0) => return Err(Unreadable::Damaged),
+            Some(version) if version > VERSION => return Err(Unreadable::Newer),
+            Some(_) => {}
         }
-        let stored: Stored = serde_json::from_str(text).map_err(|_| Unreadable::Damaged)?;
         let mut saved = Self::default();
-        for item in stored.items {
+        for line in lines {
+            let item = Item::decode(line).ok_or(Unreadable::Damaged)?;
             let end = saved.items.len();
             saved.put_back(end, item);
         }
         Ok(saved)
+    }
+}
+
+/// The first word of every stored list.
+const MARK: &str = "sasae-list";
+
+impl Item {
+    fn decode(line: &str) -> Option<Self> {
+        let mut fields = line.split('\t').map(str::to_owned);
+        let (id, edition, name, summary, phones) =
+            (fields.next()?, fields.next()?, fields.next()?, fields.next()?, fields.next()?);
+        let phones = phones.split(' ').filter(|phone| !phone.is_empty()).map(str::to_owned).collect();
+        let is_whole = !id.is_empty() && fields.next().is_none();
+        is_whole.then_some(Self { id, edition, name, summary, phones })
     }
 }

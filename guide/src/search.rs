@@ -45,7 +45,15 @@ pub enum Why {
 }
 
 impl Why {
-    fn rank(self) -> u32 {
+    /// A number that tells reasons apart, for lists that follow them.
+    pub fn code(self) -> usize {
+        match self {
+            Self::Synonym(group) => 10 + group,
+            other => other.rank(),
+        }
+    }
+
+    fn rank(self) -> usize {
         match self {
             Self::ExactName => 0,
             Self::NameStart => 1,
@@ -94,22 +102,25 @@ impl<'a> Index<'a> {
     /// entry in the catalogue's own order.
     pub fn search(&self, query: &Query) -> Vec<Hit> {
         let groups: Vec<Vec<usize>> = query.terms.iter().map(|term| self.groups(term)).collect();
-        let mut ranked: Vec<(u32, Hit)> = Vec::new();
+        // One shelf a rank, each in the catalogue's order: stable, and no sorting code.
+        let mut shelves: Vec<Vec<Hit>> = Vec::new();
         for (entry, record) in self.catalogue.entries() {
             let mut sum = 0;
             let mut weakest = Why::ExactName;
             let all_found = query.terms.iter().zip(&groups).all(|(term, groups)| {
                 let Some(why) = self.why(entry, record, term, groups) else { return false };
-                sum += why.rank() * 2 + u32::from(!self.is_first_for(entry, groups));
+                sum += why.rank() * 2 + usize::from(!self.is_first_for(entry, groups));
                 weakest = weakest.max(why);
                 true
             });
             if all_found {
-                ranked.push((sum, Hit { entry, why: weakest }));
+                if shelves.len() <= sum {
+                    shelves.resize(sum + 1, Vec::new());
+                }
+                shelves[sum].push(Hit { entry, why: weakest });
             }
         }
-        ranked.sort_by_key(|(sum, hit)| (*sum, hit.entry));
-        ranked.into_iter().map(|(_, hit)| hit).collect()
+        shelves.concat()
     }
 
     /// Whether what was typed asks for help first: one of its everyday words leads

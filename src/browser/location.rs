@@ -2,7 +2,6 @@
 //! entry carries a number under which its scroll position and focus are remembered.
 
 use std::cell::{Cell, RefCell};
-use std::collections::HashMap;
 
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, Event, ScrollRestoration};
@@ -30,7 +29,7 @@ pub enum Arrival {
 }
 
 thread_local! {
-    static EYES: RefCell<HashMap<u32, Eye>> = RefCell::default();
+    static EYES: RefCell<Vec<(u32, Eye)>> = const { RefCell::new(Vec::new()) };
     static HERE: Cell<u32> = const { Cell::new(0) };
     static LEFT_BY_LINK: Cell<bool> = const { Cell::new(false) };
 }
@@ -60,7 +59,7 @@ pub fn listen(arrived: impl Fn(String, Arrival) + 'static) {
         }
         let known = number();
         HERE.set(numbered());
-        let eye = known.and_then(|number| EYES.with_borrow(|eyes| eyes.get(&number).cloned()));
+        let eye = known.and_then(eye_of);
         arrived(hash, eye.map_or(Arrival::Opened, Arrival::Returned));
     });
     if let Some(document) = window.document() {
@@ -106,7 +105,14 @@ fn remember() {
 
 fn remember_with(focus: Option<String>) {
     let eye = Eye { scrolled: page::scrolled(), focus };
-    EYES.with_borrow_mut(|eyes| eyes.insert(HERE.get(), eye));
+    EYES.with_borrow_mut(|eyes| {
+        eyes.retain(|(number, _)| *number != HERE.get());
+        eyes.push((HERE.get(), eye));
+    });
+}
+
+fn eye_of(number: u32) -> Option<Eye> {
+    EYES.with_borrow(|eyes| eyes.iter().find(|(known, _)| *known == number).map(|(_, eye)| eye.clone()))
 }
 
 /// The number that this history entry carries already.

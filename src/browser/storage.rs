@@ -1,6 +1,5 @@
 //! The browser's localStorage. It may be blocked, full, or hold what we did not write.
 
-use gloo_storage::errors::StorageError;
 use gloo_storage::{LocalStorage, Storage};
 
 /// Why something could not be kept.
@@ -17,13 +16,9 @@ pub enum Refused {
 /// # Errors
 /// [`Refused::Blocked`] when storage is out of reach.
 pub fn read(key: &str) -> Result<Option<String>, Refused> {
-    reachable()?;
-    match LocalStorage::get::<String>(key) {
-        Ok(text) => Ok(Some(text)),
-        Err(StorageError::KeyNotFound(_)) => Ok(None),
-        // Not a text of ours: hand over what is there, so that it can be kept aside.
-        Err(_) => Ok(LocalStorage::raw().get_item(key).ok().flatten()),
-    }
+    // Texts go in and out as they are: gloo's own JSON layer brings a number parser
+    // along whose tables weigh 25 KB (brotli).
+    reachable()?.get_item(key).map_err(|_| Refused::Blocked)
 }
 
 /// Writes a text under a key and reads it back.
@@ -31,8 +26,7 @@ pub fn read(key: &str) -> Result<Option<String>, Refused> {
 /// # Errors
 /// [`Refused`] when it is not kept; what was there before is still there.
 pub fn write(key: &str, text: &str) -> Result<(), Refused> {
-    reachable()?;
-    LocalStorage::set(key, text).map_err(|_| Refused::Full)?;
+    reachable()?.set_item(key, text).map_err(|_| Refused::Full)?;
     match read(key)? {
         Some(kept) if kept == text => Ok(()),
         _ => Err(Refused::Full),
@@ -40,7 +34,7 @@ pub fn write(key: &str, text: &str) -> Result<(), Refused> {
 }
 
 /// `LocalStorage::raw` panics where storage is blocked, so ask first.
-fn reachable() -> Result<(), Refused> {
+fn reachable() -> Result<web_sys::Storage, Refused> {
     let storage = web_sys::window().and_then(|window| window.local_storage().ok().flatten());
-    storage.map(|_| ()).ok_or(Refused::Blocked)
+    storage.map(|_| LocalStorage::raw()).ok_or(Refused::Blocked)
 }

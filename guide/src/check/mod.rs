@@ -178,7 +178,9 @@ impl Raw {
             entries.extend(shape::records(values, file, faults));
         }
         entries.sort_by(|one, other| {
-            let key = |at: &At<RawEntry>| (at.raw.kind, at.raw.kana.clone(), at.raw.id.clone());
+            let key = |at: &At<RawEntry>| {
+                (at.raw.kind, at.raw.order, at.raw.date.clone(), at.raw.kana.clone(), at.raw.id.clone())
+            };
             key(one).cmp(&key(other))
         });
         Self {

@@ -19,16 +19,15 @@ pub fn page(app: App) -> View {
     let sources = el("details")
         .child(el("summary").child(say_with(Key::AboutSourcesShow, "{n}", &count)))
         .child(el("ol").class("sources").child(sources.collect::<View>()));
-    [
+    vec![
         title(say(Key::AboutTitle)),
         lead(say(Key::AboutLead)),
-        section(Key::AboutUnofficial, [paragraph(Key::AboutUnofficialText), site.into()].into_iter().collect::<View>()),
-        section(Key::AboutTruth, [paragraph(Key::AboutTruthText), edition.into()].into_iter().collect::<View>()),
+        section(Key::AboutUnofficial, vec![paragraph(Key::AboutUnofficialText), site.into()]),
+        section(Key::AboutTruth, vec![paragraph(Key::AboutTruthText), edition.into()]),
         section(Key::AboutPrivacy, paragraph(Key::AboutPrivacyText)),
         section(Key::AboutAccess, paragraph(Key::AboutAccessText)),
         section(Key::AboutLicence, paragraph(Key::AboutLicenceText)),
         section(Key::EntrySources, sources),
     ]
-    .into_iter()
-    .collect()
+    .into()
 }

@@ -2,7 +2,7 @@
 //! connected, how the system is being built, and how it came about.
 
 use guide::facet::{Facet, Filter};
-use guide::model::{Detail, Entry, EntryRef, Link, Part, PartRef};
+use guide::model::{Detail, Entry, EntryRef, Kind, Link, Part, PartRef};
 use guide::route::Route;
 
 use super::{lead, section, title};
@@ -18,9 +18,9 @@ pub fn page(app: App) -> View {
     let parts = app.catalogue.parts_in(None).map(|(at, part)| outer_part(app, at, part)).collect::<View>();
     let rings = diagram.rings.iter().map(|ring| el("li").child(named(&ring.label, &ring.kana)).into());
     let cites: Vec<_> = diagram.sources.iter().collect();
-    let steps = app.catalogue.steps().into_iter().map(|(at, step)| milestone(app, at, step));
-    let events = app.catalogue.timeline().into_iter().map(|(at, event)| milestone(app, at, event));
-    [
+    let steps = app.catalogue.of_kind(Kind::Step).map(|(at, step)| milestone(app, at, step));
+    let events = app.catalogue.of_kind(Kind::Timeline).map(|(at, event)| milestone(app, at, event));
+    vec![
         title(say(Key::MapTitle)),
         lead(&diagram.summary),
         el("ol").class("parts").child(parts).into(),
@@ -29,8 +29,7 @@ pub fn page(app: App) -> View {
         section(Key::MapTimeline, el("ol").class("timeline").child(events.collect::<View>())),
         section(Key::EntrySources, source::sources(app, &cites)),
     ]
-    .into_iter()
-    .collect()
+    .into()
 }
 
 fn outer_part(app: App, at: PartRef, part: &Part) -> View {
@@ -94,7 +93,7 @@ fn touches(app: App, link: &Link, part: PartRef) -> bool {
 fn connection(app: App, link: &Link) -> View {
     let end = |part: PartRef| named(&app.catalogue.part(part).short, &app.catalogue.part(part).short_kana);
     let to = link.to.map_or_else(|| say(Key::MapWhole), end);
-    [end(link.from), " → ".into(), to, format!(" : {}", link.words).into()].into_iter().collect()
+    vec![end(link.from), " → ".into(), to, format!(" : {}", link.words).into()].into()
 }
 
 /// A step of building the system, or an event on the way to it.

@@ -60,7 +60,7 @@ fn reach(app: App, entry: &Entry) -> View {
             .child(el("ul").child(missing))
             .child(el("p").child(say(Key::UnknownFindOut)).child(" ").child(find_out))
     });
-    section(Key::EntryReach, [contacts.into(), missing.into()].into_iter().collect::<View>())
+    section(Key::EntryReach, vec![contacts.into(), missing.into()])
 }
 
 fn unknown_words(unknown: Unknown) -> Key {
@@ -132,7 +132,7 @@ fn facts(app: App, entry: &'static Entry) -> View {
 }
 
 fn sourced(text: &str, source: View) -> View {
-    [text.into(), source].into_iter().collect()
+    vec![text.into(), source].into()
 }
 
 fn words(keys: Vec<Key>) -> View {
@@ -142,7 +142,7 @@ fn words(keys: Vec<Key>) -> View {
 fn held_words(held: &Held) -> View {
     let months = held.months.iter().map(|month| format!("{month}月")).collect::<Vec<_>>().join("・");
     let note = held.note.as_deref().unwrap_or_default();
-    [say(label::frequency(held.frequency)), format!(" {months} {note}").into()].into_iter().collect()
+    vec![say(label::frequency(held.frequency)), format!(" {months} {note}").into()].into()
 }
 
 fn history(entry: &Entry) -> View {
@@ -158,7 +158,7 @@ fn place_in_map(app: App, entry: &Entry) -> View {
     let places = entry.parts.iter().map(|part| el("li").child(path(app, *part)).into()).collect::<View>();
     let open = el("a").class("button").attr("href", &app.address(&Route::CareMap)).child(say(Key::EntryOpenMap));
     let paths = el("ul").class("paths").child(places);
-    section(Key::EntryMap, [paths.into(), el("p").child(open).into()].into_iter().collect::<View>())
+    section(Key::EntryMap, vec![paths.into(), el("p").child(open).into()])
 }
 
 fn path(app: App, part: PartRef) -> View {

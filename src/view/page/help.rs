@@ -13,20 +13,18 @@ use crate::view::text::{Key, say, summary};
 pub fn page(app: App) -> View {
     let (now, other): (Vec<_>, Vec<_>) = app
         .catalogue
-        .entries()
-        .filter(|(_, entry)| entry.kind == Kind::HelpLine)
+        .of_kind(Kind::HelpLine)
         .partition(|(_, entry)| entry.contacts.iter().any(|contact| contact.purpose == Purpose::Crisis));
     let group = |lines: Vec<(EntryRef, &Entry)>| {
         el("ul").class("lines").child(lines.into_iter().map(|(at, entry)| line(app, at, entry)).collect::<View>())
     };
-    [
+    vec![
         title(say(Key::HelpTitle)),
         lead(say(Key::HelpLead)),
         section(Key::HelpNow, group(now)),
         section(Key::HelpOther, group(other)),
     ]
-    .into_iter()
-    .collect()
+    .into()
 }
 
 fn line(app: App, at: EntryRef, entry: &Entry) -> View {

@@ -15,7 +15,7 @@ use crate::view::text::{Key, named, say, say_with, situation};
 /// The screen.
 pub fn page(app: App) -> View {
     let edition = app.catalogue.city.edition.to_string();
-    [
+    vec![
         title(say(Key::HomeTitle)),
         lead(say(Key::HomeLead)),
         // Searching from home opens さがす.
@@ -26,8 +26,7 @@ pub fn page(app: App) -> View {
         section(Key::HomeMore, more(app)),
         el("p").class("edition").child(say_with(Key::HomeEdition, "{date}", &edition)).into(),
     ]
-    .into_iter()
-    .collect()
+    .into()
 }
 
 fn more(app: App) -> View {

@@ -1,7 +1,7 @@
 //! しおり: what the person keeps, in their order, readable even when an entry has
 //! left the directory.
 
-use guide::saved::{Item, Saved};
+use guide::saved::Item;
 use leptos::prelude::*;
 
 use super::{button, lead, title};
@@ -14,7 +14,7 @@ use crate::view::text::{Key, plain, say, say_with};
 /// The screen.
 pub fn page(app: App) -> View {
     let count = Memo::new(move |_| app.saved.with(|saved| saved.items().len()));
-    let items = move || app.saved.with(|saved| Saved::items(saved).to_vec());
+    let kept_ids = move || app.saved.with(|saved| saved.items().iter().map(|item| item.id.clone()).collect());
     let empty = move || match count.get() {
         0 => el("div")
             .class("nothing")
@@ -24,23 +24,27 @@ pub fn page(app: App) -> View {
         _ => nothing(),
     };
     let announced = move || say_with(Key::SavedCount, "{n}", &count.get().to_string());
-    [
+    vec![
         title(say(Key::SavedTitle)),
         lead(say(Key::SavedLead)),
         el("p").class("count").attr("role", "status").live(announced).into(),
         undo(app),
-        el("ul").class("cards cards--h2").each(items, |item: &Item| item.id.clone(), move |item| kept(app, item)).into(),
+        el("ul").class("cards cards--h2").each(kept_ids, move |id| kept(app, id)).into(),
         el("div").live(empty).into(),
     ]
-    .into_iter()
-    .collect()
+    .into()
 }
 
 /// A kept entry: its card, or its snapshot when this edition no longer has it.
-fn kept(app: App, item: Item) -> View {
-    if let Some(entry) = app.catalogue.find(&item.id) {
+fn kept(app: App, id: &str) -> View {
+    if let Some(entry) = app.catalogue.find(id) {
         return card::card(app, entry, None);
     }
+    let item = app.saved.with_untracked(|saved| saved.items().iter().find(|item| item.id == id).cloned());
+    item.map_or_else(nothing, |item| snapshot(app, item))
+}
+
+fn snapshot(app: App, item: Item) -> View {
     let spoken = format!("{}: {}", plain(Key::SavedRemove), item.name);
     let id = item.id.clone();
     el("li")

@@ -1,58 +1,34 @@
 //! さがす: words and facets, what they find and why.
 
-use guide::facet::{Facet, Meaning};
-use guide::model::EntryRef;
-use guide::search::{Hit, LONGEST_QUERY, Query, Why};
+use guide::facet::Facet;
+use guide::search::{Hit, LONGEST_QUERY, Why};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlInputElement, InputEvent};
 
 use super::{button, title};
-use crate::browser::language::nfkc;
 use crate::browser::page;
 use crate::view::el::{View, el, nothing};
 use crate::view::part::icon::icon;
+use crate::view::part::results::{self, Found};
 use crate::view::part::{card, facets};
 use crate::view::state::{App, PAGE};
 use crate::view::text::{Key, say, say_with};
 
-/// What the words and the facets give, following both.
-#[derive(Clone, Copy)]
-struct Results {
-    query: Memo<Query>,
-    /// What the words alone find.
-    found: Memo<Vec<EntryRef>>,
-    /// What of it fits the facets, with the reason.
-    fitting: Memo<Vec<Hit>>,
-}
-
-impl Results {
-    fn new(app: App) -> Self {
-        let query = Memo::new(move |_| app.query.with(|typed| Query::new(&nfkc(typed))));
-        let hits = Memo::new(move |_| query.with(|query| app.index.search(query)));
-        let found = Memo::new(move |_| hits.with(|hits| hits.iter().map(|hit| hit.entry).collect()));
-        let fitting = Memo::new(move |_| {
-            let filter = app.filter();
-            hits.with(|hits| hits.iter().copied().filter(|hit| app.facets.matches(hit.entry, &filter)).collect())
-        });
-        Self { query, found, fitting }
-    }
-}
-
 /// The screen.
 pub fn page(app: App) -> View {
-    let results = Results::new(app);
+    let found = results::follow(app, Facet::OF_SEARCH, |_, _| true);
     let to_results = || {
         page::focus("results");
     };
     let main = el("div")
         .class("columns__main")
         .child(facets::chosen(app))
-        .child(el("h2").class("count").attr("id", "results").attr("tabindex", "-1").child(count(results)))
-        .child(list(app, results))
-        .child(nothing_found(app, results));
-    let columns = el("div").class("columns").child(facets::panel(app, Facet::OF_SEARCH, results.found)).child(main);
-    [title(say(Key::SearchTitle)), search_box(app, to_results), crisis(app, results), columns.into()].into_iter().collect()
+        .child(el("h2").class("count").attr("id", "results").attr("tabindex", "-1").child(count(found)))
+        .child(list(app, found))
+        .child(nothing_found(app, found));
+    let columns = el("div").class("columns").child(facets::panel(app, Facet::OF_SEARCH, found)).child(main);
+    vec![title(say(Key::SearchTitle)), search_box(app, to_results), crisis(app, found), columns.into()].into()
 }
 
 /// The search field. Nothing typed is stored or put into the address, and nothing is
@@ -96,35 +72,33 @@ pub fn search_box(app: App, submitted: fn()) -> View {
 }
 
 /// Words of crisis bring help first; the results stay below.
-fn crisis(app: App, results: Results) -> View {
-    let is_crisis = Memo::new(move |_| {
-        let is_need_of_crisis = |value| match app.facets.meaning(Facet::Need, value) {
-            Meaning::Need(at) => app.catalogue.situation(at).crisis,
-            _ => false,
-        };
-        app.filter().values(Facet::Need).any(is_need_of_crisis) || results.query.with(|query| app.index.is_crisis(query))
-    });
+fn crisis(app: App, found: Memo<Found>) -> View {
+    let is_crisis = Memo::new(move |_| found.with(|found| found.is_crisis));
     let card = move || if is_crisis.get() { super::help::first_lines(app) } else { nothing() };
     el("div").attr("role", "status").live(card).into()
 }
 
 /// 「◯件」, announced politely.
-fn count(results: Results) -> View {
-    let count = Memo::new(move |_| results.fitting.with(Vec::len));
-    el("span").attr("role", "status").live(move || say_with(Key::SearchCount, "{n}", &count.get().to_string())).into()
+fn count(found: Memo<Found>) -> View {
+    let words = move || say_with(Key::SearchCount, "{n}", &found.with(|found| found.fitting.len()).to_string());
+    el("span").attr("role", "status").live(words).into()
 }
 
-fn list(app: App, results: Results) -> View {
-    let shown = move || results.fitting.with(|hits| hits.iter().copied().take(app.shown.get()).collect());
-    let left = Memo::new(move |_| results.fitting.with(Vec::len).saturating_sub(app.shown.get()));
-    let more = move || match left.get() {
+/// The cards. A card is drawn anew when its entry comes for another reason.
+fn list(app: App, found: Memo<Found>) -> View {
+    let key = move |hit: &Hit| format!("{} {}", app.catalogue.entry(hit.entry).id, hit.why.code());
+    let shown = move || found.with(|found| found.fitting.iter().take(app.shown.get()).map(key).collect());
+    let make = move |wanted: &str| {
+        let hit = found.with_untracked(|found| found.fitting.iter().copied().find(|hit| key(hit) == wanted));
+        hit.map_or_else(nothing, |hit| card::card(app, hit.entry, reason(app, hit.why)))
+    };
+    let more = move || match found.with(|found| found.fitting.len()).saturating_sub(app.shown.get()) {
         0 => nothing(),
         left => button("button button--wide", say_with(Key::SearchMore, "{n}", &left.to_string()))
             .on("click", move |_| app.shown.update(|shown| *shown += PAGE))
             .into(),
     };
-    let cards = el("ul").class("cards").each(shown, |hit: &Hit| *hit, move |hit| card::card(app, hit.entry, reason(app, hit.why)));
-    [cards.into(), el("div").live(more).into()].into_iter().collect()
+    vec![el("ul").class("cards").each(shown, make).into(), el("div").live(more).into()].into()
 }
 
 /// Why an entry came, where its name does not show it.
@@ -138,8 +112,8 @@ fn reason(app: App, why: Why) -> Option<View> {
 
 /// Nothing found: what was asked, what letting each condition go would give, and
 /// where to turn in any case.
-fn nothing_found(app: App, results: Results) -> View {
-    let is_empty = Memo::new(move |_| results.fitting.with(Vec::is_empty));
+fn nothing_found(app: App, found: Memo<Found>) -> View {
+    let is_empty = Memo::new(move |_| found.with(|found| found.fitting.is_empty()));
     let help = move || {
         if !is_empty.get() {
             return nothing();
@@ -155,7 +129,7 @@ fn nothing_found(app: App, results: Results) -> View {
         };
         let clear = has_words.then(|| el("li").child(button("button", say(Key::SearchClearWords)).on("click", clear)));
         let asked = has_words.then(|| el("p").child(say_with(Key::SearchNothingWords, "{words}", &words)));
-        let releases = results.found.with(|found| facets::releases(app, found));
+        let releases = found.with(|found| facets::releases(app, &found.by_words));
         el("div")
             .class("nothing")
             .child(asked)

@@ -37,7 +37,7 @@ pub fn page(app: App) -> View {
     });
     let theme = [(Theme::Device, Key::SettingsDevice), (Theme::Light, Key::SettingsLight), (Theme::Dark, Key::SettingsDark)]
         .map(|(theme, words)| Choice::new(words, move |settings| settings.theme == theme, move |settings| settings.theme = theme));
-    [
+    vec![
         title(say(Key::SettingsTitle)),
         group(app, "text", Key::SettingsText, text.into()),
         group(app, "furigana", Key::SettingsFurigana, furigana.into()),
@@ -45,8 +45,7 @@ pub fn page(app: App) -> View {
         group(app, "theme", Key::SettingsTheme, theme.into()),
         el("p").child(say(Key::SettingsKept)).into(),
     ]
-    .into_iter()
-    .collect()
+    .into()
 }
 
 /// One setting as a group of radio buttons.

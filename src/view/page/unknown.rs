@@ -11,5 +11,5 @@ pub fn page() -> View {
         .child(way("#/search", "search", Key::NavSearch))
         .child(way("#/", "home", Key::NavHome))
         .child(way("#/help", "phone", Key::NavHelp));
-    [title(say(Key::UnknownTitle)), lead(say(Key::UnknownLead)), ways.into()].into_iter().collect()
+    vec![title(say(Key::UnknownTitle)), lead(say(Key::UnknownLead)), ways.into()].into()
 }

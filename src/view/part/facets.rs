@@ -7,13 +7,14 @@ use leptos::prelude::*;
 
 use super::icon::icon;
 use super::label;
+use super::results::Found;
 use crate::browser::page;
-use crate::view::el::{View, el, nothing};
+use crate::view::el::{El, View, el, nothing};
 use crate::view::state::App;
 use crate::view::text::{Key, plain_with, say, say_with};
 
-/// The panel of facets. `found` are the entries that the words alone give.
-pub fn panel(app: App, facets: &'static [Facet], found: Memo<Vec<EntryRef>>) -> View {
+/// The panel of facets.
+pub fn panel(app: App, facets: &'static [Facet], found: Memo<Found>) -> View {
     let chosen = move || match app.filter().choices().len() {
         0 => nothing(),
         count => say_with(Key::FacetChosen, "{n}", &count.to_string()),
@@ -21,21 +22,16 @@ pub fn panel(app: App, facets: &'static [Facet], found: Memo<Vec<EntryRef>>) -> 
     let summary = el("summary").child(say(Key::FacetTitle)).child(" ").child(el("span").class("facets__chosen").live(chosen));
     let panel = el("details").class("facets").child(summary);
     let panel = if page::is_wide() { panel.attr("open", "") } else { panel };
-    panel.child(facets.iter().map(|facet| group(app, *facet, found)).collect::<View>()).into()
+    panel.child(facets.iter().enumerate().map(|(place, facet)| group(app, *facet, place, found)).collect::<View>()).into()
 }
 
-fn group(app: App, facet: Facet, found: Memo<Vec<EntryRef>>) -> View {
-    let counts = Memo::new(move |_| {
-        let filter = app.filter();
-        let counts = found.with(|found| app.facets.counts(found, facet, &filter));
-        counts.into_iter().map(|(_, count)| count).collect::<Vec<_>>()
-    });
+fn group(app: App, facet: Facet, place: usize, found: Memo<Found>) -> View {
     let rows = app
         .facets
         .values(facet)
         .enumerate()
         .filter(|(_, value)| facet != Facet::Part || is_top(app, *value))
-        .map(|(at, value)| row(app, facet, value, Signal::derive(move || counts.with(|counts| counts[at]))))
+        .map(|(at, value)| row(app, facet, value, move || found.with(|found| found.counts[place][at])))
         .collect::<View>();
     el("fieldset").class("facet").child(el("legend").child(say(label::facet(facet)))).child(rows).into()
 }
@@ -45,7 +41,7 @@ fn is_top(app: App, value: Value) -> bool {
     app.catalogue.parts_in(None).any(|(part, _)| app.facets.part(part) == value)
 }
 
-fn row(app: App, facet: Facet, value: Value, count: Signal<usize>) -> View {
+fn row(app: App, facet: Facet, value: Value, count: impl Fn() -> usize + Copy + 'static) -> View {
     let field = el("input")
         .attr("type", "checkbox")
         .attr("id", &format!("f-{}-{}", facet.slug(), app.facets.slug(facet, value)))
@@ -53,10 +49,10 @@ fn row(app: App, facet: Facet, value: Value, count: Signal<usize>) -> View {
         .on("change", move |_| app.choose(app.filter().toggled(facet, value)));
     el("label")
         .class("choice")
-        .live_attr("data-zero", move || (count.get() == 0).to_string())
+        .live_attr("data-zero", move || (count() == 0).to_string())
         .child(field)
         .child(el("span").class("choice__word").child(label::value(app, facet, value)))
-        .child(el("span").class("choice__count").live(move || count.get().to_string().into()))
+        .child(el("span").class("choice__count").live(move || count().to_string().into()))
         .into()
 }
 
@@ -76,7 +72,7 @@ pub fn chosen(app: App) -> View {
         .into()
 }
 
-fn button(class: &str) -> crate::view::el::El {
+fn button(class: &str) -> El {
     el("button").attr("type", "button").class(class)
 }
 
