@@ -57,11 +57,21 @@ impl Budget {
         }
     }
 
-    /// In bytes, or in requests.
-    fn limit(self) -> u64 {
+    /// What a cheap phone should have to load, in bytes, or in requests.
+    fn goal(self) -> u64 {
         match self {
             Self::FirstLoad => 120 * KB,
             Self::Wasm => 95 * KB,
+            other => other.limit(),
+        }
+    }
+
+    /// Above this the build fails. Where it is more than the goal, the app has not got
+    /// there yet: the limit is what it weighs today, so that it can only become lighter.
+    fn limit(self) -> u64 {
+        match self {
+            Self::FirstLoad => 148 * KB,
+            Self::Wasm => 132 * KB,
             Self::Index => 10 * KB,
             Self::Css => 9 * KB,
             Self::Js => 8 * KB,
@@ -355,13 +365,18 @@ fn table(files: &[File], first: &BTreeSet<String>) -> String {
 fn budgets(files: &[File], first: &BTreeSet<String>) -> String {
     let mut out = "\n決めた大きさ（brotli 11）\n".to_owned();
     for budget in Budget::ALL {
-        let (used, limit) = (budget.used(files, first), budget.limit());
-        let mark = if used > limit { "×" } else { "○" };
+        let used = budget.used(files, first);
+        let mark = match used {
+            used if used > budget.limit() => "×",
+            used if used > budget.goal() => "△",
+            _ => "○",
+        };
         let _ = writeln!(
             out,
-            "{mark} {:>8} / {:>8}  {}",
+            "{mark} {:>8} / 目標 {:>8}  上限 {:>8}  {}",
             budget.spoken(used),
-            budget.spoken(limit),
+            budget.spoken(budget.goal()),
+            budget.spoken(budget.limit()),
             budget.name()
         );
     }
