@@ -134,6 +134,13 @@ impl Catalogue {
         self.sources_of(entry).iter().filter_map(|cite| self.source(cite.source).date).max()
     }
 
+    /// The newest of some sources, with the number of the others: what a short line names.
+    pub fn newest<'a>(&self, cites: &'a [Cite]) -> Option<(&'a Cite, usize)> {
+        // Of equally old ones the first, which is the one for this very purpose.
+        let newest = cites.iter().rev().max_by_key(|cite| self.source(cite.source).date)?;
+        Some((newest, cites.len() - 1))
+    }
+
     /// What people would expect to know of an entry and no source says.
     pub fn unknowns(&self, entry: &Entry) -> Vec<Unknown> {
         let mut unknowns = Vec::new();

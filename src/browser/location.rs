@@ -92,8 +92,13 @@ pub fn open(hash: &str) {
     }
 }
 
-/// One step back in the history.
+/// One step back in the history; さがす where the guide was opened right here, so that
+/// nobody is led out of it.
 pub fn back() {
+    if EYES.with_borrow(Vec::is_empty) {
+        open("#/search");
+        return;
+    }
     if let Some(history) = web_sys::window().and_then(|window| window.history().ok()) {
         let _ = history.back();
     }

@@ -15,6 +15,13 @@ pub fn mark(name: &str, value: &str) {
     }
 }
 
+/// Takes an attribute off the root element.
+pub fn unmark(name: &str) {
+    if let Some(root) = document().and_then(|document| document.document_element()) {
+        let _ = root.remove_attribute(name);
+    }
+}
+
 /// Sets the title of the page. Titles are neutral: they stand in the history.
 pub fn set_title(title: &str) {
     if let Some(document) = document() {

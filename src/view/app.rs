@@ -36,6 +36,8 @@ pub fn start() {
         app.language_failed.set(!text::prepare(app.settings.get_untracked()).await);
         owner.with(|| show(&root, frame(app)));
         page::mark("data-started", "");
+        // A start that took long is a start all the same.
+        page::unmark("data-failed");
         // Lives as long as the page.
         std::mem::forget(owner);
     });

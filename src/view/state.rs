@@ -83,8 +83,22 @@ impl App {
             settings: RwSignal::new(settings),
             language_failed: RwSignal::default(),
         };
-        location::listen(move |hash, arrival| app.place.set((parse(&hash, catalogue, facets), arrival)));
+        location::listen(move |hash, arrival| app.arrive(parse(&hash, catalogue, facets), arrival));
         app
+    }
+
+    /// Comes to a screen. A list that is opened anew begins at its top; one that is opened
+    /// by a condition (a trouble, a part of the picture) is not narrowed by earlier words.
+    fn arrive(self, parsed: Parsed, arrival: Arrival) {
+        if arrival == Arrival::Opened {
+            if let Route::Search(filter) | Route::Activities(filter) = parsed.route {
+                self.shown.set(PAGE);
+                if !filter.is_empty() {
+                    self.query.set(String::new());
+                }
+            }
+        }
+        self.place.set((parsed, arrival));
     }
 
     /// The address of a screen.

@@ -37,9 +37,10 @@ pub fn run(staging: &Path) -> Result<(), String> {
 /// another language.
 fn fill(page: &str, texts: &Texts, checked: &Checked) -> String {
     let sprite: String = SPRITE.lines().collect();
+    // The parts first: they hold keys themselves.
     let mut page = page
         .replace("{build:icons}", &sprite)
-        .replace("{build:help-card}", &html::help_card(&checked.catalogue))
+        .replace("{build:help-card}", &html::help_card(&checked.catalogue, texts))
         .replace("{build:nav}", html::NAV);
     for (place, key) in texts.keys.iter().enumerate() {
         let text = html::escape(&texts.bare(key));

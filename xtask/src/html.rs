@@ -23,42 +23,37 @@ pub fn escape(text: &str) -> String {
 
 /// The help card: the first numbers with hours, cost, what to know, source and date.
 /// Its id is the address of いますぐ相談, so the header's link finds it without script.
-pub fn help_card(catalogue: &Catalogue) -> String {
+pub fn help_card(catalogue: &Catalogue, texts: &Texts) -> String {
     let mut card = String::from(
         "<section class=help-card id=/help aria-labelledby=help-card-title>\
          <h2 id=help-card-title>{help.card-title}</h2><p class=help-card__lead>{help.card-lead}</p>\
          <ul class=help-card__lines>",
     );
     for line in &catalogue.city.help_card {
-        card.push_str(&help_line(catalogue, catalogue.entry(*line)));
+        card.push_str(&help_line(catalogue, texts, catalogue.entry(*line)));
     }
-    card.push_str("</ul><h3 class=help-card__emergency>{help.emergency}</h3><p>{help.emergency-lead}</p><ul class=help-card__short>");
+    card.push_str("</ul><h3 class=help-card__emergency>{help.emergency}</h3><p class=facts>{help.emergency-lead}</p><ul class=help-card__short>");
     for line in &catalogue.city.emergency {
         let entry = catalogue.entry(*line);
         for phone in entry.phones().filter(|phone| phone.purpose == Purpose::Crisis) {
-            let _ = write!(card, "<li>{}{}", call(phone, &entry.name), source_line(catalogue, phone));
+            let _ = write!(card, "<li>{}{}", call(phone, &entry.name), source_line(catalogue, texts, phone));
         }
     }
-    card.push_str("</ul></section>");
+    card.push_str("</ul><p class=help-card__more><a href=#/help>{help.all}</a></p></section>");
     card
 }
 
-fn help_line(catalogue: &Catalogue, entry: &Entry) -> String {
+fn help_line(catalogue: &Catalogue, texts: &Texts, entry: &Entry) -> String {
     let Some(phone) = entry.phones().find(|phone| phone.purpose == Purpose::Crisis) else { return String::new() };
     let name = escape(&entry.name);
     let mut line = format!("<li><p class=help-card__name>{name}</p>{}", call(phone, &entry.name));
-    line.push_str("<p class=facts>");
-    if let Some(hours) = &phone.hours {
-        let _ = write!(line, "{} ", escape(&hours.in_words()));
-    }
-    if let Some(fee) = phone.fee {
-        let _ = write!(line, "{{fee.{}}} ", fee.slug());
-    }
+    let hours = phone.hours.as_ref().map(|hours| escape(&hours.in_words())).unwrap_or_else(|| "{unknown.hours}".into());
+    let fee = phone.fee.map_or_else(|| "{unknown.cost}".into(), |fee| format!("{{fee.{}}}", fee.slug()));
+    let _ = write!(line, "<p class=facts>{hours} {fee}</p>");
     if let Some(caveat) = &phone.caveat {
-        line.push_str(&escape(caveat));
+        let _ = write!(line, "<p class=caveat>{}</p>", escape(caveat));
     }
-    line.push_str("</p>");
-    line.push_str(&source_line(catalogue, phone));
+    line.push_str(&source_line(catalogue, texts, phone));
     line
 }
 
@@ -71,16 +66,17 @@ fn call(phone: &Contact, name: &str) -> String {
     )
 }
 
-/// Where a number was read, and how old that page is.
-fn source_line(catalogue: &Catalogue, phone: &Contact) -> String {
-    let sources: Vec<String> = phone.sources.iter().map(|cite| dated(catalogue, cite)).collect();
-    let unsure = if phone.sure == Some(Sure::B) { "最新かどうかは未確認。" } else { "" };
-    format!("<p class=brief>{unsure}出典: {}</p>", sources.join("、"))
+/// Where a number was read, and how old that page is: the newest source, and how many more.
+fn source_line(catalogue: &Catalogue, texts: &Texts, phone: &Contact) -> String {
+    let unsure = if phone.sure == Some(Sure::B) { "{contact.sure-b} " } else { "" };
+    let Some((cite, others)) = catalogue.newest(&phone.sources) else { return String::new() };
+    let more = if others > 0 { escape(&texts.bare("source.others")).replace("{n}", &others.to_string()) } else { String::new() };
+    format!("<p class=brief>{unsure}{{source.brief}} {}{more}</p>", dated(catalogue, cite))
 }
 
 fn dated(catalogue: &Catalogue, cite: &Cite) -> String {
     let source = catalogue.source(cite.source);
-    let date = source.date.map_or_else(|| format!("日付なし、{}に読んだもの", source.read), |date| date.to_string());
+    let date = source.date.map_or_else(|| format!("{{source.undated}}、{}", source.read), |date| date.to_string());
     format!("{}（{date}）", escape(&source.publisher))
 }
 
@@ -130,6 +126,9 @@ pub fn list(catalogue: &Catalogue, texts: &Texts, style: &str) -> String {
         let _ = write!(page, "<li id=source-{number}>{title} {} ・ {date}{note} ・ {}に読んだもの", escape(&source.publisher), source.read);
     }
     page.push_str("</ol></section></main></html>\n");
+    for key in &texts.keys {
+        page = page.replace(&format!("{{{key}}}"), &text(key));
+    }
     page
 }
 
@@ -201,7 +200,7 @@ fn write_contact(page: &mut String, catalogue: &Catalogue, texts: &Texts, entry:
     if let Some(fee) = contact.fee {
         let _ = write!(page, "{} ", text(format!("fee.{}", fee.slug())));
     }
-    let _ = write!(page, "{}</p>{}", escape(contact.caveat.as_deref().unwrap_or_default()), source_line(catalogue, contact));
+    let _ = write!(page, "{}</p>{}", escape(contact.caveat.as_deref().unwrap_or_default()), source_line(catalogue, texts, contact));
 }
 
 fn write_facts(page: &mut String, catalogue: &Catalogue, texts: &Texts, entry: &Entry) {

@@ -111,7 +111,14 @@ pub fn dialled(text: &str) -> String {
         '＃' => '#',
         _ => c,
     });
-    narrow.filter(|c| !matches!(c, '-' | '‐' | '‑' | '–' | '—' | '－' | 'ー' | '(' | ')' | '（' | '）' | ' ' | '　')).collect()
+    let stands_between = |c: &char| {
+        let is_mark = matches!(
+            c,
+            '-' | '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' | '－' | 'ー' | 'ｰ' | '(' | ')' | '（' | '）' | '.' | '．' | '・' | '/' | '／'
+        );
+        is_mark || c.is_whitespace()
+    };
+    narrow.filter(|c| !stands_between(c)).collect()
 }
 
 /// Judges the files of a data folder.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::raw::{RawCite, RawContact, RawEntry, RawHours, RawPart, RawSituation, RawSlot, RawSource, RawSourced};
 use super::rules::{self, LONGEST_DETAIL, LONGEST_SUMMARY};
-use super::{At, Checked, Fault, Plain, Raw};
+use super::{At, Checked, Fault, Plain, Raw, dialled};
 use crate::catalogue::Catalogue;
 use crate::hours::{ClosedPeriod, Hours, On, PartialDate, Slot, Span, Time, Weekdays, days_in};
 use crate::model::{
@@ -477,8 +477,9 @@ fn time(at: &At<RawEntry>, field: &str, text: &str, faults: &mut Vec<Fault>) -> 
 fn month_day(at: &At<RawEntry>, field: &str, text: Option<&str>, faults: &mut Vec<Fault>) -> Option<(u8, u8)> {
     let read = |text: &str| {
         let (month, day) = text.split_once('-')?;
+        let is_written = text.len() == 5 && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
         let (month, day): (u8, u8) = (month.parse().ok()?, day.parse().ok()?);
-        let exists = text.len() == 5 && (1..=12).contains(&month) && (1..=days_in(2024, month)).contains(&day);
+        let exists = is_written && (1..=12).contains(&month) && (1..=days_in(2024, month)).contains(&day);
         exists.then_some((month, day))
     };
     let found = text.and_then(read);
@@ -609,6 +610,9 @@ fn city(raw: &Raw, tables: &Tables, faults: &mut Vec<Fault>) -> Option<City> {
         .map(|area| {
             rules::reading(at, "areas.kana", area.kana.as_deref(), faults);
             let id = required(at, "areas.id", area.id.clone(), faults);
+            if let Some(id) = id.as_deref().filter(|id| !rules::is_stable_id(id)) {
+                at.fault(faults, "areas.id", format!("使えない id です（{id}）"), "半角の a-z、0-9、- で書きます");
+            }
             let label = required(at, "areas.label", area.label.clone(), faults);
             Some(Area { id: id?, label: label?, kana: area.kana.clone()? })
         })
@@ -652,7 +656,10 @@ fn help_lines(raw: &Raw, field: &str, ids: Option<&[String]>, tables: &Tables, f
 
 fn never(raw: &Raw, faults: &mut Vec<Fault>) {
     for at in &raw.never {
-        required(at, "value", at.raw.value.clone(), faults);
+        let value = required(at, "value", at.raw.value.clone(), faults);
+        if value.is_some_and(|value| dialled(&value).is_empty() || fold(&value).is_empty()) {
+            at.fault(faults, "value", "記号だけです", "番号か、住所の一部を書きます");
+        }
         required(at, "why", at.raw.why.clone(), faults);
         if at.raw.kind.is_none() {
             at.fault(faults, "kind", "書かれていません", "phone か address にします");

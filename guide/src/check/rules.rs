@@ -6,7 +6,7 @@ use serde_json::Value;
 use unicode_normalization::UnicodeNormalization;
 
 use super::raw::{NeverKind, RawEntry, RawSource};
-use super::{At, Fault, Never, Raw, dialled};
+use super::{At, Fault, Never, Raw, dialled, shape};
 use crate::facet::MOST_VALUES;
 use crate::hours::PartialDate;
 use crate::model::Kind;
@@ -44,13 +44,17 @@ fn collect_cited(value: &Value, ids: &mut BTreeSet<String>) {
     }
 }
 
-/// What must never be published, as the folder's own list says.
+/// What must never be published, as the folder's own list says. A value of nothing
+/// but marks would stand in every text, so it is left to the rules of its own record.
 pub(super) fn never(raw: &Raw) -> Vec<Never> {
     raw.never
         .iter()
-        .filter_map(|at| match (at.raw.kind?, at.raw.value.as_deref()?) {
-            (NeverKind::Phone, value) => Some(Never::Phone(dialled(value))),
-            (NeverKind::Address, value) => Some(Never::Address(fold(value))),
+        .filter_map(|at| {
+            let (kind, value) = (at.raw.kind?, at.raw.value.as_deref()?);
+            match kind {
+                NeverKind::Phone => Some(dialled(value)).filter(|digits| !digits.is_empty()).map(Never::Phone),
+                NeverKind::Address => Some(fold(value)).filter(|piece| !piece.is_empty()).map(Never::Address),
+            }
         })
         .collect()
 }
@@ -76,10 +80,9 @@ fn walk(value: &Value, place: &mut Place<'_>, never: &[Never], faults: &mut Vec<
         Value::Object(fields) => {
             let outer_id = place.id.clone();
             // Only records are named by their id; a cite's id names another record.
-            if place.field.is_empty() || place.field.starts_with("parts[") && !place.field.contains('.') {
-                if let Some(id) = fields.get("id").and_then(Value::as_str) {
-                    place.id = id.to_owned();
-                }
+            let is_record = place.field.is_empty() || place.field.starts_with("parts[") && !place.field.contains('.');
+            if is_record && let Some(id) = fields.get("id").and_then(Value::as_str).filter(|id| !id.trim().is_empty()) {
+                place.id = id.to_owned();
             }
             for (name, inner) in fields {
                 let outer = place.field.clone();
@@ -92,7 +95,12 @@ fn walk(value: &Value, place: &mut Place<'_>, never: &[Never], faults: &mut Vec<
         Value::Array(items) => {
             for (at, inner) in items.iter().enumerate() {
                 let outer = place.field.clone();
-                place.field = if outer.is_empty() { String::new() } else { format!("{outer}[{at}]") };
+                if outer.is_empty() {
+                    // A record of the file; it is named as its own rules name it.
+                    place.id = shape::name(inner, at);
+                } else {
+                    place.field = format!("{outer}[{at}]");
+                }
                 walk(inner, place, never, faults);
                 place.field = outer;
             }
@@ -201,9 +209,27 @@ pub(super) fn whole(raw: &Raw, faults: &mut Vec<Fault>) {
     no_empty_part(raw, faults);
     no_empty_situation(raw, faults);
     synonyms(raw, faults);
-    if raw.situations.len() > MOST_VALUES {
-        let at = &raw.situations[MOST_VALUES];
-        at.fault(faults, "（全体）", "困りごとが多すぎます", format!("{MOST_VALUES}までにします"));
+    no_facet_too_long(raw, faults);
+}
+
+/// A facet's values stand in the bits of one number.
+fn no_facet_too_long(raw: &Raw, faults: &mut Vec<Fault>) {
+    let remedy = format!("{MOST_VALUES}までにします");
+    if let Some(at) = raw.situations.get(MOST_VALUES) {
+        at.fault(faults, "（全体）", "困りごとが多すぎます", &remedy);
+    }
+    if raw.diagram.raw.parts.as_ref().is_some_and(|parts| parts.len() > MOST_VALUES) {
+        raw.diagram.fault(faults, "parts", "部分が多すぎます", &remedy);
+    }
+    if raw.city.raw.areas.as_ref().is_some_and(|areas| areas.len() > MOST_VALUES) {
+        raw.city.fault(faults, "areas", "地域が多すぎます", &remedy);
+    }
+    let mut providers = BTreeSet::new();
+    for at in raw.entries.iter().filter(|at| matches!(at.raw.kind, Some(Kind::Activity | Kind::Publication))) {
+        let is_new = at.raw.provider.as_deref().is_some_and(|id| providers.insert(id));
+        if is_new && providers.len() == MOST_VALUES + 1 {
+            at.fault(faults, "provider", "取り組みと発行物の団体が多すぎます", &remedy);
+        }
     }
 }
 
@@ -218,6 +244,12 @@ fn unique_ids(raw: &Raw, faults: &mut Vec<Fault>) {
     duplicates(raw.sources.iter().map(|at| (at, at.raw.id.as_deref())), faults);
     duplicates(raw.situations.iter().map(|at| (at, at.raw.id.as_deref())), faults);
     duplicates(raw.synonyms.iter().map(|at| (at, at.raw.id.as_deref())), faults);
+    let mut areas = BTreeSet::new();
+    for area in raw.city.raw.areas.iter().flatten() {
+        if let Some(id) = area.id.as_deref().filter(|id| !areas.insert(*id)) {
+            raw.city.fault(faults, "areas.id", format!("同じ id がほかにもあります（{id}）"), "ちがう id にします");
+        }
+    }
     let mut parts = BTreeSet::new();
     for part in raw.diagram.raw.parts.iter().flatten() {
         if let Some(id) = part.id.as_deref().filter(|id| !parts.insert(*id)) {

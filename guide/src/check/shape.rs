@@ -58,7 +58,10 @@ pub(super) fn single<T: DeserializeOwned + Default>(
     faults: &mut Vec<Fault>,
 ) -> At<T> {
     match values.get(file) {
-        Some(value) => record(file, "（ファイル全体）", value, faults),
+        Some(value) => {
+            let id = value.get("id").and_then(Value::as_str).unwrap_or("（ファイル全体）");
+            record(file, id, value, faults)
+        }
         None => {
             faults.push(missing(file));
             At { file: file.into(), id: "（ファイル全体）".into(), raw: T::default() }
@@ -81,10 +84,11 @@ fn whole_file(file: &str, problem: &str, remedy: &str) -> Fault {
 }
 
 /// How a record is called in messages: its id, or its place in the file.
-fn name(item: &Value, place: usize) -> String {
+pub(super) fn name(item: &Value, place: usize) -> String {
     item.get("id")
         .or_else(|| item.get("value"))
         .and_then(Value::as_str)
+        .filter(|name| !name.trim().is_empty())
         .map_or_else(|| format!("{}番目", place + 1), str::to_owned)
 }
 
@@ -102,10 +106,9 @@ fn record<T: DeserializeOwned + Default>(file: &str, id: &str, item: &Value, fau
             Err(error) => {
                 let message = error.inner().to_string();
                 let mut path: Vec<Step> = error.path().iter().filter_map(Step::of).collect();
-                if let Some(field) = quoted(&message, "unknown field") {
-                    if path.last() != Some(&Step::Field(field.clone())) {
-                        path.push(Step::Field(field));
-                    }
+                let unknown = quoted(&message, "unknown field").map(Step::Field);
+                if unknown.is_some() && path.last() != unknown.as_ref() {
+                    path.extend(unknown);
                 }
                 let (problem, remedy) = explain(&message);
                 at.fault(faults, &written(&path), problem, remedy);

@@ -38,6 +38,6 @@ fn button(class: &str, words: impl Into<View>) -> El {
 
 /// A large link with an icon.
 fn way(address: &str, shape: &str, words: Key) -> View {
-    let link = el("a").class("way").attr("href", address).child(icon(shape)).child(el("span").child(say(words)));
+    let link = el("a").class("way").attr("href", address).attr("id", &format!("way-{shape}")).child(icon(shape)).child(el("span").child(say(words)));
     el("li").child(link).into()
 }

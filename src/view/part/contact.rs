@@ -30,7 +30,7 @@ pub fn contact(app: App, contact: &Contact, name: &str) -> View {
         .child(paragraph("contact__label").child(label).child(" ").child(purpose))
         .child(way(contact, name, label))
         .child(hours(contact))
-        .child(contact.fee.map(|fee| paragraph("").child(say(label::fee(fee)))))
+        .child(fee(contact))
         .child(contact.caveat.as_ref().map(|caveat| paragraph("caveat").child(caveat)))
         .child((contact.sure == Some(Sure::B)).then(|| paragraph("caution").child(say(Key::ContactSureB))))
         .child(source::brief(app, &contact.sources))
@@ -53,6 +53,14 @@ fn way(contact: &Contact, name: &str, label: &str) -> View {
             paragraph("web").child(source::outside(&contact.value, label)).into()
         }
         By::Web | By::Chat => paragraph("web").child(&contact.value).into(),
+    }
+}
+
+fn fee(contact: &Contact) -> View {
+    match contact.fee {
+        Some(fee) => paragraph("fee").child(say(label::fee(fee))).into(),
+        None if contact.by == By::Phone => paragraph("unknown").child(say(Key::UnknownCost)).into(),
+        None => nothing(),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Where a thing was read, and when.
 
-use guide::model::{Cite, Entry, Source, SourceKind};
+use guide::model::{Cite, Entry, Source};
 
 use super::label;
 use crate::view::el::{View, el, nothing};
@@ -67,20 +67,14 @@ fn line(app: App, cite: &Cite) -> View {
         .into()
 }
 
-/// Which sources tell of a detail, in short: publisher and date.
+/// Which source tells of a detail, in short: the newest, with its date, and how many more.
 pub fn brief(app: App, cites: &[Cite]) -> View {
-    let sources = || cites.iter().map(|cite| app.catalogue.source(cite.source));
-    let words: Vec<String> = sources()
-        .map(|source| match source.date {
-            Some(date) => format!("{}（{date}）", source.publisher),
-            None => format!("{}（{}）", source.publisher, plain(Key::SourceUndated)),
-        })
-        .collect();
-    let opinion = sources().any(|source| source.kind == SourceKind::Opinion);
-    el("p")
-        .class("brief")
-        .child(say(Key::SourceBrief))
-        .child(format!(" {} ", words.join("、")))
-        .child(if opinion { say(Key::SourceOpinion) } else { nothing() })
-        .into()
+    let Some((cite, others)) = app.catalogue.newest(cites) else { return nothing() };
+    let source = app.catalogue.source(cite.source);
+    let date = source.date.map_or_else(|| plain(Key::SourceUndated), |date| date.to_string());
+    let more = match others {
+        0 => nothing(),
+        others => say_with(Key::SourceOthers, "{n}", &others.to_string()),
+    };
+    el("p").class("brief").child(say(Key::SourceBrief)).child(format!(" {}（{date}）", source.publisher)).child(more).into()
 }

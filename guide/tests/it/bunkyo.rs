@@ -1,0 +1,167 @@
+//! The real data: what must be true of it whatever else changes.
+
+use guide::check::dialled;
+use guide::hours::Span;
+use guide::model::{By, Entry, SourceKind};
+use guide::search::Query;
+
+use crate::fixture::{BUNKYO, INDEX, entry, strings, text, typed};
+
+fn texts_of(entry: &Entry) -> Vec<String> {
+    let value = serde_json::to_value(entry).expect("json");
+    strings(&value).into_iter().map(str::to_owned).collect()
+}
+
+#[test]
+fn the_folder_has_no_fault_and_is_not_small() {
+    assert!(BUNKYO.catalogue.entries.len() > 200, "{}", BUNKYO.catalogue.entries.len());
+    assert!(BUNKYO.records.iter().all(|(_, count)| *count > 0), "{:?}", BUNKYO.records);
+}
+
+#[test]
+fn every_item_of_the_deck_is_found_by_its_name() {
+    let list = text("guide/tests/fixture/deck-items.tsv");
+    let items: Vec<&str> = list.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split('\t').next()).collect();
+    assert_eq!(items.len(), 119);
+    let missing: Vec<&&str> = items
+        .iter()
+        .filter(|item| {
+            let is_it = |entry: &Entry| entry.name == ***item || entry.aliases.iter().any(|alias| alias == **item);
+            let finds = |query: &str| {
+                INDEX.search(&Query::new(query)).iter().any(|hit| is_it(BUNKYO.catalogue.entry(hit.entry)))
+            };
+            !finds(item) || !finds(&typed(item))
+        })
+        .collect();
+    assert!(missing.is_empty(), "{missing:?}");
+}
+
+#[test]
+fn every_number_was_read_somewhere_on_a_known_day() {
+    let mut numbers = 0;
+    for entry in &BUNKYO.catalogue.entries {
+        for contact in entry.contacts.iter().filter(|contact| matches!(contact.by, By::Phone | By::Fax)) {
+            numbers += 1;
+            assert!(!contact.sources.is_empty(), "{} {}", entry.id, contact.value);
+            assert!(contact.sure.is_some(), "{} {}", entry.id, contact.value);
+            for cite in &contact.sources {
+                let source = BUNKYO.catalogue.source(cite.source);
+                let day = source.date.unwrap_or(source.read);
+                assert!(day <= BUNKYO.catalogue.city.edition, "{} {} {day}", entry.id, source.title);
+                assert!(source.read.day.is_some(), "{} {}", entry.id, source.title);
+            }
+        }
+    }
+    assert!(numbers > 20, "only {numbers} numbers");
+}
+
+#[test]
+fn nothing_that_must_not_be_published_stands_anywhere() {
+    let catalogue = serde_json::to_value(&BUNKYO.catalogue).expect("json");
+    let plain = [&BUNKYO.plain.entries, &BUNKYO.plain.situations, &BUNKYO.plain.parts];
+    let texts: Vec<&str> =
+        strings(&catalogue).into_iter().chain(plain.into_iter().flat_map(|texts| texts.values()).map(String::as_str)).collect();
+    assert!(texts.len() > 3000 && BUNKYO.never.len() > 15);
+    for text in texts {
+        for never in &BUNKYO.never {
+            assert!(!never.stands_in(text), "{never:?} in {text}");
+        }
+    }
+}
+
+#[test]
+fn the_suicide_prevention_line_is_never_said_to_answer_day_and_night() {
+    let mut found = 0;
+    for entry in &BUNKYO.catalogue.entries {
+        let numbers = entry.contacts.iter().filter(|contact| dialled(&contact.value) == "0120783556");
+        for contact in numbers {
+            found += 1;
+            let hours = contact.hours.as_ref().expect("hours");
+            assert!(hours.slots.iter().all(|slot| slot.span != Span::AllDay), "{}", entry.id);
+            for text in texts_of(entry) {
+                assert!(!typed(&text).replace(' ', "").contains("24時間"), "{}: {text}", entry.id);
+            }
+            let plain = &BUNKYO.plain.entries[&entry.id];
+            assert!(!guide::text::without_marks(&typed(plain)).contains("24時間"), "{}: {plain}", entry.id);
+        }
+    }
+    assert!(found > 0);
+}
+
+#[test]
+fn tosca_is_two_desks() {
+    let catalogue = &BUNKYO.catalogue;
+    let (_, adults) = entry(catalogue, "desk-otona-tosca");
+    let (_, children) = entry(catalogue, "desk-kodomo-tosca");
+    let numbers = |entry: &Entry| entry.phones().map(|phone| dialled(&phone.value)).collect::<Vec<_>>();
+    assert!(!numbers(adults).is_empty() && !numbers(children).is_empty());
+    assert!(numbers(adults).iter().all(|number| !numbers(children).contains(number)));
+    // The deck's one name for both leads to both and has no number of its own.
+    let (_, both) = entry(catalogue, "desk-hattatsu");
+    assert!(numbers(both).is_empty());
+    for one in ["desk-otona-tosca", "desk-kodomo-tosca"] {
+        assert!(both.related.iter().any(|at| catalogue.entry(*at).id == one), "{one}");
+    }
+}
+
+#[test]
+fn every_entry_can_be_read_in_plain_japanese() {
+    for entry in &BUNKYO.catalogue.entries {
+        assert!(BUNKYO.plain.entries.get(&entry.id).is_some_and(|plain| !plain.trim().is_empty()), "{}", entry.id);
+    }
+    assert_eq!(BUNKYO.plain.situations.len(), BUNKYO.catalogue.situations.len());
+    assert_eq!(BUNKYO.plain.parts.len(), BUNKYO.catalogue.diagram.parts.len());
+}
+
+#[test]
+fn what_rests_on_the_survey_alone_says_so() {
+    let catalogue = &BUNKYO.catalogue;
+    assert!(catalogue.rests_on_survey(entry(catalogue, "org-akari").1));
+    assert!(!catalogue.rests_on_survey(entry(catalogue, "line-yorisoi").1));
+    for entry in &catalogue.entries {
+        let kinds: Vec<SourceKind> =
+            catalogue.sources_of(entry).iter().map(|cite| catalogue.source(cite.source).kind).collect();
+        assert!(!kinds.is_empty(), "{}", entry.id);
+        let is_newer = kinds.iter().any(|kind| matches!(kind, SourceKind::Official | SourceKind::ThirdParty));
+        assert_eq!(catalogue.rests_on_survey(entry), !is_newer, "{}", entry.id);
+    }
+}
+
+#[test]
+fn the_mental_health_centre_has_no_number_and_no_address() {
+    let is_centre = |entry: &&Entry| {
+        let names = entry.aliases.iter().chain([&entry.name]);
+        names.into_iter().any(|name| name.contains("精神保健福祉センター"))
+    };
+    let centres: Vec<&Entry> = BUNKYO.catalogue.entries.iter().filter(is_centre).collect();
+    assert!(centres.len() >= 2);
+    for entry in centres {
+        assert!(entry.contacts.iter().all(|contact| !matches!(contact.by, By::Phone | By::Fax)), "{}", entry.id);
+        assert!(entry.place.as_ref().is_none_or(|place| place.address.is_none()), "{}", entry.id);
+        let says_how = entry.find_out.is_some() || entry.caution.is_some();
+        assert!(says_how || !entry.is_reachable_kind(), "{} does not say where to find out", entry.id);
+    }
+}
+
+#[test]
+fn the_help_card_can_be_called() {
+    let catalogue = &BUNKYO.catalogue;
+    let lines = catalogue.city.help_card.iter().chain(&catalogue.city.emergency);
+    for at in lines {
+        let entry = catalogue.entry(*at);
+        let numbers: Vec<String> = entry.phones().map(guide::model::Contact::dial).collect();
+        assert!(!numbers.is_empty(), "{}", entry.id);
+        for number in numbers {
+            let digits = number.strip_prefix("tel:").expect("tel").trim_start_matches("%23");
+            assert!(digits.len() >= 3 && digits.bytes().all(|byte| byte.is_ascii_digit()), "{number}");
+        }
+    }
+    assert_eq!(catalogue.city.emergency.len(), 2);
+}
+
+#[test]
+fn everything_said_to_be_first_in_a_situation_is_there() {
+    for situation in &BUNKYO.catalogue.situations {
+        assert!(!situation.first.is_empty(), "{}", situation.id);
+    }
+}

@@ -1,0 +1,12 @@
+//! The rules of the guide together: on a small perfect folder, on a folder full of
+//! seeded faults, on the real data of Bunkyo and on whatever people may type.
+
+mod bunkyo;
+mod check;
+mod facet;
+mod fixture;
+mod route;
+mod saved;
+mod search;
+mod texts;
+mod tidy;

@@ -1,0 +1,184 @@
+//! The texts of the screen: every one in every language, and none that nobody shows.
+
+use std::collections::BTreeSet;
+
+use guide::check::texts::{LANGUAGES, Texts};
+use guide::check::{Fault, Files, Plain};
+use guide::text::{is_kanji, is_reading, runs, without_marks};
+
+use crate::fixture::{BUNKYO, files, sources, text};
+
+fn read() -> Texts {
+    Texts::read(&files("text")).unwrap_or_else(|faults| panic!("{faults:#?}"))
+}
+
+fn small(english: &str) -> Files {
+    let japanese = r#"{"home.title": "{題|だい}", "home.count": "{n}{件|けん}"}"#;
+    Files::from([
+        ("ja.json".into(), japanese.into()),
+        ("ja-easy.json".into(), japanese.into()),
+        ("en.json".into(), english.into()),
+    ])
+}
+
+fn only_fault(english: &str) -> Fault {
+    let faults = Texts::read(&small(english)).expect_err("a fault");
+    assert_eq!(faults.len(), 1, "{faults:#?}");
+    faults.into_iter().next().expect("one")
+}
+
+#[test]
+fn the_three_catalogues_have_no_fault() {
+    let texts = read();
+    assert!(texts.keys.len() > 100);
+    for language in LANGUAGES {
+        assert!(texts.keys.iter().all(|key| !texts.get(language, key).is_empty()), "{language}");
+    }
+    assert_eq!(texts.get("ja", "no.such"), "");
+}
+
+#[test]
+fn a_sound_small_catalogue_has_no_fault() {
+    let texts = Texts::read(&small(r#"{"home.title": "Title", "home.count": "{n} found"}"#)).expect("sound");
+    assert_eq!(texts.keys, ["home.count", "home.title"]);
+    assert_eq!(texts.bare("home.count"), "{n}件");
+}
+
+#[test]
+fn every_fault_of_a_translation_is_named() {
+    for (english, key, problem) in [
+        (r#"{"home.count": "{n} found"}"#, "home.title", "訳がありません"),
+        (r#"{"home.title": "Title", "home.count": "{n} found", "home.more": "x"}"#, "home.more", "日本語にないキー"),
+        (r#"{"home.title": " ", "home.count": "{n} found"}"#, "home.title", "空です"),
+        (r#"{"home.title": "Title", "home.count": "found"}"#, "home.count", "入れ場所"),
+        (r#"{"home.title": "Title", "home.count": "{count} found"}"#, "home.count", "入れ場所"),
+        (r#"{"home.title": "Title", "home.count": "{n} of {n}"}"#, "home.count", "入れ場所"),
+    ] {
+        let fault = only_fault(english);
+        assert_eq!((fault.file.as_str(), fault.id.as_str()), ("text/en.json", key), "{english}");
+        assert!(fault.problem.contains(problem), "{english}: {}", fault.problem);
+    }
+}
+
+#[test]
+fn a_catalogue_that_is_missing_or_broken_is_named() {
+    let mut without = small("{}");
+    without.remove("en.json");
+    let named = |faults: &[Fault], problem: &str| {
+        faults.iter().any(|fault| fault.file == "text/en.json" && fault.problem.contains(problem))
+    };
+    assert!(named(&Texts::read(&without).expect_err("a fault"), "ファイルがありません"));
+    assert!(named(&Texts::read(&small("{\"home.title\": 3}")).expect_err("a fault"), "読めません"));
+    assert!(named(&Texts::read(&small("{")).expect_err("a fault"), "読めません"));
+}
+
+#[test]
+fn every_kanji_of_the_japanese_texts_has_furigana() {
+    let texts = read();
+    for language in ["ja", "ja-easy"] {
+        for key in &texts.keys {
+            for run in runs(texts.get(language, key)) {
+                match run.reading {
+                    Some(reading) => assert!(is_reading(reading), "{language} {key}: {}", run.base),
+                    None => assert!(!run.base.chars().any(is_kanji), "{language} {key}: {}", run.base),
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn the_texts_are_calm() {
+    let texts = read();
+    for language in LANGUAGES {
+        for key in &texts.keys {
+            assert!(!texts.get(language, key).contains(['!', '！']), "{language} {key}");
+        }
+    }
+}
+
+#[test]
+fn a_language_file_has_a_new_name_when_its_content_is_new() {
+    let names = |english: &str, plain: &Plain| {
+        let files = Texts::read(&small(english)).expect("sound").language_files(plain);
+        LANGUAGES.map(|language| files[language].0.clone())
+    };
+    let sound = r#"{"home.title": "Title", "home.count": "{n} found"}"#;
+    let before = names(sound, &Plain::default());
+    assert_eq!(before, names(sound, &Plain::default()), "the same content has the same name");
+    let other_word = names(&sound.replace("found", "hits"), &Plain::default());
+    assert_eq!((&before[0], &before[1]), (&other_word[0], &other_word[1]));
+    assert_ne!(before[2], other_word[2]);
+    let plain = Plain { entries: [("a".into(), "あ".into())].into(), ..Plain::default() };
+    let other_plain = names(sound, &plain);
+    assert_eq!((&before[0], &before[2]), (&other_plain[0], &other_plain[2]));
+    assert_ne!(before[1], other_plain[1], "plain-language texts travel with やさしい日本語");
+    for (name, language) in before.iter().zip(LANGUAGES) {
+        assert!(name.starts_with(&format!("lang-{language}-")) && name.ends_with(".json"), "{name}");
+    }
+}
+
+#[test]
+fn a_language_file_holds_the_texts_in_the_order_of_the_keys() {
+    let texts = read();
+    let files = texts.language_files(&BUNKYO.plain);
+    for language in LANGUAGES {
+        let value: serde_json::Value = serde_json::from_str(&files[language].1).expect("json");
+        let listed = value["texts"].as_array().expect("texts");
+        assert_eq!(listed.len(), texts.keys.len());
+        for (text, key) in listed.iter().zip(&texts.keys) {
+            assert_eq!(text, texts.get(language, key));
+        }
+        assert_eq!(value.get("entries").is_some(), language == "ja-easy");
+    }
+}
+
+/// `home.title` becomes `HomeTitle`, as the build writes it.
+fn variant(key: &str) -> String {
+    let first_up = |word: &str| word[..1].to_uppercase() + &word[1..];
+    key.split(['.', '-', '_']).map(first_up).collect()
+}
+
+#[test]
+fn no_two_keys_become_one_name() {
+    let texts = read();
+    let variants: BTreeSet<String> = texts.keys.iter().map(|key| variant(key)).collect();
+    assert_eq!(variants.len(), texts.keys.len());
+}
+
+#[test]
+fn every_text_is_shown_somewhere() {
+    let used_in_app: BTreeSet<String> = sources("src", ".rs")
+        .iter()
+        .flat_map(|(_, code)| code.split("Key::").skip(1))
+        .map(|after| after.chars().take_while(char::is_ascii_alphanumeric).collect())
+        .collect();
+    let page = text("index.html");
+    let html = text("xtask/src/html.rs");
+    let shown = |key: &str| {
+        let place = format!("{{{key}}}");
+        let prefix = key.split('.').next().unwrap_or_default();
+        used_in_app.contains(&variant(key))
+            || page.contains(&place)
+            || html.contains(&place)
+            || html.contains(&format!("\"{key}\""))
+            || html.contains(&format!("\"{prefix}.{{"))
+            || html.contains(&format!("{{{{{prefix}.{{"))
+            || html.contains(&format!("words(\"{prefix}\""))
+    };
+    let texts = read();
+    let dead: Vec<&String> = texts.keys.iter().filter(|key| !shown(key)).collect();
+    assert!(dead.is_empty(), "nobody shows {dead:?}: take them out of text/*.json");
+}
+
+#[test]
+fn every_place_of_the_page_has_a_text() {
+    let texts = read();
+    let page = text("index.html");
+    let places: Vec<&str> = page.split('{').skip(1).filter_map(|piece| Some(piece.split_once('}')?.0)).collect();
+    assert!(places.len() > 10);
+    for place in places.iter().filter(|place| !place.starts_with("build:")) {
+        assert!(texts.keys.iter().any(|key| key == place), "index.html shows {{{place}}}");
+        assert!(!without_marks(texts.get("ja", place)).contains('{'), "nothing fills in {place}");
+    }
+}

@@ -1,0 +1,65 @@
+// The automatic part of the accessibility checks: every screen, light and dark, no violation.
+import AxeBuilder from '@axe-core/playwright';
+import { test, expect } from './fixtures.mjs';
+import { KEYS, SCREENS, TWO, box, open, reads, stored } from './steps.mjs';
+
+const OPTIONS = {
+  runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] },
+  rules: { 'color-contrast-enhanced': { enabled: true }, 'target-size': { enabled: true } },
+};
+
+/** What axe finds, in short: the rule, and the first places. */
+async function violations(page) {
+  const { violations } = await new AxeBuilder({ page }).options(OPTIONS).analyze();
+  return violations.map(({ id, nodes }) =>
+    `${id} (${nodes.length}): ${nodes.slice(0, 3).map(node => `${node.html.slice(0, 120)} | ${node.any[0]?.message ?? node.all[0]?.message ?? node.none[0]?.message ?? ''}`).join(' ; ')}`);
+}
+
+const unfolded = page => page.evaluate(() => document.querySelectorAll('details').forEach(details => { details.open = true; }));
+
+for (const colorScheme of ['light', 'dark']) {
+  test.describe(colorScheme, () => {
+    test.use({ colorScheme });
+
+    for (const [name, address] of SCREENS) {
+      test(`axe: ${name}`, async ({ page }) => {
+        await stored(page, KEYS.saved, TWO);
+        await open(page, address);
+        await unfolded(page);
+        expect(await violations(page)).toEqual([]);
+      });
+    }
+
+    test('axe: つらいことばを書いたとき', async ({ page }) => {
+      await open(page, '#/search');
+      await box(page).fill('死にたい');
+      await expect(page.getByRole('main').getByRole('heading', { name: 'いま、つらいとき' })).toBeVisible();
+      expect(await violations(page)).toEqual([]);
+    });
+
+    test('axe: ふりがなと English', async ({ page }) => {
+      for (const words of ['ja furigana normal device', 'en plain normal device']) {
+        await reads(page, words);
+        await open(page, '#/');
+        expect.soft(await violations(page), words).toEqual([]);
+      }
+    });
+
+    test('axe: 開けなかったとき', async ({ browser, server }) => {
+      // A context of its own: its errors are made on purpose.
+      const context = await browser.newContext({ baseURL: server.url, colorScheme });
+      const page = await context.newPage();
+      server.fault(/\.wasm$/, '404');
+      await page.goto('./');
+      await expect(page.getByText('うまくひらけませんでした')).toBeVisible();
+      expect(await violations(page)).toEqual([]);
+      await context.close();
+    });
+
+    test('axe: 一覧', async ({ page }) => {
+      test.slow();
+      await page.goto('list.html');
+      expect(await violations(page)).toEqual([]);
+    });
+  });
+}

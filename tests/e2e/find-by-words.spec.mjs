@@ -1,0 +1,129 @@
+// Somebody says the trouble, or a name, in their own words.
+import { test, expect } from './fixtures.mjs';
+import { box, card, cards, count, counted, main, names, open, title } from './steps.mjs';
+
+const ENERGY = '地域活動支援センター エナジーハウス';
+
+test('かな、半角、幅のちがう書き方が、どれも同じものを最初に見つける', async ({ page }) => {
+  await open(page, '#/search');
+  for (const words of ['エナジーハウス', 'えなじーはうす', 'ｴﾅｼﾞｰﾊｳｽ', 'エナジ－ハウス', '　エナジー　ハウス ']) {
+    await box(page).fill(words);
+    await expect(names(page).first(), words).toHaveText(ENERGY);
+  }
+  for (const words of ['AA', 'aa', 'ＡＡ', 'ａａ']) {
+    await box(page).fill('');
+    await box(page).fill(words);
+    await expect(names(page).first(), words).toHaveText('AA');
+  }
+});
+
+test('ことばを足すほど、しぼられる', async ({ page }) => {
+  await open(page, '#/search');
+  await box(page).fill('家族');
+  const one = await count(page);
+  await box(page).fill('家族 電話');
+  await expect.poll(() => count(page)).toBeLessThan(one);
+  expect(await count(page)).toBeGreaterThan(0);
+});
+
+test('ホームで書いたことばで、さがせる', async ({ page }) => {
+  await open(page);
+  await box(page).fill('ボランティア');
+  await main(page).getByRole('button', { name: 'さがす' }).click();
+  await expect(title(page)).toHaveText('さがす');
+  await expect(box(page)).toHaveValue('ボランティア');
+  await expect(names(page).first()).toHaveText('ボランティア');
+});
+
+test('ねむれない、と書いた人に、なぜ見つかったかを言う', async ({ page }) => {
+  await open(page, '#/search');
+  await box(page).fill('ねむれない');
+  await expect(card(page, 'かかりつけ医')).toContainText('「眠れない」から見つかりました');
+  await box(page).fill('ほけんじょ');
+  await expect(card(page, '保健所（精神保健専門相談）')).toContainText('よみかたから見つかりました');
+});
+
+test('死にたい、と書いた人には、電話が先に出て読み上げられ、結果はその下に残る', async ({ page }) => {
+  await open(page, '#/search');
+  const help = main(page).getByRole('status').filter({ has: page.getByRole('heading', { name: 'いま、つらいとき' }) });
+  await box(page).fill('保健所');
+  await expect(counted(page)).not.toHaveText('0件');
+  await expect(help).toHaveCount(0);
+  for (const words of ['死にたい', 'しにたい', 'もう消えたい', '家族が死にたいと言う']) {
+    await box(page).fill('');
+    await expect(help).toHaveCount(0);
+    await box(page).fill(words);
+    await expect(help, words).toBeVisible();
+  }
+  await box(page).fill('死にたい');
+  for (const number of ['0120-279-338', '0120-061-338', '03-5155-5028', '119', '110']) {
+    await expect(help.getByRole('link', { name: new RegExp(`に電話する ${number}$`) })).toBeVisible();
+  }
+  expect(await count(page)).toBeGreaterThan(0);
+  const [above, below] = await Promise.all([help.boundingBox(), names(page).first().boundingBox()]);
+  expect(above.y + above.height).toBeLessThanOrEqual(below.y);
+});
+
+test('空白だけなら、何も書かないのと同じ', async ({ page }) => {
+  await open(page, '#/search');
+  const all = await count(page);
+  await box(page).fill('保健所');
+  await expect.poll(() => count(page)).toBeLessThan(all);
+  await box(page).fill(' 　 ');
+  await expect.poll(() => count(page)).toBe(all);
+  await expect(main(page).getByText('見つかりませんでした')).toHaveCount(0);
+});
+
+test('見つからないことばは、消すか、最初の窓口に進める', async ({ page }) => {
+  await open(page, '#/search');
+  const all = await count(page);
+  await box(page).fill('ぬるぽがっ');
+  await expect(main(page).getByText('「ぬるぽがっ」でさがしました。')).toBeVisible();
+  await expect(names(page)).toHaveText(['BUNKYOつながる相談窓口']);
+  await main(page).getByRole('button', { name: 'ことばを消す' }).click();
+  await expect.poll(() => count(page)).toBe(all);
+  await expect(box(page)).toHaveValue('');
+});
+
+test('漢字に変えているあいだは、さがさない', async ({ page }) => {
+  await open(page, '#/search');
+  const all = await count(page);
+  const type = (text, event) => box(page).evaluate((field, { text, event }) => {
+    if (event === 'compositionstart') field.dispatchEvent(new CompositionEvent(event, { bubbles: true }));
+    field.value = text;
+    field.dispatchEvent(new InputEvent('input', { bubbles: true, isComposing: true, data: text }));
+    if (event === 'compositionend') field.dispatchEvent(new CompositionEvent(event, { bubbles: true, data: text }));
+  }, { text, event });
+  await type('ほ', 'compositionstart');
+  for (const text of ['ほけ', 'ほけん', 'ほけんじ', 'ほけんじょ']) await type(text);
+  // Two frames: whatever would be drawn has been drawn.
+  await page.evaluate(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))));
+  expect(await count(page)).toBe(all);
+  await expect(box(page)).toHaveValue('ほけんじょ');
+  await type('保健所', 'compositionend');
+  await expect.poll(() => count(page)).toBeLessThan(all);
+  await expect(box(page)).toHaveValue('保健所');
+  await expect(names(page).first()).toHaveText('保健所（精神保健専門相談）');
+});
+
+test('書いたことばは、アドレスにも題名にも端末にも残らない', async ({ page, context }) => {
+  const words = 'ひみつのなやみ';
+  await open(page, '#/search');
+  await box(page).fill(words);
+  await page.keyboard.press('Enter');
+  await expect(main(page).getByText(`「${words}」でさがしました。`)).toBeVisible();
+  await box(page).fill(`${words} 保健所`);
+  await page.keyboard.press('Enter');
+  await page.getByRole('navigation').getByRole('link', { name: 'しくみ図' }).click();
+  await expect(title(page)).toHaveText('支えのしくみ図');
+  await page.goBack();
+  await expect(box(page)).toHaveValue(`${words} 保健所`);
+  const traces = await page.evaluate(async () => JSON.stringify([
+    decodeURIComponent(location.href), document.title, { ...localStorage }, { ...sessionStorage }, document.cookie,
+    history.state, await indexedDB.databases(), window.name, await caches.keys(),
+  ]));
+  expect(traces).not.toContain('ひみつ');
+  expect(JSON.stringify(await context.storageState({ indexedDB: true }))).not.toContain('ひみつ');
+  await page.reload();
+  await expect(box(page)).toHaveValue('');
+});

@@ -1,0 +1,153 @@
+// Somebody keeps what matters to them. Nothing of it is lost, and what cannot be kept is said at once.
+import { test, expect } from './fixtures.mjs';
+import { KEYS, TWO, card, kept, list, main, names, open, stored, title } from './steps.mjs';
+
+const ENERGY = '地域活動支援センター エナジーハウス';
+const NIGHT = '東京都夜間こころの電話相談';
+const keepButton = (page, name) => main(page).getByRole('button', { name: new RegExp(`^しおりに.*: ${name}$`) });
+const said = page => main(page).getByRole('status');
+
+test('入れる、はじめてのときは場所を言う、しおりで見る、読み直しても残る', async ({ page }) => {
+  await open(page, '#/e/line-yakan-kokoro');
+  const button = keepButton(page, NIGHT);
+  await expect(button).toHaveAttribute('aria-pressed', 'false');
+  await button.click();
+  await expect(button).toHaveAttribute('aria-pressed', 'true');
+  await expect(button).toContainText('しおりに入っています');
+  const hint = said(page).filter({ hasText: 'この端末の中だけに残ります' });
+  await expect(hint).toBeVisible();
+
+  await open(page, '#/e/org-energy-house');
+  await keepButton(page, ENERGY).click();
+  await expect(hint, 'said once').toHaveCount(0);
+
+  await page.getByRole('navigation').getByRole('link', { name: 'しおり' }).click();
+  await expect(said(page).filter({ hasText: '2件入っています' })).toBeVisible();
+  await expect(names(page)).toHaveText([NIGHT, ENERGY]);
+  await expect(card(page, NIGHT).getByRole('link', { name: /に電話する 03-5155-5028$/ })).toBeVisible();
+  await page.reload();
+  await expect(names(page)).toHaveText([NIGHT, ENERGY]);
+});
+
+test('外したものは、すぐもとの場所にもどせる', async ({ page }) => {
+  await stored(page, KEYS.saved, TWO);
+  await open(page, '#/saved');
+  await keepButton(page, ENERGY).click();
+  await expect(names(page)).toHaveText([NIGHT]);
+  await expect(said(page).filter({ hasText: `「${ENERGY}」を外しました。` })).toBeVisible();
+  await page.getByRole('button', { name: 'もとにもどす' }).click();
+  await expect(names(page)).toHaveText([ENERGY, NIGHT]);
+  await expect(page.getByRole('button', { name: 'もとにもどす' })).toHaveCount(0);
+  await page.reload();
+  await expect(names(page)).toHaveText([ENERGY, NIGHT]);
+});
+
+test('空のしおりは、次にすることを言う', async ({ page }) => {
+  await open(page, '#/saved');
+  await expect(said(page).filter({ hasText: '0件入っています' })).toBeVisible();
+  await main(page).getByRole('link', { name: 'さがしに行く' }).click();
+  await expect(title(page)).toHaveText('さがす');
+});
+
+test('端末に残せないときは、はじめからそう言い、とじるまでは使える', async ({ page }) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('denied', 'SecurityError'); } });
+  });
+  await open(page, '#/e/line-yakan-kokoro');
+  const blocked = said(page).filter({ hasText: 'この端末には保存できません' });
+  await expect(blocked).toBeVisible();
+  await keepButton(page, NIGHT).click();
+  await expect(blocked).toBeVisible();
+  await page.getByRole('navigation').getByRole('link', { name: 'しおり' }).click();
+  await expect(names(page)).toHaveText([NIGHT]);
+  await page.getByRole('contentinfo').getByRole('link', { name: '設定' }).click();
+  await page.getByRole('radio', { name: '暗い' }).check();
+  await expect(page.getByRole('radio', { name: '暗い' })).toBeChecked();
+});
+
+test('端末がいっぱいなら、そう言い、前のしおりはそのまま残る', async ({ page }) => {
+  await stored(page, KEYS.saved, TWO);
+  await page.addInitScript(() => {
+    const real = Storage.prototype.setItem;
+    Storage.prototype.setItem = function setItem(key, value) {
+      if (window.full && this === localStorage) throw new DOMException('full', 'QuotaExceededError');
+      real.call(this, key, value);
+    };
+  });
+  await open(page, '#/e/desk-hokenjo');
+  await page.evaluate(() => { window.full = true; });
+  await keepButton(page, '保健所（精神保健専門相談）').click();
+  await expect(said(page).filter({ hasText: '空きが足りず、保存できませんでした' })).toBeVisible();
+  expect(await kept(page, KEYS.saved)).toBe(TWO);
+  await page.getByRole('navigation').getByRole('link', { name: 'しおり' }).click();
+  await expect(names(page)).toHaveText([ENERGY, NIGHT, '保健所（精神保健専門相談）']);
+  await page.evaluate(() => { window.full = false; });
+  await keepButton(page, NIGHT).click();
+  await expect(said(page).filter({ hasText: '空きが足りず' })).toHaveCount(0);
+  await page.reload();
+  await expect(names(page)).toHaveText([ENERGY, '保健所（精神保健専門相談）']);
+});
+
+for (const [what, text] of [
+  ['別のもの', '{"lists":[1,2,3'],
+  ['途中で切れたもの', `${TWO}\nact-salon\t2026-11`],
+  ['空の文字', ''],
+]) {
+  test(`こわれたしおり（${what}）は、そう言って別に取っておき、新しく入れられる`, async ({ page }) => {
+    await stored(page, KEYS.saved, text);
+    await open(page, '#/e/line-yakan-kokoro');
+    await expect(said(page).filter({ hasText: '前のしおりを読めませんでした' })).toBeVisible();
+    expect(await kept(page, KEYS.aside)).toBe(text);
+    await keepButton(page, NIGHT).click();
+    await page.getByRole('navigation').getByRole('link', { name: 'しおり' }).click();
+    await expect(names(page)).toHaveText([NIGHT]);
+    await page.reload();
+    await expect(names(page)).toHaveText([NIGHT]);
+    expect(await kept(page, KEYS.aside)).toBe(text);
+  });
+}
+
+test('より新しい版のしおりは、そう言い、書きかえない', async ({ page }) => {
+  const newer = 'sasae-list 99\nsomething that this edition does not know';
+  await stored(page, KEYS.saved, newer);
+  await open(page, '#/e/line-yakan-kokoro');
+  const words = said(page).filter({ hasText: 'より新しい版で作られています' });
+  await expect(words).toBeVisible();
+  await keepButton(page, NIGHT).click();
+  await expect(words).toBeVisible();
+  await keepButton(page, NIGHT).click();
+  expect(await kept(page, KEYS.saved)).toBe(newer);
+  await page.reload();
+  await expect(words).toBeVisible();
+  expect(await kept(page, KEYS.saved)).toBe(newer);
+});
+
+test('この版からなくなったものは、入れたときの内容で残り、外すともどせる', async ({ page }) => {
+  await stored(page, KEYS.saved, list(
+    ['line-gone', '2025-04-01', 'なくなった電話', '夜に話せました。', '03-0000-0000'],
+    ['line-yakan-kokoro', '2026-11-22', NIGHT, '夜に話せます。', '03-5155-5028'],
+  ));
+  await open(page, '#/saved');
+  const gone = card(page, 'なくなった電話');
+  await expect(gone).toContainText('掲載終了（2025-04-01の版で入れたときの内容です）');
+  await expect(gone).toContainText('夜に話せました。');
+  await expect(gone).toContainText('03-0000-0000');
+  await gone.getByRole('button', { name: 'しおりから外す: なくなった電話' }).click();
+  await expect(names(page)).toHaveText([NIGHT]);
+  await page.getByRole('button', { name: 'もとにもどす' }).click();
+  await expect(names(page)).toHaveText(['なくなった電話', NIGHT]);
+  await expect(gone).toContainText('夜に話せました。');
+});
+
+test('ふたつの画面で入れても、どちらも残る', async ({ page, context }) => {
+  const other = await context.newPage();
+  await open(page, '#/e/line-yakan-kokoro');
+  await open(other, '#/e/org-energy-house');
+  await keepButton(page, NIGHT).click();
+  await expect(keepButton(page, NIGHT)).toHaveAttribute('aria-pressed', 'true');
+  await keepButton(other, ENERGY).click();
+  await expect(keepButton(other, ENERGY)).toHaveAttribute('aria-pressed', 'true');
+  await page.reload();
+  await page.getByRole('navigation').getByRole('link', { name: 'しおり' }).click();
+  await expect(names(page)).toHaveText([NIGHT, ENERGY]);
+});

@@ -1,0 +1,37 @@
+// Nothing leaves the device: a tour through everything asks this origin for the build's own files, and nothing else.
+import { readdir } from 'node:fs/promises';
+import { DIST, test, expect } from './fixtures.mjs';
+import { SCREENS, box, main, open, title } from './steps.mjs';
+
+test('ひとまわりしても、このガイド自身のファイルのほかは何も求めない', async ({ page, context, server }) => {
+  const asked = [];
+  context.on('request', request => asked.push(request));
+  for (const [, address] of SCREENS) await open(page, address);
+  await open(page, '#/search');
+  await box(page).fill('死にたい');
+  await page.keyboard.press('Enter');
+  await open(page, '#/e/line-yakan-kokoro');
+  await main(page).getByRole('button', { name: /^しおりに入れる/ }).click();
+  await open(page, '#/settings');
+  await page.getByRole('radio', { name: 'English' }).check();
+  await expect(title(page)).toHaveText('Settings');
+  await page.goto('list.html');
+
+  const files = new Set(['', ...await readdir(DIST)]);
+  expect(asked.length).toBeGreaterThan(4);
+  for (const request of asked) {
+    const url = new URL(request.url());
+    expect(url.origin).toBe(new URL(server.url).origin);
+    expect(request.method()).toBe('GET');
+    expect(url.search, url.href).toBe('');
+    expect(files, url.href).toContain(url.pathname.slice(1));
+  }
+});
+
+test('最初の画面までに求めるファイルは、8つまで', async ({ page, context }) => {
+  const asked = new Set();
+  context.on('request', request => asked.add(request.url().split('#')[0]));
+  await open(page);
+  await page.waitForLoadState('networkidle');
+  expect([...asked].length).toBeLessThanOrEqual(8);
+});

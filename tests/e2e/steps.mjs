@@ -1,0 +1,116 @@
+// Steps and views that several scenarios share. What a person can name is found by its name.
+import { expect } from './fixtures.mjs';
+
+/** Every screen of the app, as [what it is called here, its address]. */
+export const SCREENS = [
+  ['ホーム', '#/'],
+  ['さがす', '#/search'],
+  ['さがす（しぼった）', '#/search?for=family&need=sleep-mood'],
+  ['さがす（見つからない）', '#/search?for=family&kind=council&how=online'],
+  ['くわしく（電話）', '#/e/line-yakan-kokoro'],
+  ['くわしく（未確認）', '#/e/desk-hokenjo'],
+  ['くわしく（団体）', '#/e/org-energy-house'],
+  ['取り組み', '#/activities'],
+  ['しくみ図', '#/map'],
+  ['しおり', '#/saved'],
+  ['いますぐ相談', '#/help'],
+  ['設定', '#/settings'],
+  ['このガイドについて', '#/about'],
+  ['知らないアドレス', '#/nowhere?need=xyz'],
+];
+
+/** Where the list, what could not be read of it, and the settings are kept. */
+export const KEYS = { saved: 'sasae.saved', aside: 'sasae.saved.unreadable', settings: 'sasae.settings' };
+
+/** A stored list with these lines, in the form that this edition writes. */
+export const list = (...items) => ['sasae-list 1', ...items.map(item => item.join('\t'))].join('\n');
+
+/** Two kept entries, for screens that need some. */
+export const TWO = list(
+  ['org-energy-house', '2026-11-22', '地域活動支援センター エナジーハウス', '日中の居場所です。', ''],
+  ['line-yakan-kokoro', '2026-11-22', '東京都夜間こころの電話相談', '夜に話せます。', '03-5155-5028'],
+);
+
+/** Opens a screen and waits until the app has drawn it. */
+export async function open(page, address = '#/') {
+  await page.goto(address);
+  await started(page);
+}
+
+/** Waits until the app has drawn its screen; a busy machine may take its time. */
+export async function started(page) {
+  await expect(page.locator('html'), 'the app has started').toHaveAttribute('data-started', '', { timeout: 15_000 });
+}
+
+/** Reads in this way from now on: four words, as the app keeps them. */
+export async function reads(page, words) {
+  await open(page, '#/about');
+  await page.evaluate(([key, words]) => localStorage.setItem(key, words), [KEYS.settings, words]);
+  await page.reload();
+  await started(page);
+}
+
+/** Puts a text into the storage before the app starts; only once, so that a reload finds what the app wrote. */
+export async function stored(page, key, text) {
+  await page.addInitScript(([key, text]) => {
+    if (sessionStorage.getItem(`test ${key}`) === null) {
+      sessionStorage.setItem(`test ${key}`, '');
+      localStorage.setItem(key, text);
+    }
+  }, [key, text]);
+}
+
+/** What stands in the storage under a key. */
+export const kept = (page, key) => page.evaluate(key => localStorage.getItem(key), key);
+
+export const main = page => page.getByRole('main');
+export const title = page => main(page).getByRole('heading', { level: 1 });
+export const box = page => page.getByRole('searchbox', { name: '困りごと、名前、ことばで' });
+
+/** The names of the entries that stand as cards, in their order. */
+export const cards = page => main(page).getByRole('listitem').filter({ has: page.getByRole('heading', { level: 3 }) });
+export const names = page => cards(page).getByRole('heading', { level: 3 });
+export const card = (page, name) =>
+  cards(page).filter({ has: page.getByRole('heading', { level: 3, name, exact: true }) });
+
+/** The link to an entry on its card. */
+export const toEntry = (page, name) => card(page, name).getByRole('link', { name, exact: true });
+
+/** 「◯件」 as the screen says it. */
+export const counted = page => main(page).getByRole('status').filter({ hasText: /^\d+件$/ });
+export const count = async page => Number.parseInt(await counted(page).innerText(), 10);
+
+/** A section of the screen by its heading. */
+export const section = (page, name) =>
+  main(page).locator('section').filter({ has: page.getByRole('heading', { level: 2, name, exact: true }) });
+
+/** Opens the facets where they are folded. */
+export async function unfold(page) {
+  const facets = main(page).getByRole('group').filter({ hasText: '条件でしぼる' }).first();
+  if (!await facets.evaluate(element => element.open)) await page.getByText('条件でしぼる').click();
+}
+
+/** One value of a facet: its box, and the number beside it. */
+export function choice(page, facet, value) {
+  const escaped = value.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const group = page.getByRole('group', { name: facet, exact: true });
+  const field = group.getByRole('checkbox', { name: new RegExp(`^${escaped}\\s*\\d+$`) });
+  return { field, count: () => field.evaluate(element => Number(/\d+$/.exec(element.labels[0].textContent.trim())[0])) };
+}
+
+/** What has the focus, in words; 'body' when it is lost. */
+export const focused = page => page.evaluate(() => {
+  const element = document.activeElement;
+  if (element === null || element === document.body) return 'body';
+  return element.getAttribute('aria-label') ?? (element.textContent.trim() || element.id || element.tagName);
+});
+
+/** Presses Tab until something has the focus, and holds that the focus is never lost on the way. */
+export async function tabTo(page, target, key = 'Tab') {
+  for (let presses = 0; presses < 250; presses += 1) {
+    await page.keyboard.press(key);
+    expect(await focused(page), 'the focus on the way').not.toBe('body');
+    if (await target.evaluateAll(found => found.includes(document.activeElement))) return;
+  }
+  throw new Error(`not reached with ${key}: ${target}`);
+}
