@@ -7,7 +7,7 @@ const root = document.documentElement;
 const PATIENCE = 10_000;
 
 const [, screen] = /^#\/([a-z]*)/.exec(location.hash) ?? [];
-root.dataset.screen = screen || "home";
+root.dataset.screen = screen === "e" ? "entry" : screen || "home";
 
 const show = (id, visible) => {
   const element = document.getElementById(id);
@@ -25,6 +25,8 @@ const start = async () => {
   const files = tag.dataset;
   const wasm = fetch(files.wasm);
   const { default: init } = await import(files.js);
+  // The app draws into the page, so the page has to be there: a kept file can be quicker than its parsing.
+  if (document.readyState === "loading") await new Promise((done) => addEventListener("DOMContentLoaded", done));
   await init({ module_or_path: wasm });
 };
 

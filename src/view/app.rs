@@ -98,7 +98,8 @@ fn mark_root(app: App, redrawn: ReadSignal<u32>) {
     }));
     effect(Box::new(move || {
         let Settings { language, furigana, text_size, theme } = app.settings.get();
-        page::mark("lang", if language.slug() == "en" { "en" } else { "ja" });
+        let is_english = language.slug() == "en" && !app.language_failed.get();
+        page::mark("lang", if is_english { "en" } else { "ja" });
         page::mark("data-furigana", if furigana { "on" } else { "off" });
         page::mark("data-text", text_size.slug());
         page::mark("data-theme", theme.slug());

@@ -128,8 +128,22 @@ impl App {
         }
     }
 
+    /// Takes over what another tab has kept in the meantime, so that nothing is overwritten.
+    fn take_over(self) {
+        if let Ok(Some(text)) = storage::read(SAVED_KEY) {
+            if let Ok(saved) = Saved::decode(&text) {
+                self.saved.set(saved);
+            }
+        }
+    }
+
     /// Keeps an entry, or takes it off the list.
     pub fn toggle_saved(self, entry: EntryRef) {
+        let wanted = !self.saved.with_untracked(|saved| saved.has(&self.catalogue.entry(entry).id));
+        self.take_over();
+        if self.saved.with_untracked(|saved| saved.has(&self.catalogue.entry(entry).id)) == wanted {
+            return;
+        }
         let id = &self.catalogue.entry(entry).id;
         if self.saved.with_untracked(|saved| saved.has(id)) {
             self.remove(id);
@@ -142,6 +156,7 @@ impl App {
 
     /// Takes an entry off the list; it can be put back.
     pub fn remove(self, id: &str) {
+        self.take_over();
         let mut removed = None;
         self.saved.update(|saved| removed = saved.remove(id));
         self.removed.set(removed);

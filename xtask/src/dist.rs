@@ -25,7 +25,8 @@ pub fn run(staging: &Path) -> Result<(), String> {
     let (page, style) = one_stylesheet(&read(&index)?, staging)?;
     let page = fill(&page, &texts, &checked);
     write(&index, &page)?;
-    write(&staging.join("list.html"), &html::list(&checked.catalogue, &texts, &style))?;
+    let icon = icon(&page);
+    write(&staging.join("list.html"), &html::list(&checked.catalogue, &texts, &style, &icon))?;
     for (file, content) in texts.language_files(&checked.plain).into_values() {
         write(&staging.join(file), &content)?;
     }
@@ -80,6 +81,13 @@ fn one_stylesheet(page: &str, staging: &Path) -> Result<(String, String), String
     write(&staging.join(&name), &merged)?;
     kept.insert_str(place, &format!("<link rel=stylesheet href=./{name}>"));
     Ok((kept, name))
+}
+
+/// The address of the page's icon.
+fn icon(page: &str) -> String {
+    let tags = page.split("<link").skip(1).map(|rest| rest.split('>').next().unwrap_or_default());
+    let icon = tags.into_iter().find(|tag| attribute(tag, "rel") == Some("icon"));
+    icon.and_then(|tag| attribute(tag, "href")).unwrap_or_default().to_owned()
 }
 
 /// The value of an attribute of a tag, quoted or not.

@@ -81,13 +81,13 @@ fn dated(catalogue: &Catalogue, cite: &Cite) -> String {
 }
 
 /// The whole directory as one page.
-pub fn list(catalogue: &Catalogue, texts: &Texts, style: &str) -> String {
+pub fn list(catalogue: &Catalogue, texts: &Texts, style: &str, icon: &str) -> String {
     let text = |key: &str| escape(&texts.bare(key));
     let mut page = format!(
         "<!doctype html><html lang=ja data-screen=list><meta charset=utf-8><title>{name} | {list}</title>\
          <meta name=viewport content=\"width=device-width, initial-scale=1\"><meta name=referrer content=no-referrer>\
          <meta name=format-detection content=\"telephone=no\"><meta name=color-scheme content=\"light dark\">\
-         <link rel=stylesheet href=./{style}><body><header class=header><a class=header__name href=./>{name}</a></header>\
+         <link rel=stylesheet href=./{style}><link rel=icon href={icon} type=image/svg+xml><body><header class=header><a class=header__name href=./>{name}</a></header>\
          <main id=app><h1>{list}</h1><p class=lead>{tagline}</p><p>{unofficial}</p><p>{edition}</p>",
         name = text("app.name"),
         list = text("app.list"),

@@ -27,7 +27,7 @@ pub fn page(app: App) -> View {
     vec![
         title(say(Key::SavedTitle)),
         lead(say(Key::SavedLead)),
-        el("p").class("count").attr("role", "status").live(announced).into(),
+        el("h2").class("count").child(el("span").attr("role", "status").live(announced)).into(),
         undo(app),
         el("ul").class("cards cards--h2").each(kept_ids, move |id| kept(app, id)).into(),
         el("div").live(empty).into(),
