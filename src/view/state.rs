@@ -129,7 +129,11 @@ impl App {
     }
 
     /// Takes over what another tab has kept in the meantime, so that nothing is overwritten.
+    /// A list that could not be written is ahead of what is stored, and stays.
     fn take_over(self) {
+        if matches!(self.keeping.get_untracked(), Keeping::Refused(_)) {
+            return;
+        }
         if let Ok(Some(text)) = storage::read(SAVED_KEY) {
             if let Ok(saved) = Saved::decode(&text) {
                 self.saved.set(saved);

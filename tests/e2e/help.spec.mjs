@@ -47,6 +47,6 @@ test('いつもある電話のカードも、受付、費用、出典を言う',
   for (const text of (await lines.allTextContents()).slice(0, 2)) {
     expect.soft(text, 'hours').toContain('毎日');
     expect.soft(text, 'cost').toMatch(/通話無料|通話料がかかります|ナビダイヤル|費用は未確認/);
-    expect.soft(text, 'source').toMatch(/出典: \S+（/);
+    expect.soft(text, 'source').toMatch(/出典: .+（/);
   }
 });

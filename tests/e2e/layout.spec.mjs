@@ -61,15 +61,6 @@ test('文字をとても大きくしても、横に動かさずに読める', as
   }
 });
 
-test('ふりがなをつけても、English でも、横に動かさずに読める', async ({ page }) => {
-  for (const words of ['ja furigana large device', 'en plain large device']) {
-    await reads(page, words);
-    for (const [name, address] of SCREENS) {
-      await visit(page, address);
-      expect.soft(await beyond(page), `${words} ${name}`).toEqual([]);
-    }
-  }
-});
 
 test('押せるものは、どの画面でも 44 × 44 より小さくない', async ({ page }) => {
   await stored(page, KEYS.saved, TWO);

@@ -22,10 +22,6 @@ test('知らない条件は名前を言い、知っている条件は働く', as
   await expect(notice).toHaveCount(0);
 });
 
-test('知らない日本語の条件も、読める形で言う', async ({ page }) => {
-  await open(page, '#/search?need=眠れない');
-  await expect(main(page).getByText('この版にはありません')).toContainText('眠れない');
-});
 
 test('リンクに書かれた印は、ただの文字として出る', async ({ page }) => {
   await open(page, '#/search?need=<img src=x onerror=alert(1)>');

@@ -28,7 +28,7 @@ pub fn page(app: App) -> View {
     let main = el("div")
         .class("columns__main")
         .child(facets::chosen(app))
-        .child(el("p").class("count").attr("role", "status").live(announced))
+        .child(el("p").class("count").attr("id", "results").attr("tabindex", "-1").attr("role", "status").live(announced))
         .child(groups.collect::<View>())
         .child(el("div").live(none));
     let columns = el("div").class("columns").child(facets::panel(app, Facet::OF_ACTIVITIES, found)).child(main);

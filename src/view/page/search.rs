@@ -95,7 +95,16 @@ fn list(app: App, found: Memo<Found>) -> View {
     let more = move || match found.with(|found| found.fitting.len()).saturating_sub(app.shown.get()) {
         0 => nothing(),
         left => button("button button--wide", say_with(Key::SearchMore, "{n}", &left.to_string()))
-            .on("click", move |_| app.shown.update(|shown| *shown += PAGE))
+            .on("click", move |_| {
+                let next = found.with_untracked(|found| found.fitting.get(app.shown.get_untracked()).map(|hit| hit.entry));
+                app.shown.update(|shown| *shown += PAGE);
+                // To the first card that came.
+                if let Some(next) = next {
+                    request_animation_frame(move || {
+                        page::focus(&format!("to-{}", app.catalogue.entry(next).id));
+                    });
+                }
+            })
             .into(),
     };
     vec![el("ul").class("cards").each(shown, make).into(), el("div").live(more).into()].into()

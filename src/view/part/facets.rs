@@ -66,10 +66,16 @@ pub fn chosen(app: App) -> View {
                 return nothing();
             }
             let chips = choices.into_iter().map(|(facet, value)| chip(app, filter, facet, value)).collect::<View>();
-            let clear = button("chip").on("click", move |_| app.choose(Filter::default())).child(say(Key::FacetClear));
+            let clear = button("chip").on("click", move |_| let_go(app, Filter::default())).child(say(Key::FacetClear));
             el("ul").class("chosen").child(chips).child(el("li").child(clear)).into()
         })
         .into()
+}
+
+/// Lets a condition go. Its button goes with it, so the focus moves to the results.
+fn let_go(app: App, filter: Filter) {
+    app.choose(filter);
+    page::focus("results");
 }
 
 fn button(class: &str) -> El {
@@ -80,7 +86,7 @@ fn chip(app: App, filter: Filter, facet: Facet, value: Value) -> View {
     let spoken = plain_with(Key::FacetRelease, "{name}", &label::value_plain(app, facet, value));
     let release = button("chip")
         .attr("aria-label", &spoken)
-        .on("click", move |_| app.choose(filter.toggled(facet, value)))
+        .on("click", move |_| let_go(app, filter.toggled(facet, value)))
         .child(label::value(app, facet, value))
         .child(icon("close"));
     el("li").child(release).into()
@@ -97,7 +103,7 @@ pub fn releases(app: App, found: &[EntryRef]) -> View {
             let count = found.iter().filter(|entry| app.facets.matches(**entry, &without)).count();
             let name = label::value_plain(app, facet, value);
             let release = button("button")
-                .on("click", move |_| app.choose(without))
+                .on("click", move |_| let_go(app, without))
                 .child(plain_with(Key::FacetRelease, "{name}", &name))
                 .child(" ")
                 .child(say_with(Key::SearchCount, "{n}", &count.to_string()));
