@@ -720,18 +720,18 @@ mod tests {
             })
         };
         assert_eq!(
-            with(&[("SASAE_CACHE", "/own"), ("HOME", "/home/a")]),
+            with(&[("SASAE_CACHE", "/own"), ("HOME", "/people/a")]),
             Ok("/own".into())
         );
         assert!(with(&[("SASAE_CACHE", "")]).is_err());
         if cfg!(target_os = "linux") {
             assert_eq!(
-                with(&[("XDG_CACHE_HOME", "/x"), ("HOME", "/home/a")]),
+                with(&[("XDG_CACHE_HOME", "/x"), ("HOME", "/people/a")]),
                 Ok("/x/sasae-map".into())
             );
             assert_eq!(
-                with(&[("XDG_CACHE_HOME", ""), ("HOME", "/home/a")]),
-                Ok("/home/a/.cache/sasae-map".into())
+                with(&[("XDG_CACHE_HOME", ""), ("HOME", "/people/a")]),
+                Ok("/people/a/.cache/sasae-map".into())
             );
         }
     }
