@@ -1,6 +1,6 @@
 //! Judges the data and the texts with the guide's own checker, and puts what the
-//! app carries into `OUT_DIR`: the catalogue, the texts' keys and the file names of
-//! the other languages. Faulty data stops the build with every fault named.
+//! app carries into `OUT_DIR`: the catalogue, the texts' keys, and the names of the
+//! files that it fetches (details, other languages). Faulty data stops the build with every fault named.
 
 use std::env;
 use std::fmt::{Display, Write};
@@ -8,7 +8,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::exit;
 
-use guide::check::{self, texts::Texts};
+use base64::prelude::{BASE64_STANDARD, Engine};
+use guide::check::{self, Checked, texts::Texts};
+use sha2::{Digest, Sha384};
 
 fn main() {
     let data = env::var("SASAE_DATA").unwrap_or_else(|_| "data/bunkyo".into());
@@ -25,9 +27,16 @@ fn main() {
         Ok(texts) => texts,
         Err(faults) => stop(&faults),
     };
-    let catalogue = checked.catalogue.to_bytes().unwrap_or_else(|error| stop(&[error]));
-    write("catalogue.bin", &catalogue);
+    write("catalogue.bin", &checked.catalogue.to_bytes());
+    write("details.rs", details_module(&checked).as_bytes());
     write("text.rs", text_module(&texts, &checked.plain).as_bytes());
+}
+
+/// Rust for the details: the file that holds them, and the hash that it must have.
+fn details_module(checked: &Checked) -> String {
+    let (file, content) = checked.details_file();
+    let hash = BASE64_STANDARD.encode(Sha384::digest(content));
+    format!("const FILE: &str = {file:?};\nconst INTEGRITY: &str = \"sha384-{hash}\";\n")
 }
 
 /// Rust for the texts: an enum of their keys, the Japanese ones, and the files of

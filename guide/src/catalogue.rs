@@ -1,57 +1,47 @@
-//! Everything the guide knows of one city, checked once and then only looked up.
+//! What the guide knows of one city, as far as finding needs it: checked once and
+//! then only looked up. What one reads of an entry stands in [`crate::details`].
 
-use serde::{Deserialize, Serialize};
-
-use crate::model::{
-    Area, AreaRef, By, Cite, City, Diagram, Entry, EntryRef, Kind, Part, PartRef, Situation, SituationRef,
-    Source, SourceKind, SourceRef, Synonym,
-};
+use crate::model::{Area, AreaRef, City, Diagram, Entry, EntryRef, Kind, Part, PartRef, Situation, SituationRef, Synonym};
+use crate::pack::{self, Damaged, packed};
 
 /// The checked content of a data folder.
 ///
 /// References inside it were made by the checker from these very tables, so
 /// look-ups by reference cannot fail.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "check", derive(serde::Serialize))]
 pub struct Catalogue {
     /// The city and this edition.
     pub city: City,
-    /// Pages and papers that were read.
-    pub sources: Vec<Source>,
     /// The care system.
     pub diagram: Diagram,
     /// Troubles in people's own words, in the order in which they are offered.
     pub situations: Vec<Situation>,
-    /// Everyday words.
-    pub synonyms: Vec<Synonym>,
+    /// Everyday words of crisis: help must come first even before the details are there.
+    pub crisis_synonyms: Vec<Synonym>,
     /// All entries: by kind, then by date, order or reading.
     pub entries: Vec<Entry>,
 }
+
+packed!(Catalogue { city, diagram, situations, crisis_synonyms, entries });
 
 impl Catalogue {
     /// Reads what [`Catalogue::to_bytes`] wrote.
     ///
     /// # Errors
     /// When the bytes are not a catalogue of this very build.
-    pub fn from_bytes(bytes: &[u8]) -> Result<Self, postcard::Error> {
-        postcard::from_bytes(bytes)
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, Damaged> {
+        pack::read(bytes)
     }
 
     /// The compact form that travels inside the app.
-    ///
-    /// # Errors
-    /// Never for a checked catalogue; the writer's own error otherwise.
-    pub fn to_bytes(&self) -> Result<Vec<u8>, postcard::Error> {
-        postcard::to_allocvec(self)
+    pub fn to_bytes(&self) -> Vec<u8> {
+        pack::write(self)
     }
 
     /// The entry behind a reference.
     pub fn entry(&self, entry: EntryRef) -> &Entry {
         &self.entries[usize::from(entry.0)]
-    }
-
-    /// The source behind a reference.
-    pub fn source(&self, source: SourceRef) -> &Source {
-        &self.sources[usize::from(source.0)]
     }
 
     /// The part of the picture behind a reference.
@@ -104,66 +94,6 @@ impl Catalogue {
         self.parts().filter(move |(_, part)| part.parent == parent)
     }
 
-    /// Every source an entry rests on, once each, in the order of first mention.
-    pub fn sources_of<'a>(&'a self, entry: &'a Entry) -> Vec<&'a Cite> {
-        let mut found: Vec<&Cite> = Vec::new();
-        let details = entry
-            .contacts
-            .iter()
-            .flat_map(|contact| &contact.sources)
-            .chain(entry.cost.iter().flat_map(|cost| &cost.sources))
-            .chain(entry.place.iter().flat_map(|place| &place.sources))
-            .chain(entry.history.iter().flat_map(|old| &old.sources));
-        for cite in entry.sources.iter().chain(details) {
-            if !found.iter().any(|known| known.source == cite.source) {
-                found.push(cite);
-            }
-        }
-        found
-    }
-
-    /// Whether an entry rests on the survey of 2021 alone and so has to say it.
-    pub fn rests_on_survey(&self, entry: &Entry) -> bool {
-        self.sources_of(entry)
-            .iter()
-            .all(|cite| matches!(self.source(cite.source).kind, SourceKind::Survey | SourceKind::Opinion))
-    }
-
-    /// The date of the newest dated page that an entry's own text rests on.
-    pub fn newest_date(&self, entry: &Entry) -> Option<crate::hours::PartialDate> {
-        self.sources_of(entry).iter().filter_map(|cite| self.source(cite.source).date).max()
-    }
-
-    /// The newest of some sources, with the number of the others: what a short line names.
-    pub fn newest<'a>(&self, cites: &'a [Cite]) -> Option<(&'a Cite, usize)> {
-        // Of equally old ones the first, which is the one for this very purpose.
-        let newest = cites.iter().rev().max_by_key(|cite| self.source(cite.source).date)?;
-        Some((newest, cites.len() - 1))
-    }
-
-    /// What people would expect to know of an entry and no source says.
-    pub fn unknowns(&self, entry: &Entry) -> Vec<Unknown> {
-        let mut unknowns = Vec::new();
-        if !entry.is_reachable_kind() {
-            return unknowns;
-        }
-        let phones: Vec<_> = entry.phones().collect();
-        let online_only = entry.contacts.iter().any(|contact| contact.by == By::Chat);
-        if phones.is_empty() && !online_only {
-            unknowns.push(Unknown::Phone);
-        }
-        if !entry.contacts.iter().any(|contact| contact.hours.is_some()) {
-            unknowns.push(Unknown::Hours);
-        }
-        if entry.cost.is_none() && phones.iter().all(|phone| phone.fee.is_none()) {
-            unknowns.push(Unknown::Cost);
-        }
-        if entry.place.is_none() && entry.kind != Kind::HelpLine {
-            unknowns.push(Unknown::Place);
-        }
-        unknowns
-    }
-
     /// The activities and publications of an organisation.
     pub fn provided_by(&self, provider: EntryRef) -> impl Iterator<Item = (EntryRef, &Entry)> {
         self.entries().filter(move |(_, entry)| entry.provider == Some(provider))
@@ -174,17 +104,4 @@ impl Catalogue {
     pub fn of_kind(&self, kind: Kind) -> impl Iterator<Item = (EntryRef, &Entry)> {
         self.entries().filter(move |(_, entry)| entry.kind == kind)
     }
-}
-
-/// Something people would expect to know that no source says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Unknown {
-    /// 電話番号
-    Phone,
-    /// 受付時間
-    Hours,
-    /// 費用
-    Cost,
-    /// 場所
-    Place,
 }

@@ -3,10 +3,14 @@
 
 use std::fmt;
 
+#[cfg(feature = "check")]
 use serde::{Deserialize, Serialize};
 
+use crate::pack::{Pack, Reader, Writer, packed};
+
 /// A date that may lack its day or its month, as sources print it. JST.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(feature = "check", derive(Serialize))]
 pub struct PartialDate {
     /// Year of the common era.
     pub year: u16,
@@ -73,7 +77,8 @@ fn digits(text: &str, length: usize) -> Option<u16> {
 }
 
 /// A time of day in minutes since midnight, JST; never 24:00.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(feature = "check", derive(Serialize))]
 pub struct Time(u16);
 
 impl Time {
@@ -97,7 +102,8 @@ impl fmt::Display for Time {
 }
 
 /// A set of weekdays, Monday first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "check", derive(Serialize))]
 pub struct Weekdays(u8);
 
 impl Weekdays {
@@ -151,7 +157,8 @@ impl fmt::Display for Weekdays {
 }
 
 /// On which days a slot falls.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "check", derive(Serialize))]
 pub enum On {
     /// Weekdays, every week or only the nth ones of a month (1–5).
     Week {
@@ -165,7 +172,8 @@ pub enum On {
 }
 
 /// From when to when.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "check", derive(Serialize))]
 pub enum Span {
     /// Midnight to midnight.
     AllDay,
@@ -186,7 +194,8 @@ pub enum Span {
 }
 
 /// One slot of opening.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "check", derive(Serialize))]
 pub struct Slot {
     /// On which days.
     pub on: On,
@@ -216,9 +225,8 @@ impl fmt::Display for Slot {
 }
 
 /// What happens on public holidays.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "check", derive(schemars::JsonSchema))]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "check", derive(Serialize, Deserialize, schemars::JsonSchema), serde(rename_all = "kebab-case"))]
 pub enum Holidays {
     /// As on other days.
     Open,
@@ -229,7 +237,8 @@ pub enum Holidays {
 }
 
 /// Days of the year on which nobody answers (month and day, both inclusive).
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "check", derive(Serialize))]
 pub struct ClosedPeriod {
     /// First day: month, day.
     pub from: (u8, u8),
@@ -240,7 +249,8 @@ pub struct ClosedPeriod {
 }
 
 /// Hours of a contact; rules only, never a status.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "check", derive(Serialize))]
 pub struct Hours {
     /// When somebody answers; never empty.
     pub slots: Vec<Slot>,
@@ -270,6 +280,72 @@ impl Hours {
             words.push_str(&format!("、{from_month}/{from_day}〜{to_month}/{to_day}は休み"));
         }
         words
+    }
+}
+
+packed!(PartialDate { year, month, day });
+packed!(Time(number));
+packed!(Weekdays(number));
+packed!(Slot { on, span });
+packed!(ClosedPeriod { from, to, reason });
+packed!(Hours { slots, last_call, holidays, closed, valid_from, valid_to, note });
+
+impl Pack for On {
+    fn pack(&self, into: &mut Writer) {
+        match self {
+            Self::Week { days, nth } => {
+                0_u8.pack(into);
+                days.pack(into);
+                nth.pack(into);
+            }
+            Self::Month(dates) => {
+                1_u8.pack(into);
+                dates.pack(into);
+            }
+        }
+    }
+
+    fn unpack(from: &mut Reader<'_>) -> Self {
+        match from.one_of(2) {
+            0 => Self::Week { days: Weekdays::unpack(from), nth: Vec::unpack(from) },
+            _ => Self::Month(Vec::unpack(from)),
+        }
+    }
+}
+
+impl Pack for Span {
+    fn pack(&self, into: &mut Writer) {
+        match self {
+            Self::AllDay => 0_u8.pack(into),
+            Self::Day { from, to } => {
+                1_u8.pack(into);
+                (*from, *to).pack(into);
+            }
+            Self::Overnight { from, until } => {
+                2_u8.pack(into);
+                (*from, *until).pack(into);
+            }
+        }
+    }
+
+    fn unpack(from: &mut Reader<'_>) -> Self {
+        match from.one_of(3) {
+            0 => Self::AllDay,
+            which => {
+                let (start, end) = Pack::unpack(from);
+                if which == 1 { Self::Day { from: start, to: end } } else { Self::Overnight { from: start, until: end } }
+            }
+        }
+    }
+}
+
+impl Pack for Holidays {
+    fn pack(&self, into: &mut Writer) {
+        (*self as u8).pack(into);
+    }
+
+    fn unpack(from: &mut Reader<'_>) -> Self {
+        [Self::Open, Self::Closed, Self::Unknown][from.one_of(3)]
     }
 }
 

@@ -5,8 +5,8 @@
 //! outside would say arrives as an argument. So every rule is tested natively in
 //! milliseconds, and three programs share it: the app, `build.rs` and `xtask`.
 //!
-//! Read in this order: [`model`] (the words), [`catalogue`] (look-ups),
-//! [`text`] (folding and furigana), [`search`] and [`facet`] (finding),
+//! Read in this order: [`model`] (the words), [`catalogue`] (what one finds things by),
+//! [`details`] (what one reads of them), [`pack`] (how both travel), [`text`] (folding and furigana), [`search`], [`facet`] and [`results`] (finding),
 //! [`route`] (addresses), [`hours`] (time), [`saved`] and
 //! [`settings`] (what the person keeps).
 //! `check`, behind a feature of the same name, reads and judges a data folder.
@@ -14,9 +14,12 @@
 pub mod catalogue;
 #[cfg(feature = "check")]
 pub mod check;
+pub mod details;
 pub mod facet;
 pub mod hours;
 pub mod model;
+pub mod pack;
+pub mod results;
 pub mod route;
 pub mod saved;
 pub mod search;

@@ -1,19 +1,31 @@
 //! The words of the guide as types. A value of these types has been checked:
 //! every reference points at something that exists, every time of day is real.
 
-use serde::{Deserialize, Serialize};
+#[cfg(feature = "check")]
+use serde::Serialize;
 
 use crate::hours::{Hours, PartialDate};
+use crate::pack::{Pack, Reader, Writer, packed};
 
 /// Declares a closed vocabulary: the enum, all its words in order, and the short
 /// stable word (`slug`) that stands in data, in addresses and in tests.
 macro_rules! vocabulary {
     ($(#[$meta:meta])* $name:ident { $($(#[$word_meta:meta])* $word:ident = $slug:literal,)+ }) => {
         $(#[$meta])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        #[cfg_attr(feature = "check", derive(schemars::JsonSchema))]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[cfg_attr(feature = "check", derive(serde::Serialize, serde::Deserialize, schemars::JsonSchema))]
         pub enum $name {
-            $($(#[$word_meta])* #[serde(rename = $slug)] $word,)+
+            $($(#[$word_meta])* #[cfg_attr(feature = "check", serde(rename = $slug))] $word,)+
+        }
+
+        impl $crate::pack::Pack for $name {
+            fn pack(&self, into: &mut $crate::pack::Writer) {
+                $crate::pack::Pack::pack(&(*self as u8), into);
+            }
+
+            fn unpack(from: &mut $crate::pack::Reader<'_>) -> Self {
+                Self::ALL[from.one_of(Self::ALL.len())]
+            }
         }
 
         impl $name {
@@ -213,8 +225,11 @@ vocabulary! {
 macro_rules! reference {
     ($(#[$meta:meta])* $name:ident) => {
         $(#[$meta])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[cfg_attr(feature = "check", derive(Serialize))]
         pub struct $name(pub(crate) u16);
+
+        packed!($name(number));
     };
 }
 
@@ -240,7 +255,8 @@ reference! {
 }
 
 /// One source with the place in it.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "check", derive(Serialize))]
 pub struct Cite {
     /// The page or paper.
     pub source: SourceRef,
@@ -249,7 +265,8 @@ pub struct Cite {
 }
 
 /// A page or paper that was read.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "check", derive(Serialize))]
 pub struct Source {
     /// Title as printed.
     pub title: String,
@@ -270,7 +287,8 @@ pub struct Source {
 }
 
 /// A way to reach somebody.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "check", derive(Serialize))]
 pub struct Contact {
     /// By what.
     pub by: By,
@@ -293,16 +311,21 @@ pub struct Contact {
 }
 
 impl Contact {
-    /// The `tel:` address of a number: digits only, `#` written as `%23`.
+    /// The `tel:` address of the number.
     pub fn dial(&self) -> String {
-        let digits: String =
-            self.value.chars().filter(|c| c.is_ascii_digit() || *c == '#').collect();
-        format!("tel:{}", digits.replace('#', "%23"))
+        dial(&self.value)
     }
 }
 
+/// The `tel:` address of a number: digits only, `#` written as `%23`.
+fn dial(number: &str) -> String {
+    let digits: String = number.chars().filter(|c| c.is_ascii_digit() || *c == '#').collect();
+    format!("tel:{}", digits.replace('#', "%23"))
+}
+
 /// Where somebody can be met.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "check", derive(Serialize))]
 pub struct Place {
     /// Name of the building.
     pub name: Option<String>,
@@ -313,7 +336,8 @@ pub struct Place {
 }
 
 /// A sentence with its sources (cost, history).
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "check", derive(Serialize))]
 pub struct Sourced {
     /// When it was so, for history.
     pub when: Option<String>,
@@ -324,7 +348,8 @@ pub struct Sourced {
 }
 
 /// What to say first on the phone, by who calls (電話カード).
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
+#[cfg_attr(feature = "check", derive(Serialize))]
 pub struct FirstWords {
     /// 本人
     pub own: Option<String>,
@@ -335,7 +360,8 @@ pub struct FirstWords {
 }
 
 /// When an activity takes place.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "check", derive(Serialize))]
 pub struct Held {
     /// How often.
     pub frequency: Frequency,
@@ -346,7 +372,8 @@ pub struct Held {
 }
 
 /// What only some kinds of entry have.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "check", derive(Serialize))]
 pub enum Detail {
     /// Nothing more.
     Plain,
@@ -369,8 +396,10 @@ pub enum Detail {
     },
 }
 
-/// One thing a person can look up.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+/// One thing a person can look up, as far as lists, search and the picture need it.
+/// What one reads of it stands in [`EntryDetails`].
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "check", derive(Serialize))]
 pub struct Entry {
     /// Stable ASCII id; stands in addresses and in saved lists.
     pub id: String,
@@ -386,12 +415,8 @@ pub struct Entry {
     pub aliases: Vec<String>,
     /// One calm sentence.
     pub summary: String,
-    /// What helps a person decide.
-    pub detail_text: Option<String>,
     /// Who may use it; empty means anyone.
     pub audience: Vec<Audience>,
-    /// For whom, in words.
-    pub eligibility: Option<String>,
     /// Where it stands in the picture.
     pub parts: Vec<PartRef>,
     /// What troubles it helps with.
@@ -400,6 +425,57 @@ pub struct Entry {
     pub how: Vec<How>,
     /// For which area.
     pub area: AreaRef,
+    /// Who runs it.
+    pub provider: Option<EntryRef>,
+    /// The numbers one can call, as its contacts give them.
+    pub phones: Vec<Phone>,
+    /// Whether one would expect a number and no source gives one.
+    pub lacks_phone: bool,
+    /// How old what is known of it is.
+    pub standing: Standing,
+    /// What only some kinds have.
+    pub detail: Detail,
+}
+
+/// A number one can call, in short; the contact of the details says more of it.
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "check", derive(Serialize))]
+pub struct Phone {
+    /// The number as people read it.
+    pub number: String,
+    /// Who answers, where that is not the entry itself.
+    pub label: Option<String>,
+    /// What it is for.
+    pub purpose: Purpose,
+}
+
+impl Phone {
+    /// The `tel:` address of the number.
+    pub fn dial(&self) -> String {
+        dial(&self.number)
+    }
+}
+
+/// How old what is known of an entry is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "check", derive(Serialize))]
+pub enum Standing {
+    /// It rests on the survey of 2021 alone, and has to say so.
+    Survey,
+    /// The date of the newest dated page it rests on.
+    Dated(PartialDate),
+    /// No page it rests on has a date.
+    Undated,
+}
+
+/// What one reads of an entry: how to reach it, for what, for how much, and who says so.
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "check", derive(Serialize))]
+pub struct EntryDetails {
+    /// What helps a person decide.
+    pub text: Option<String>,
+    /// For whom, in words.
+    pub eligibility: Option<String>,
     /// How to get it.
     pub apply: Option<String>,
     /// What to say first.
@@ -412,8 +488,6 @@ pub struct Entry {
     pub contacts: Vec<Contact>,
     /// Where it is.
     pub place: Option<Place>,
-    /// Who runs it.
-    pub provider: Option<EntryRef>,
     /// What belongs with it.
     pub related: Vec<EntryRef>,
     /// What changed or is not certain.
@@ -426,14 +500,24 @@ pub struct Entry {
     pub sources: Vec<Cite>,
     /// After how many months it should be checked again.
     pub review_months: u8,
-    /// What only some kinds have.
-    pub detail: Detail,
+}
+
+impl EntryDetails {
+    /// The contacts one can call.
+    pub fn phones(&self) -> impl Iterator<Item = &Contact> {
+        self.contacts.iter().filter(|contact| contact.by == By::Phone)
+    }
 }
 
 impl Entry {
-    /// The numbers one can call.
-    pub fn phones(&self) -> impl Iterator<Item = &Contact> {
-        self.contacts.iter().filter(|contact| contact.by == By::Phone)
+    /// The number to call first: one for right now before any other.
+    pub fn phone(&self) -> Option<&Phone> {
+        self.crisis_phone().or_else(|| self.phones.first())
+    }
+
+    /// The number for right now, if it has one.
+    pub fn crisis_phone(&self) -> Option<&Phone> {
+        self.phones.iter().find(|phone| phone.purpose == Purpose::Crisis)
     }
 
     /// Whether people expect to be able to reach it, so that a missing number,
@@ -463,7 +547,8 @@ impl Entry {
 }
 
 /// A part of the care system.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "check", derive(Serialize))]
 pub struct Part {
     /// Stable ASCII id.
     pub id: String,
@@ -481,6 +566,12 @@ pub struct Part {
     pub motto: Option<String>,
     /// What it is, in calm words.
     pub explain: String,
+}
+
+/// What one reads of a part of the care system.
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "check", derive(Serialize))]
+pub struct PartDetails {
     /// What has changed since 2021.
     pub since_2021: Option<String>,
     /// Where this was read.
@@ -488,7 +579,8 @@ pub struct Part {
 }
 
 /// A line between two parts of the care system.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "check", derive(Serialize))]
 pub struct Link {
     /// Where it begins.
     pub from: PartRef,
@@ -501,7 +593,8 @@ pub struct Link {
 }
 
 /// A ring of area around the picture, from the inside out.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "check", derive(Serialize))]
 pub struct Ring {
     /// Its name on the frame.
     pub label: String,
@@ -510,7 +603,8 @@ pub struct Ring {
 }
 
 /// The care system as a picture.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "check", derive(Serialize))]
 pub struct Diagram {
     /// Its title.
     pub title: String,
@@ -522,12 +616,11 @@ pub struct Diagram {
     pub links: Vec<Link>,
     /// Areas from the inside out.
     pub rings: Vec<Ring>,
-    /// Where it was read.
-    pub sources: Vec<Cite>,
 }
 
 /// A trouble in a person's own words (困りごと).
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "check", derive(Serialize))]
 pub struct Situation {
     /// Stable ASCII id.
     pub id: String,
@@ -546,7 +639,8 @@ pub struct Situation {
 }
 
 /// Everyday words and what they lead to.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "check", derive(Serialize))]
 pub struct Synonym {
     /// Everyday words, folded for comparison.
     pub words: Vec<String>,
@@ -559,7 +653,8 @@ pub struct Synonym {
 }
 
 /// An area of the city, or around it.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "check", derive(Serialize))]
 pub struct Area {
     /// Stable ASCII id.
     pub id: String,
@@ -570,7 +665,8 @@ pub struct Area {
 }
 
 /// The city that a data folder speaks of.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "check", derive(Serialize))]
 pub struct City {
     /// Its name.
     pub name: String,
@@ -580,12 +676,87 @@ pub struct City {
     pub site: String,
     /// Areas in the order in which they are shown.
     pub areas: Vec<Area>,
-    /// Where to find out what is not known.
-    pub find_out: String,
     /// Help lines of the help card, first things first.
     pub help_card: Vec<EntryRef>,
     /// 119 and 110.
     pub emergency: Vec<EntryRef>,
     /// Where to turn when one does not know where to turn.
     pub first_desk: EntryRef,
+}
+
+packed!(Cite { source, at });
+packed!(Source { title, publisher, kind, date, date_note, link, printed, read });
+packed!(Contact { by, value, label, purpose, sure, fee, caveat, hours, sources });
+packed!(Place { name, address, sources });
+packed!(Sourced { when, text, sources });
+packed!(FirstWords { own, family, supporter });
+packed!(Held { frequency, months, note });
+packed!(Phone { number, label, purpose });
+packed!(Entry {
+    id, kind, name, kana, kana_verified, aliases, summary, audience, parts, needs, how, area, provider, phones,
+    lacks_phone, standing, detail,
+});
+packed!(EntryDetails {
+    text, eligibility, apply, first_words, next, cost, contacts, place, related, caution, find_out, history, sources,
+    review_months,
+});
+packed!(Part { id, parent, label, kana, short, short_kana, motto, explain });
+packed!(PartDetails { since_2021, sources });
+packed!(Link { from, to, kind, words });
+packed!(Ring { label, kana });
+packed!(Diagram { title, summary, parts, links, rings });
+packed!(Situation { id, name, kana, summary, audience, crisis, first });
+packed!(Synonym { words, situations, means, label });
+packed!(Area { id, label, kana });
+packed!(City { name, edition, site, areas, help_card, emergency, first_desk });
+
+impl Pack for Detail {
+    fn pack(&self, into: &mut Writer) {
+        match self {
+            Self::Plain => 0_u8.pack(into),
+            Self::Activity { form, held } => {
+                1_u8.pack(into);
+                form.pack(into);
+                held.pack(into);
+            }
+            Self::Event { date } => {
+                2_u8.pack(into);
+                date.pack(into);
+            }
+            Self::Step { order } => {
+                3_u8.pack(into);
+                order.pack(into);
+            }
+        }
+    }
+
+    fn unpack(from: &mut Reader<'_>) -> Self {
+        match from.one_of(4) {
+            1 => Self::Activity { form: Form::unpack(from), held: Held::unpack(from) },
+            2 => Self::Event { date: PartialDate::unpack(from) },
+            3 => Self::Step { order: u8::unpack(from) },
+            _ => Self::Plain,
+        }
+    }
+}
+
+impl Pack for Standing {
+    fn pack(&self, into: &mut Writer) {
+        match self {
+            Self::Survey => 0_u8.pack(into),
+            Self::Undated => 1_u8.pack(into),
+            Self::Dated(date) => {
+                2_u8.pack(into);
+                date.pack(into);
+            }
+        }
+    }
+
+    fn unpack(from: &mut Reader<'_>) -> Self {
+        match from.one_of(3) {
+            2 => Self::Dated(PartialDate::unpack(from)),
+            1 => Self::Undated,
+            _ => Self::Survey,
+        }
+    }
 }

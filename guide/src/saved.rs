@@ -59,7 +59,7 @@ impl Saved {
             edition: catalogue.city.edition.to_string(),
             name: record.name.clone(),
             summary: record.summary.clone(),
-            phones: record.phones().map(|phone| phone.value.clone()).collect(),
+            phones: record.phones.iter().map(|phone| phone.number.clone()).collect(),
         });
     }
 

@@ -2,7 +2,8 @@
 //! each hit knowing why it came.
 
 use crate::catalogue::Catalogue;
-use crate::model::{Entry, EntryRef, Synonym};
+use crate::details::Details;
+use crate::model::{Entry, EntryDetails, EntryRef, Synonym};
 use crate::text::fold;
 
 /// The longest query that is read, in characters; the screen cuts there too.
@@ -81,6 +82,7 @@ pub struct Hit {
 #[derive(Debug)]
 pub struct Index<'a> {
     catalogue: &'a Catalogue,
+    synonyms: Vec<&'a Synonym>,
     keys: Vec<Keys>,
 }
 
@@ -93,9 +95,13 @@ struct Keys {
 }
 
 impl<'a> Index<'a> {
-    /// Folds every entry of the catalogue once.
-    pub fn new(catalogue: &'a Catalogue) -> Self {
-        Self { catalogue, keys: catalogue.entries.iter().map(|entry| Keys::new(catalogue, entry)).collect() }
+    /// Folds every entry of the catalogue once. Its details and the everyday words that
+    /// lead to no crisis are looked into once they are there.
+    pub fn new(catalogue: &'a Catalogue, details: Option<&'a Details>) -> Self {
+        let keys = |(at, entry)| Keys::new(catalogue, entry, details.map(|details| details.of(at)));
+        let more = details.into_iter().flat_map(|details| &details.synonyms);
+        let synonyms = catalogue.crisis_synonyms.iter().chain(more).collect();
+        Self { catalogue, synonyms, keys: catalogue.entries().map(keys).collect() }
     }
 
     /// The entries that answer a query, best first. An empty query finds every
@@ -133,7 +139,7 @@ impl<'a> Index<'a> {
 
     /// The synonym group behind a reason.
     pub fn synonym(&self, group: usize) -> &'a Synonym {
-        &self.catalogue.synonyms[group]
+        self.synonyms[group]
     }
 
     /// Everyday words that a term contains, or that begin with it.
@@ -143,7 +149,7 @@ impl<'a> Index<'a> {
                 || (word.chars().count() > 1 && term.contains(word.as_str()))
                 || (term.chars().count() > 1 && word.starts_with(term))
         };
-        let groups = self.catalogue.synonyms.iter().enumerate();
+        let groups = self.synonyms.iter().enumerate();
         groups.filter(|(_, group)| group.words.iter().any(leads)).map(|(at, _)| at).collect()
     }
 
@@ -182,9 +188,11 @@ impl<'a> Index<'a> {
 }
 
 impl Keys {
-    fn new(catalogue: &Catalogue, entry: &Entry) -> Self {
+    fn new(catalogue: &Catalogue, entry: &Entry, details: Option<&EntryDetails>) -> Self {
         let provider = entry.provider.map(|provider| catalogue.entry(provider).name.as_str());
-        let texts = [Some(entry.summary.as_str()), entry.detail_text.as_deref(), entry.eligibility.as_deref(), provider];
+        let text = details.and_then(|details| details.text.as_deref());
+        let eligibility = details.and_then(|details| details.eligibility.as_deref());
+        let texts = [Some(entry.summary.as_str()), text, eligibility, provider];
         Self {
             name: fold(&entry.name),
             aliases: entry.aliases.iter().map(|alias| fold(alias)).collect(),

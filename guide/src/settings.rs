@@ -1,7 +1,5 @@
 //! How a person wants to read: language, furigana, size of text, colours.
 
-use serde::{Deserialize, Serialize};
-
 use crate::model::vocabulary;
 
 vocabulary! {

@@ -5,14 +5,14 @@ use std::sync::LazyLock;
 use guide::catalogue::Catalogue;
 use guide::facet::Facets;
 use guide::route::Route;
-use guide::search::Index;
 use guide::settings::Settings;
 use leptos::prelude::*;
 
 use super::el::{View, effect, el, nothing, show};
 use super::page::{about, activities, care_map, entry, help, home, saved, search, settings, unknown};
 use super::part::keep;
-use super::state::App;
+use super::live::Live;
+use super::state::{App, Screen};
 use super::text::{self, Key, plain, say, say_with};
 use crate::browser::location::Arrival;
 use crate::browser::page;
@@ -22,7 +22,6 @@ static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| {
         .expect("the build wrote these bytes from the checked data with the same types")
 });
 static FACETS: LazyLock<Facets<'static>> = LazyLock::new(|| Facets::new(&CATALOGUE));
-static INDEX: LazyLock<Index<'static>> = LazyLock::new(|| Index::new(&CATALOGUE));
 
 /// Starts the app inside `#app` in place of what stood there until now.
 pub fn start() {
@@ -30,12 +29,13 @@ pub fn start() {
     let _ = any_spawner::Executor::init_wasm_bindgen();
     let Some(root) = page::element("app") else { return };
     let owner = Owner::new();
-    let app = owner.with(|| App::new(&CATALOGUE, &FACETS, &INDEX));
+    let app = owner.with(|| App::new(&CATALOGUE, &FACETS));
     // The words of the chosen language first, so that nothing is drawn twice.
     leptos::task::spawn_local(async move {
-        app.language_failed.set(!text::prepare(app.settings.get_untracked()).await);
+        app.language_failed.set(!text::prepare(app.settings.now()).await);
         owner.with(|| show(&root, frame(app)));
         page::mark("data-started", "");
+        app.fetch_details();
         // A start that took long is a start all the same.
         page::unmark("data-failed");
         // Lives as long as the page.
@@ -43,31 +43,16 @@ pub fn start() {
     });
 }
 
-/// What of the address decides the screen; choices on a screen leave it standing.
-#[derive(Clone, PartialEq)]
-enum Screen {
-    Search,
-    Activities,
-    Other(Route),
-}
-
 fn frame(app: App) -> View {
-    let screen = Memo::new(move |_| {
-        app.place.with(|(parsed, _)| match &parsed.route {
-            Route::Search(_) => Screen::Search,
-            Route::Activities(_) => Screen::Activities,
-            other => Screen::Other(other.clone()),
-        })
-    });
     // Words change with the language, so the whole screen is drawn anew with it.
     let redrawn = redraw(app);
     let whole = el("div").live(move || {
-        redrawn.track();
-        let screen = el("div").class("screen").live(move || draw(app, screen.get()));
+        redrawn.with(|_| {});
+        let screen = el("div").class("screen").live(move || draw(app, app.screen.get()));
         [keep::keeping(app), language_notice(app), unknown_words(app), screen.into()].into_iter().collect()
     });
     mark_root(app, redrawn);
-    follow_the_eye(app, screen);
+    follow_the_eye(app);
     whole.into()
 }
 
@@ -87,9 +72,9 @@ fn draw(app: App, screen: Screen) -> View {
 }
 
 /// Tells the page around the app which screen stands and how it is to be read.
-fn mark_root(app: App, redrawn: ReadSignal<u32>) {
+fn mark_root(app: App, redrawn: Live<u32>) {
     effect(Box::new(move || {
-        redrawn.track();
+        redrawn.with(|_| {});
         let screen = app.place.with(|(parsed, _)| parsed.route.screen());
         page::mark("data-screen", screen);
         page::set_title(&format!("{} | {}", plain(title(screen)), plain(Key::AppName)));
@@ -123,10 +108,10 @@ fn title(screen: &str) -> Key {
 
 /// After each change of screen: new screens begin at their heading, earlier ones
 /// where they were left.
-fn follow_the_eye(app: App, screen: Memo<Screen>) {
+fn follow_the_eye(app: App) {
     effect(Box::new(move || {
-        screen.track();
-        let arrival = app.place.with_untracked(|(_, arrival)| arrival.clone());
+        app.screen.with(|_| {});
+        let arrival = app.place.peek(|(_, arrival)| arrival.clone());
         // Once the screen has been drawn.
         request_animation_frame(move || match arrival {
             Arrival::Start => {}
@@ -145,17 +130,17 @@ fn follow_the_eye(app: App, screen: Memo<Screen>) {
 }
 
 /// Counts up whenever the texts of another language are ready.
-fn redraw(app: App) -> ReadSignal<u32> {
-    let (count, set_count) = signal(0);
-    let wanted = Memo::new(move |_| app.settings.with(|settings| (settings.language, settings.furigana)));
-    let mut before = wanted.get_untracked();
+fn redraw(app: App) -> Live<u32> {
+    let count = Live::new(0);
+    let wanted = |settings: &Settings| (settings.language, settings.furigana);
+    let mut before = app.settings.peek(wanted);
     effect(Box::new(move || {
-        let now = wanted.get();
+        let now = app.settings.with(wanted);
         if before != now {
             before = now;
             leptos::task::spawn_local(async move {
-                app.language_failed.set(!text::prepare(app.settings.get_untracked()).await);
-                set_count.update(|count| *count += 1);
+                app.language_failed.set(!text::prepare(app.settings.now()).await);
+                count.change(|count| *count += 1);
             });
         }
     }));

@@ -5,12 +5,15 @@
 //! builder below is one type for all of them. What changes is said where it changes:
 //! [`El::live`] for content, [`El::live_attr`] for an attribute.
 
+use std::cell::Cell;
+
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element, Event, Node};
 
-/// Something that can stand in an element: an element, a text, several of both, or nothing.
-pub struct View(Option<Node>);
+/// Something that can stand in an element: an element, a text, or a fragment of several
+/// of both, or of none. One word, so that handing it on takes no room in the code.
+pub struct View(Node);
 
 /// An element under construction.
 pub struct El(Element);
@@ -78,6 +81,20 @@ impl El {
         self
     }
 
+    /// Content that stands while a condition holds, built when it begins to: what stays
+    /// is left alone, so a screen reader does not hear it again.
+    pub fn live_while(self, holds: impl Fn() -> bool + 'static, content: impl Fn() -> View + 'static) -> Self {
+        let held = Cell::new(false);
+        let element = self.0.clone();
+        effect(Box::new(move || {
+            let now = holds();
+            if held.replace(now) != now {
+                show(&element, if now { content() } else { nothing() });
+            }
+        }));
+        self
+    }
+
     /// Whether a box or radio button is chosen, following the signals it reads.
     pub fn live_checked(self, checked: impl Fn() -> bool + 'static) -> Self {
         self.follow_checked(Box::new(checked))
@@ -123,12 +140,11 @@ impl El {
             let mut before = std::mem::take(&mut rows);
             for key in keys() {
                 let kept = before.iter().position(|(known, ..)| *known == key).map(|at| before.swap_remove(at));
-                let made = kept.or_else(|| {
+                let row = kept.unwrap_or_else(|| {
                     let own = owner.child();
-                    let node = untrack(|| own.with(|| make(&key))).0?;
-                    Some((key, own, node))
+                    let node = untrack(|| own.with(|| make(&key))).0;
+                    (key, own, node)
                 });
-                let Some(row) = made else { continue };
                 let next = rows.last().map_or_else(|| element.first_child(), |(.., node)| node.next_sibling());
                 if next.as_ref() != Some(&row.2) {
                     let _ = element.insert_before(&row.2, next.as_ref());
@@ -166,20 +182,21 @@ fn set(element: &Element, name: &str, value: &str) {
 }
 
 /// Nothing.
+#[inline(never)]
 pub fn nothing() -> View {
-    View(None)
+    View(document().create_document_fragment().into())
 }
 
 impl From<El> for View {
     fn from(element: El) -> Self {
-        Self(Some(element.0.into()))
+        Self(element.0.into())
     }
 }
 
 impl From<&str> for View {
     #[inline(never)]
     fn from(text: &str) -> Self {
-        Self(Some(document().create_text_node(text).into()))
+        Self(document().create_text_node(text).into())
     }
 }
 
@@ -197,7 +214,7 @@ impl From<&String> for View {
 
 impl<T: Into<Self>> From<Option<T>> for View {
     fn from(perhaps: Option<T>) -> Self {
-        perhaps.map_or(Self(None), Into::into)
+        perhaps.map_or_else(nothing, Into::into)
     }
 }
 
@@ -210,23 +227,16 @@ impl From<Vec<View>> for View {
 
 impl FromIterator<Self> for View {
     fn from_iter<I: IntoIterator<Item = Self>>(views: I) -> Self {
-        let all = several();
+        let all = nothing();
         for view in views {
-            add(&all, view);
+            add(&all.0, view);
         }
-        Self(Some(all))
+        all
     }
-}
-
-#[inline(never)]
-fn several() -> Node {
-    document().create_document_fragment().into()
 }
 
 #[inline(never)]
 fn add(to: &Node, view: View) {
-    if let Some(node) = view.0 {
-        // An element takes any node that is not around it; new ones never are.
-        let _ = to.append_child(&node);
-    }
+    // An element takes any node that is not around it; new ones never are.
+    let _ = to.append_child(&view.0);
 }

@@ -2,14 +2,17 @@
 //! they want to read. Everything else is derived from it and the catalogue.
 
 use guide::catalogue::Catalogue;
+use guide::details::Details;
 use guide::facet::{Facets, Filter};
 use guide::model::EntryRef;
+use guide::results::Results;
 use guide::route::{Parsed, Route};
 use guide::saved::{Item, Saved, Unreadable};
-use guide::search::Index;
+use guide::search::{Index, Query};
 use guide::settings::Settings;
-use leptos::prelude::*;
-
+use super::live::Live;
+use crate::browser::details;
+use crate::browser::language::nfkc;
 use crate::browser::location::{self, Arrival};
 use crate::browser::storage::{self, Refused};
 
@@ -27,24 +30,62 @@ pub struct App {
     pub catalogue: &'static Catalogue,
     /// Facet values of the content.
     pub facets: &'static Facets<'static>,
-    /// Search keys of the content.
-    pub index: &'static Index<'static>,
+    /// What one reads of it.
+    pub details: Live<Reading>,
+    /// Search keys of the content, and of its details once they are there.
+    pub index: Live<&'static Index<'static>>,
+    /// What words and conditions give on さがす and 取り組み.
+    pub results: Live<Results>,
+    /// Which screen stands; choices on a screen leave it standing.
+    pub screen: Live<Screen>,
     /// Where the person is, and how they came there.
-    pub place: RwSignal<(Parsed, Arrival)>,
+    pub place: Live<(Parsed, Arrival)>,
     /// What they typed into the search field, as they typed it.
-    pub query: RwSignal<String>,
+    pub query: Live<String>,
     /// How many results are drawn; more on request.
-    pub shown: RwSignal<usize>,
+    pub shown: Live<usize>,
     /// What they keep.
-    pub saved: RwSignal<Saved>,
+    pub saved: Live<Saved>,
     /// What is to be said about keeping, if anything.
-    pub keeping: RwSignal<Keeping>,
+    pub keeping: Live<Keeping>,
     /// What was taken off the list last, to be put back.
-    pub removed: RwSignal<Option<(usize, Item)>>,
+    pub removed: Live<Option<(usize, Item)>>,
     /// How they want to read.
-    pub settings: RwSignal<Settings>,
+    pub settings: Live<Settings>,
     /// Whether the texts of the chosen language could not be fetched.
-    pub language_failed: RwSignal<bool>,
+    pub language_failed: Live<bool>,
+}
+
+/// What of the address decides the screen; conditions do not.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Screen {
+    /// さがす
+    Search,
+    /// 取り組み
+    Activities,
+    /// Any other.
+    Other(Route),
+}
+
+impl Screen {
+    fn of(route: &Route) -> Self {
+        match route {
+            Route::Search(_) => Self::Search,
+            Route::Activities(_) => Self::Activities,
+            other => Self::Other(other.clone()),
+        }
+    }
+}
+
+/// How far the details have come.
+#[derive(Clone, Copy)]
+pub enum Reading {
+    /// They are on their way.
+    Fetching,
+    /// They cannot be had now.
+    Failed,
+    /// They are there, and stay.
+    Here(&'static Details),
 }
 
 /// What is to be said about keeping.
@@ -66,23 +107,28 @@ pub const PAGE: usize = 30;
 
 impl App {
     /// Reads what the outside holds: the address, the list, the settings.
-    pub fn new(catalogue: &'static Catalogue, facets: &'static Facets<'static>, index: &'static Index<'static>) -> Self {
+    pub fn new(catalogue: &'static Catalogue, facets: &'static Facets<'static>) -> Self {
         let (saved, keeping) = read_saved();
         let settings = storage::read(SETTINGS_KEY).ok().flatten();
         let settings = settings.map(|text| Settings::decode(&text)).unwrap_or_default();
+        let place = parse(&location::hash(), catalogue, facets);
         let app = Self {
             catalogue,
             facets,
-            index,
-            place: RwSignal::new((parse(&location::hash(), catalogue, facets), Arrival::Start)),
-            query: RwSignal::default(),
-            shown: RwSignal::new(PAGE),
-            saved: RwSignal::new(saved),
-            keeping: RwSignal::new(keeping),
-            removed: RwSignal::default(),
-            settings: RwSignal::new(settings),
-            language_failed: RwSignal::default(),
+            details: Live::new(Reading::Fetching),
+            index: Live::new(kept(Index::new(catalogue, None))),
+            results: Live::new(Results::default()),
+            screen: Live::new(Screen::of(&place.route)),
+            place: Live::new((place, Arrival::Start)),
+            query: Live::new(Default::default()),
+            shown: Live::new(PAGE),
+            saved: Live::new(saved),
+            keeping: Live::new(keeping),
+            removed: Live::new(Default::default()),
+            settings: Live::new(settings),
+            language_failed: Live::new(Default::default()),
         };
+        app.find();
         location::listen(move |hash, arrival| app.arrive(parse(&hash, catalogue, facets), arrival));
         app
     }
@@ -98,7 +144,47 @@ impl App {
                 }
             }
         }
+        let screen = Screen::of(&parsed.route);
         self.place.set((parsed, arrival));
+        self.find();
+        self.screen.set_if_new(screen);
+    }
+
+    /// Takes what stands in the search field.
+    pub fn type_words(self, words: String) {
+        self.shown.set(PAGE);
+        self.query.set(words);
+        self.find();
+    }
+
+    /// Finds anew, whenever words, conditions or what is searched have changed.
+    fn find(self) {
+        let index = self.index.now();
+        let results = self.place.peek(|(parsed, _)| match &parsed.route {
+            Route::Search(filter) => {
+                let query = self.query.peek(|words| Query::new(&nfkc(words)));
+                Results::of_search(self.catalogue, index, self.facets, &query, filter)
+            }
+            Route::Activities(filter) => Results::of_activities(self.catalogue, index, self.facets, filter),
+            _ => Results::default(),
+        });
+        self.results.set_if_new(results);
+    }
+
+    /// Fetches the details, and lets the search look into them too.
+    pub fn fetch_details(self) {
+        self.details.set(Reading::Fetching);
+        leptos::task::spawn_local(async move {
+            match details::fetch().await.and_then(|bytes| Details::from_bytes(&bytes).ok()) {
+                Some(read) => {
+                    let details = kept(read);
+                    self.index.set(kept(Index::new(self.catalogue, Some(details))));
+                    self.find();
+                    self.details.set(Reading::Here(details));
+                }
+                None => self.details.set(Reading::Failed),
+            }
+        });
     }
 
     /// The address of a screen.
@@ -117,7 +203,7 @@ impl App {
     /// Chooses something else on the current screen: no new history entry.
     pub fn choose(self, filter: Filter) {
         self.shown.set(PAGE);
-        let changed = self.place.with_untracked(|(parsed, _)| match parsed.route {
+        let changed = self.place.peek(|(parsed, _)| match parsed.route {
             Route::Search(_) => Some(Route::Search(filter)),
             Route::Activities(_) => Some(Route::Activities(filter)),
             _ => None,
@@ -125,13 +211,14 @@ impl App {
         if let Some(route) = changed {
             location::replace(&self.address(&route));
             self.place.set((Parsed { route, unknown: Vec::new() }, Arrival::Start));
+            self.find();
         }
     }
 
     /// Takes over what another tab has kept in the meantime, so that nothing is overwritten.
     /// A list that could not be written is ahead of what is stored, and stays.
     fn take_over(self) {
-        if matches!(self.keeping.get_untracked(), Keeping::Refused(_)) {
+        if matches!(self.keeping.now(), Keeping::Refused(_)) {
             return;
         }
         if let Ok(Some(text)) = storage::read(SAVED_KEY) {
@@ -143,17 +230,17 @@ impl App {
 
     /// Keeps an entry, or takes it off the list.
     pub fn toggle_saved(self, entry: EntryRef) {
-        let wanted = !self.saved.with_untracked(|saved| saved.has(&self.catalogue.entry(entry).id));
+        let wanted = !self.saved.peek(|saved| saved.has(&self.catalogue.entry(entry).id));
         self.take_over();
-        if self.saved.with_untracked(|saved| saved.has(&self.catalogue.entry(entry).id)) == wanted {
+        if self.saved.peek(|saved| saved.has(&self.catalogue.entry(entry).id)) == wanted {
             return;
         }
         let id = &self.catalogue.entry(entry).id;
-        if self.saved.with_untracked(|saved| saved.has(id)) {
+        if self.saved.peek(|saved| saved.has(id)) {
             self.remove(id);
         } else {
-            let is_first = self.saved.with_untracked(|saved| saved.items().is_empty());
-            self.saved.update(|saved| saved.add(self.catalogue, entry));
+            let is_first = self.saved.peek(|saved| saved.items().is_empty());
+            self.saved.change(|saved| saved.add(self.catalogue, entry));
             self.store(if is_first { Keeping::First } else { Keeping::Fine });
         }
     }
@@ -162,15 +249,15 @@ impl App {
     pub fn remove(self, id: &str) {
         self.take_over();
         let mut removed = None;
-        self.saved.update(|saved| removed = saved.remove(id));
+        self.saved.change(|saved| removed = saved.remove(id));
         self.removed.set(removed);
         self.store(Keeping::Fine);
     }
 
     /// Puts back what was taken off last.
     pub fn put_back(self) {
-        if let Some((at, item)) = self.removed.get_untracked() {
-            self.saved.update(|saved| saved.put_back(at, item));
+        if let Some((at, item)) = self.removed.now() {
+            self.saved.change(|saved| saved.put_back(at, item));
             self.removed.set(None);
             self.store(Keeping::Fine);
         }
@@ -179,10 +266,10 @@ impl App {
     /// Writes the list, and says what came of it. A list of a newer edition is never
     /// overwritten.
     fn store(self, if_kept: Keeping) {
-        if self.keeping.get_untracked() == Keeping::Unreadable(Unreadable::Newer) {
+        if self.keeping.now() == Keeping::Unreadable(Unreadable::Newer) {
             return;
         }
-        let text = self.saved.with_untracked(Saved::encode);
+        let text = self.saved.peek(Saved::encode);
         self.keeping.set(match storage::write(SAVED_KEY, &text) {
             Ok(()) => if_kept,
             Err(refused) => Keeping::Refused(refused),
@@ -195,6 +282,11 @@ impl App {
         // A setting that is not kept is asked for again next time; nothing is lost.
         let _ = storage::write(SETTINGS_KEY, &settings.encode());
     }
+}
+
+/// Something that lives as long as the page; made once or twice, so nothing piles up.
+fn kept<T>(made: T) -> &'static T {
+    Box::leak(Box::new(made))
 }
 
 fn parse(hash: &str, catalogue: &Catalogue, facets: &Facets<'_>) -> Parsed {

@@ -1,6 +1,6 @@
 //! The build's last step, started by trunk once everything stands in its staging
-//! folder: the static parts of the page from the data, one stylesheet, the other
-//! languages, the whole directory without script, and a last look at every number.
+//! folder: the static parts of the page from the data, one stylesheet, the details,
+//! the other languages, the whole directory without script, and a last look at every number.
 
 use std::fs;
 use std::path::Path;
@@ -26,7 +26,9 @@ pub fn run(staging: &Path) -> Result<(), String> {
     let page = fill(&page, &texts, &checked);
     write(&index, &page)?;
     let icon = icon(&page);
-    write(&staging.join("list.html"), &html::list(&checked.catalogue, &texts, &style, &icon))?;
+    write(&staging.join("list.html"), &html::list(&checked, &texts, &style, &icon))?;
+    let (file, content) = checked.details_file();
+    write_bytes(&staging.join(file), &content)?;
     for (file, content) in texts.language_files(&checked.plain).into_values() {
         write(&staging.join(file), &content)?;
     }
@@ -41,7 +43,7 @@ fn fill(page: &str, texts: &Texts, checked: &Checked) -> String {
     // The parts first: they hold keys themselves.
     let mut page = page
         .replace("{build:icons}", &sprite)
-        .replace("{build:help-card}", &html::help_card(&checked.catalogue, texts))
+        .replace("{build:help-card}", &html::help_card(checked, texts))
         .replace("{build:nav}", html::NAV);
     for (place, key) in texts.keys.iter().enumerate() {
         let text = html::escape(&texts.bare(key));
@@ -117,6 +119,10 @@ fn read(file: &Path) -> Result<String, String> {
 }
 
 fn write(file: &Path, content: &str) -> Result<(), String> {
+    write_bytes(file, content.as_bytes())
+}
+
+fn write_bytes(file: &Path, content: &[u8]) -> Result<(), String> {
     fs::write(file, content).map_err(|error| format!("{} を書けません（{error}）。", file.display()))
 }
 

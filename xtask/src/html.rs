@@ -3,10 +3,11 @@
 
 use std::fmt::Write;
 
-use guide::catalogue::{Catalogue, Unknown};
+use guide::catalogue::Catalogue;
+use guide::check::{Checked, texts::Texts};
+use guide::details::{Details, Unknown};
 use guide::hours::Holidays;
-use guide::model::{By, Cite, Contact, Entry, EntryRef, Kind, Purpose, Sure};
-use guide::check::texts::Texts;
+use guide::model::{By, Cite, Contact, Entry, EntryDetails, EntryRef, Kind, Purpose, Standing, Sure};
 
 /// The bar of the four main screens.
 pub const NAV: &str = "<ul>\
@@ -23,28 +24,29 @@ pub fn escape(text: &str) -> String {
 
 /// The help card: the first numbers with hours, cost, what to know, source and date.
 /// Its id is the address of いますぐ相談, so the header's link finds it without script.
-pub fn help_card(catalogue: &Catalogue, texts: &Texts) -> String {
+pub fn help_card(checked: &Checked, texts: &Texts) -> String {
+    let Checked { catalogue, details, .. } = checked;
     let mut card = String::from(
         "<section class=help-card id=/help aria-labelledby=help-card-title>\
          <h2 id=help-card-title>{help.card-title}</h2><p class=help-card__lead>{help.card-lead}</p>\
          <ul class=help-card__lines>",
     );
     for line in &catalogue.city.help_card {
-        card.push_str(&help_line(catalogue, texts, catalogue.entry(*line)));
+        card.push_str(&help_line(details, texts, catalogue.entry(*line), details.of(*line)));
     }
     card.push_str("</ul><h3 class=help-card__emergency>{help.emergency}</h3><p class=facts>{help.emergency-lead}</p><ul class=help-card__short>");
     for line in &catalogue.city.emergency {
         let entry = catalogue.entry(*line);
-        for phone in entry.phones().filter(|phone| phone.purpose == Purpose::Crisis) {
-            let _ = write!(card, "<li>{}{}", call(phone, &entry.name), source_line(catalogue, texts, phone));
+        for phone in details.of(*line).phones().filter(|phone| phone.purpose == Purpose::Crisis) {
+            let _ = write!(card, "<li>{}{}", call(phone, &entry.name), source_line(details, texts, phone));
         }
     }
     card.push_str("</ul><p class=help-card__more><a href=#/help>{help.all}</a></p></section>");
     card
 }
 
-fn help_line(catalogue: &Catalogue, texts: &Texts, entry: &Entry) -> String {
-    let Some(phone) = entry.phones().find(|phone| phone.purpose == Purpose::Crisis) else { return String::new() };
+fn help_line(details: &Details, texts: &Texts, entry: &Entry, own: &EntryDetails) -> String {
+    let Some(phone) = own.phones().find(|phone| phone.purpose == Purpose::Crisis) else { return String::new() };
     let name = escape(&entry.name);
     let mut line = format!("<li><p class=help-card__name>{name}</p>{}", call(phone, &entry.name));
     let hours = phone.hours.as_ref().map(|hours| escape(&hours.in_words())).unwrap_or_else(|| "{unknown.hours}".into());
@@ -53,7 +55,7 @@ fn help_line(catalogue: &Catalogue, texts: &Texts, entry: &Entry) -> String {
     if let Some(caveat) = &phone.caveat {
         let _ = write!(line, "<p class=caveat>{}</p>", escape(caveat));
     }
-    line.push_str(&source_line(catalogue, texts, phone));
+    line.push_str(&source_line(details, texts, phone));
     line
 }
 
@@ -67,21 +69,22 @@ fn call(phone: &Contact, name: &str) -> String {
 }
 
 /// Where a number was read, and how old that page is: the newest source, and how many more.
-fn source_line(catalogue: &Catalogue, texts: &Texts, phone: &Contact) -> String {
+fn source_line(details: &Details, texts: &Texts, phone: &Contact) -> String {
     let unsure = if phone.sure == Some(Sure::B) { "{contact.sure-b} " } else { "" };
-    let Some((cite, others)) = catalogue.newest(&phone.sources) else { return String::new() };
+    let Some((cite, others)) = details.newest(&phone.sources) else { return String::new() };
     let more = if others > 0 { escape(&texts.bare("source.others")).replace("{n}", &others.to_string()) } else { String::new() };
-    format!("<p class=brief>{unsure}{{source.brief}} {}{more}</p>", dated(catalogue, cite))
+    format!("<p class=brief>{unsure}{{source.brief}} {}{more}</p>", dated(details, cite))
 }
 
-fn dated(catalogue: &Catalogue, cite: &Cite) -> String {
-    let source = catalogue.source(cite.source);
+fn dated(details: &Details, cite: &Cite) -> String {
+    let source = details.source(cite.source);
     let date = source.date.map_or_else(|| format!("{{source.undated}}、{}", source.read), |date| date.to_string());
     format!("{}（{date}）", escape(&source.publisher))
 }
 
 /// The whole directory as one page.
-pub fn list(catalogue: &Catalogue, texts: &Texts, style: &str, icon: &str) -> String {
+pub fn list(checked: &Checked, texts: &Texts, style: &str, icon: &str) -> String {
+    let Checked { catalogue, details, .. } = checked;
     let text = |key: &str| escape(&texts.bare(key));
     let mut page = format!(
         "<!doctype html><html lang=ja data-screen=list><meta charset=utf-8><title>{name} | {list}</title>\
@@ -110,13 +113,13 @@ pub fn list(catalogue: &Catalogue, texts: &Texts, style: &str, icon: &str) -> St
     for kind in kinds {
         let slug = kind.slug();
         let _ = write!(page, "<section><h2 id=kind-{slug}>{}</h2>", text(&format!("kind.{slug}")));
-        for entry in catalogue.entries.iter().filter(|entry| entry.kind == kind) {
-            write_entry(&mut page, catalogue, texts, entry);
+        for (at, entry) in catalogue.of_kind(kind) {
+            write_entry(&mut page, checked, texts, entry, details.of(at));
         }
         page.push_str("</section>");
     }
     page.push_str("<section><h2 id=sources>出典</h2><ol class=sources>");
-    for (number, source) in (1..).zip(&catalogue.sources) {
+    for (number, source) in (1..).zip(&details.sources) {
         let title = match &source.link {
             Some(link) => format!("<a href=\"{}\" rel=\"noopener noreferrer external\">{}</a>", escape(link), escape(&source.title)),
             None => format!("{} {}", escape(&source.title), escape(source.printed.as_deref().unwrap_or_default())),
@@ -137,29 +140,30 @@ fn link(catalogue: &Catalogue, at: EntryRef) -> String {
     format!("<a href=#{}>{}</a>", entry.id, escape(&entry.name))
 }
 
-fn write_entry(page: &mut String, catalogue: &Catalogue, texts: &Texts, entry: &Entry) {
+fn write_entry(page: &mut String, checked: &Checked, texts: &Texts, entry: &Entry, own: &EntryDetails) {
+    let details = &checked.details;
     let text = |key: String| escape(&texts.bare(&key));
     let _ = write!(page, "<article class=list-entry id={}><h3>{}</h3>", entry.id, escape(&entry.name));
     let guessed = if entry.kana_verified { String::new() } else { text("entry.kana-unverified".into()) };
     let _ = write!(page, "<p class=reading>{} {guessed}</p><p>{}</p>", escape(&entry.kana), escape(&entry.summary));
-    if catalogue.rests_on_survey(entry) {
+    if entry.standing == Standing::Survey {
         let _ = write!(page, "<p class=sure data-sure=survey>{}</p>", text("sure.survey".into()));
     }
-    for paragraph in entry.detail_text.iter().flat_map(|detail| detail.split('\n')) {
+    for paragraph in own.text.iter().flat_map(|detail| detail.split('\n')) {
         let _ = write!(page, "<p>{}</p>", escape(paragraph));
     }
-    if let Some(caution) = &entry.caution {
+    if let Some(caution) = &own.caution {
         let _ = write!(page, "<p class=caution>{}</p>", escape(caution));
     }
-    for contact in &entry.contacts {
-        write_contact(page, catalogue, texts, entry, contact);
+    for contact in &own.contacts {
+        write_contact(page, details, texts, entry, contact);
     }
-    write_facts(page, catalogue, texts, entry);
-    let numbers: Vec<String> = catalogue
-        .sources_of(entry)
+    write_facts(page, checked, texts, entry, own);
+    let numbers: Vec<String> = own
+        .all_sources()
         .iter()
         .filter_map(|cite| {
-            let number = catalogue.sources.iter().position(|source| std::ptr::eq(source, catalogue.source(cite.source)))? + 1;
+            let number = details.sources.iter().position(|source| std::ptr::eq(source, details.source(cite.source)))? + 1;
             let place = cite.at.as_deref().map(|at| format!("「{}」", escape(at))).unwrap_or_default();
             Some(format!("<a href=#source-{number}>{number}</a>{place}"))
         })
@@ -167,7 +171,7 @@ fn write_entry(page: &mut String, catalogue: &Catalogue, texts: &Texts, entry: &
     let _ = write!(page, "<p class=brief>出典 {}</p></article>", numbers.join(" "));
 }
 
-fn write_contact(page: &mut String, catalogue: &Catalogue, texts: &Texts, entry: &Entry, contact: &Contact) {
+fn write_contact(page: &mut String, details: &Details, texts: &Texts, entry: &Entry, contact: &Contact) {
     let text = |key: String| escape(&texts.bare(&key));
     let value = escape(&contact.value);
     let label = escape(contact.label.as_deref().unwrap_or(&entry.name));
@@ -200,10 +204,11 @@ fn write_contact(page: &mut String, catalogue: &Catalogue, texts: &Texts, entry:
     if let Some(fee) = contact.fee {
         let _ = write!(page, "{} ", text(format!("fee.{}", fee.slug())));
     }
-    let _ = write!(page, "{}</p>{}", escape(contact.caveat.as_deref().unwrap_or_default()), source_line(catalogue, texts, contact));
+    let _ = write!(page, "{}</p>{}", escape(contact.caveat.as_deref().unwrap_or_default()), source_line(details, texts, contact));
 }
 
-fn write_facts(page: &mut String, catalogue: &Catalogue, texts: &Texts, entry: &Entry) {
+fn write_facts(page: &mut String, checked: &Checked, texts: &Texts, entry: &Entry, own: &EntryDetails) {
+    let catalogue = &checked.catalogue;
     let text = |key: &str| escape(&texts.bare(key));
     let mut facts: Vec<(&str, String)> = Vec::new();
     let words = |prefix: &str, slugs: Vec<&str>| slugs.iter().map(|slug| text(&format!("{prefix}.{slug}"))).collect::<Vec<_>>().join("、");
@@ -213,12 +218,12 @@ fn write_facts(page: &mut String, catalogue: &Catalogue, texts: &Texts, entry: &
         facts.push(("fact.how", words("how", entry.how.iter().map(|how| how.slug()).collect())));
     }
     let mut optional = |key: &'static str, value: Option<&str>| facts.extend(value.map(|value| (key, escape(value))));
-    optional("fact.eligibility", entry.eligibility.as_deref());
-    optional("fact.apply", entry.apply.as_deref());
-    optional("fact.next", entry.next.as_deref());
-    optional("fact.cost", entry.cost.as_ref().map(|cost| cost.text.as_str()));
-    optional("fact.place", entry.place.as_ref().and_then(|place| place.name.as_deref()));
-    optional("fact.place", entry.place.as_ref().and_then(|place| place.address.as_deref()));
+    optional("fact.eligibility", own.eligibility.as_deref());
+    optional("fact.apply", own.apply.as_deref());
+    optional("fact.next", own.next.as_deref());
+    optional("fact.cost", own.cost.as_ref().map(|cost| cost.text.as_str()));
+    optional("fact.place", own.place.as_ref().and_then(|place| place.name.as_deref()));
+    optional("fact.place", own.place.as_ref().and_then(|place| place.address.as_deref()));
     optional("fact.area", Some(&catalogue.area(entry.area).label));
     optional("fact.provider", entry.provider.map(|provider| catalogue.entry(provider).name.as_str()));
     optional("entry.aliases", (!entry.aliases.is_empty()).then(|| entry.aliases.join("、")).as_deref());
@@ -226,12 +231,12 @@ fn write_facts(page: &mut String, catalogue: &Catalogue, texts: &Texts, entry: &
     for (key, value) in facts {
         let _ = write!(page, "<dt>{}</dt><dd>{value}</dd>", text(key));
     }
-    for old in &entry.history {
+    for old in &own.history {
         let when = escape(old.when.as_deref().unwrap_or_default());
-        let _ = write!(page, "<dt>{} {when}</dt><dd>{}</dd>", text("entry.history"), escape(&old.text));
+        let _ = write!(page, "<dt>{} {when}</dt><dd>{}</dd>", text("own.history"), escape(&old.text));
     }
     page.push_str("</dl>");
-    let unknowns: Vec<String> = catalogue
+    let unknowns: Vec<String> = own
         .unknowns(entry)
         .iter()
         .map(|unknown| {
@@ -244,7 +249,7 @@ fn write_facts(page: &mut String, catalogue: &Catalogue, texts: &Texts, entry: &
         })
         .collect();
     if !unknowns.is_empty() {
-        let find_out = escape(entry.find_out.as_ref().unwrap_or(&catalogue.city.find_out));
+        let find_out = escape(own.find_out.as_ref().unwrap_or(&checked.details.find_out));
         let _ = write!(page, "<p class=unknown>{}。{} {find_out}</p>", unknowns.join("、"), text("unknown.find-out"));
     }
 }

@@ -34,7 +34,7 @@ pub fn look_at(folder: &Path, checked: &Checked) -> Result<(), String> {
 
 /// Every number of the data; the checker has proved that each has a source.
 fn published(checked: &Checked) -> BTreeSet<String> {
-    let contacts = checked.catalogue.entries.iter().flat_map(|entry| &entry.contacts);
+    let contacts = checked.details.entries.iter().flat_map(|entry| &entry.contacts);
     contacts.map(|contact| dialled(&contact.value)).collect()
 }
 

@@ -27,7 +27,10 @@ pub struct File {
 enum Budget {
     /// Everything the first visit loads before the app can be used.
     FirstLoad,
+    /// The app, with what one finds things by.
     Wasm,
+    /// What one reads of them, fetched behind the first screen.
+    Details,
     Index,
     Css,
     /// All scripts, the service worker with them.
@@ -37,9 +40,10 @@ enum Budget {
 }
 
 impl Budget {
-    const ALL: [Self; 6] = [
+    const ALL: [Self; 7] = [
         Self::FirstLoad,
         Self::Wasm,
+        Self::Details,
         Self::Index,
         Self::Css,
         Self::Js,
@@ -49,7 +53,8 @@ impl Budget {
     fn name(self) -> &'static str {
         match self {
             Self::FirstLoad => "はじめの読み込みの合計",
-            Self::Wasm => "wasm（データを含む）",
+            Self::Wasm => "wasm（さがすためのデータを含む）",
+            Self::Details => "くわしい内容（はじめの画面のあとで）",
             Self::Index => "index.html",
             Self::Css => "CSS の合計",
             Self::Js => "JavaScript の合計",
@@ -57,21 +62,12 @@ impl Budget {
         }
     }
 
-    /// What a cheap phone should have to load, in bytes, or in requests.
-    fn goal(self) -> u64 {
+    /// Above this the build fails, in bytes, or in requests: what a cheap phone should have to load.
+    fn limit(self) -> u64 {
         match self {
             Self::FirstLoad => 120 * KB,
             Self::Wasm => 95 * KB,
-            other => other.limit(),
-        }
-    }
-
-    /// Above this the build fails. Where it is more than the goal, the app has not got
-    /// there yet: the limit is what it weighs today, so that it can only become lighter.
-    fn limit(self) -> u64 {
-        match self {
-            Self::FirstLoad => 148 * KB,
-            Self::Wasm => 134 * KB,
+            Self::Details => 40 * KB,
             Self::Index => 10 * KB,
             Self::Css => 9 * KB,
             Self::Js => 8 * KB,
@@ -90,6 +86,7 @@ impl Budget {
         match self {
             Self::FirstLoad => sum(&|file| first.contains(&file.path)),
             Self::Wasm => sum(&|file| file.path.ends_with(".wasm")),
+            Self::Details => sum(&|file| file.path.starts_with(DETAILS)),
             Self::Index => sum(&|file| file.path == INDEX),
             Self::Css => sum(&|file| file.path.ends_with(".css")),
             Self::Js => sum(&|file| file.path.ends_with(".js")),
@@ -106,6 +103,7 @@ impl Budget {
 }
 
 const INDEX: &str = "index.html";
+const DETAILS: &str = "details-";
 const SERVICE_WORKER: &str = "sw.js";
 
 /// Measures `dist`, prints the table, and fails when something is above its budget.
@@ -342,13 +340,13 @@ fn table(files: &[File], first: &BTreeSet<String>) -> String {
         .max()
         .unwrap_or(0);
     let mut out =
-        "\ndist/ のファイル（● ははじめに読み込むもの。元の大きさ、brotli 11 の大きさ）\n"
+        "\ndist/ のファイル（● ははじめに、○ はすぐあとで読み込むもの。元の大きさ、brotli 11 の大きさ）\n"
             .to_owned();
     for file in sorted {
-        let mark = if first.contains(&file.path) {
-            "●"
-        } else {
-            "・"
+        let mark = match &file.path {
+            path if first.contains(path) => "●",
+            path if path.starts_with(DETAILS) => "○",
+            _ => "・",
         };
         let _ = writeln!(
             out,
@@ -366,16 +364,11 @@ fn budgets(files: &[File], first: &BTreeSet<String>) -> String {
     let mut out = "\n決めた大きさ（brotli 11）\n".to_owned();
     for budget in Budget::ALL {
         let used = budget.used(files, first);
-        let mark = match used {
-            used if used > budget.limit() => "×",
-            used if used > budget.goal() => "△",
-            _ => "○",
-        };
+        let mark = if used > budget.limit() { "×" } else { "○" };
         let _ = writeln!(
             out,
-            "{mark} {:>8} / 目標 {:>8}  上限 {:>8}  {}",
+            "{mark} {:>8} / {:>8}  {}",
             budget.spoken(used),
-            budget.spoken(budget.goal()),
             budget.spoken(budget.limit()),
             budget.name()
         );
@@ -444,6 +437,7 @@ mod tests {
             file("sw.js", KB),
             file("list.html", 20 * KB),
             file("lang-en.json", 30 * KB),
+            file("details-1.bin", 30 * KB),
         ]
     }
 
@@ -497,7 +491,7 @@ mod tests {
             .iter()
             .map(|budget| budget.used(&files, &first))
             .collect();
-        assert_eq!(used, [108 * KB, 90 * KB, 4 * KB, 7 * KB, 6 * KB, 7]);
+        assert_eq!(used, [108 * KB, 90 * KB, 30 * KB, 4 * KB, 7 * KB, 6 * KB, 7]);
         assert_eq!(above(&files, &first), Vec::<String>::new());
     }
 

@@ -14,6 +14,7 @@ use std::path::Path;
 use serde_json::Value;
 
 use crate::catalogue::Catalogue;
+use crate::details::Details;
 use raw::{RawCity, RawDiagram, RawEntry, RawNever, RawSituation, RawSource, RawSynonym};
 
 /// The files of a data folder: name inside the folder, and text.
@@ -66,12 +67,31 @@ impl fmt::Display for Fault {
 pub struct Checked {
     /// What the app carries.
     pub catalogue: Catalogue,
+    /// What it fetches behind the first screen.
+    pub details: Details,
     /// The plain-language texts, by kind of record and id; they travel apart.
     pub plain: Plain,
     /// Numbers and addresses that must never be published.
     pub never: Vec<Never>,
     /// How many records of which kind were read.
     pub records: Vec<(String, usize)>,
+}
+
+impl Checked {
+    /// The file of the details, name and content.
+    pub fn details_file(&self) -> (String, Vec<u8>) {
+        let content = self.details.to_bytes();
+        (named("details", "bin", &content), content)
+    }
+}
+
+/// The name of a file with a small stable hash of its content (FNV-1a, 64 bits), so that
+/// no mixture of editions is possible.
+fn named(stem: &str, ending: &str, content: &[u8]) -> String {
+    let hash = content
+        .iter()
+        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3));
+    format!("{stem}-{hash:016x}.{ending}")
 }
 
 /// Plain-language texts with furigana marks, by id.

@@ -6,10 +6,12 @@ use super::raw::{RawCite, RawContact, RawEntry, RawHours, RawPart, RawSituation,
 use super::rules::{self, LONGEST_DETAIL, LONGEST_SUMMARY};
 use super::{At, Checked, Fault, Plain, Raw, dialled};
 use crate::catalogue::Catalogue;
+use crate::details::{Details, Unknown};
 use crate::hours::{ClosedPeriod, Hours, On, PartialDate, Slot, Span, Time, Weekdays, days_in};
 use crate::model::{
-    Area, AreaRef, By, Cite, City, Contact, Detail, Diagram, Entry, EntryRef, FirstWords, Held, Kind, Link, Part,
-    PartRef, Place, Purpose, Ring, Situation, SituationRef, Source, SourceRef, Sourced, Sure, Synonym,
+    Area, AreaRef, By, Cite, City, Contact, Detail, Diagram, Entry, EntryDetails, EntryRef, FirstWords, Held, Kind,
+    Link, Part, PartDetails, PartRef, Phone, Place, Purpose, Ring, Situation, SituationRef, Source, SourceRef, Sourced,
+    Standing, Sure, Synonym,
 };
 use crate::text::fold;
 
@@ -46,7 +48,7 @@ fn places<'a>(ids: impl Iterator<Item = Option<&'a str>>) -> BTreeMap<String, u1
 pub(super) fn build(raw: &Raw, faults: &mut Vec<Fault>) -> Option<Checked> {
     let tables = Tables::new(raw);
     let sources: Vec<Option<Source>> = raw.sources.iter().map(|at| source(at, faults)).collect();
-    let entries: Vec<Option<Entry>> = raw.entries.iter().map(|at| entry(at, &tables, faults)).collect();
+    let entries: Vec<Option<(Entry, EntryDetails)>> = raw.entries.iter().map(|at| entry(at, &tables, faults)).collect();
     let situations: Vec<Option<Situation>> = raw.situations.iter().map(|at| situation(at, &tables, faults)).collect();
     let synonyms: Vec<Option<Synonym>> = raw
         .synonyms
@@ -61,22 +63,44 @@ pub(super) fn build(raw: &Raw, faults: &mut Vec<Fault>) -> Option<Checked> {
             })
         })
         .collect();
+    let diagram_sources = cites(&raw.diagram, "sources", raw.diagram.raw.sources.as_deref(), &tables, faults);
     let diagram = diagram(raw, &tables, faults);
     let city = city(raw, &tables, faults);
+    let find_out = required(&raw.city, "find_out", raw.city.raw.find_out.clone(), faults);
     never(raw, faults);
-    Some(Checked {
-        catalogue: Catalogue {
-            city: city?,
-            sources: sources.into_iter().collect::<Option<_>>()?,
-            diagram: diagram?,
-            situations: situations.into_iter().collect::<Option<_>>()?,
-            synonyms: synonyms.into_iter().collect::<Option<_>>()?,
-            entries: entries.into_iter().collect::<Option<_>>()?,
-        },
-        plain: plain(raw),
-        never: rules::never(raw),
-        records: records(raw),
-    })
+    let (diagram, parts) = diagram?;
+    let (entries, entry_details) = entries.into_iter().collect::<Option<Vec<_>>>()?.into_iter().unzip();
+    let situations = situations.into_iter().collect::<Option<Vec<_>>>()?;
+    let synonyms = synonyms.into_iter().collect::<Option<Vec<_>>>()?;
+    let is_crisis = |synonym: &Synonym| synonym.situations.iter().any(|at| situations[usize::from(at.0)].crisis);
+    let (crisis_synonyms, synonyms) = synonyms.into_iter().partition(is_crisis);
+    let details = Details {
+        sources: sources.into_iter().collect::<Option<_>>()?,
+        entries: entry_details,
+        parts,
+        synonyms,
+        diagram_sources,
+        find_out: find_out?,
+    };
+    let mut catalogue = Catalogue {
+        city: city?,
+        diagram,
+        situations,
+        crisis_synonyms,
+        entries,
+    };
+    summarise(&mut catalogue, &details);
+    Some(Checked { catalogue, details, plain: plain(raw), never: rules::never(raw), records: records(raw) })
+}
+
+/// Puts into the catalogue what lists say of the details in short.
+fn summarise(catalogue: &mut Catalogue, details: &Details) {
+    for (entry, own) in catalogue.entries.iter_mut().zip(&details.entries) {
+        entry.standing = details.standing(own);
+        entry.lacks_phone = own.unknowns(entry).contains(&Unknown::Phone);
+        let phone = |phone: &Contact| Phone { number: phone.value.clone(), label: phone.label.clone(), purpose: phone.purpose };
+        entry.phones = own.phones().map(phone).collect();
+    }
 }
 
 fn plain(raw: &Raw) -> Plain {
@@ -209,7 +233,7 @@ fn source(at: &At<RawSource>, faults: &mut Vec<Fault>) -> Option<Source> {
     })
 }
 
-fn entry(at: &At<RawEntry>, tables: &Tables, faults: &mut Vec<Fault>) -> Option<Entry> {
+fn entry(at: &At<RawEntry>, tables: &Tables, faults: &mut Vec<Fault>) -> Option<(Entry, EntryDetails)> {
     let raw = &at.raw;
     let id = stable_id(at, raw.id.clone(), faults);
     if raw.kind.is_none() {
@@ -253,21 +277,9 @@ fn entry(at: &At<RawEntry>, tables: &Tables, faults: &mut Vec<Fault>) -> Option<
     let mut aliases = raw.aliases.clone();
     aliases.extend(raw.deck.iter().filter(|item| Some(*item) != raw.name.as_ref() && !raw.aliases.contains(item)).cloned());
     let detail = detail(at, faults);
-    Some(Entry {
-        id: id?,
-        kind: raw.kind?,
-        name: name?,
-        kana: raw.kana.clone()?,
-        kana_verified: raw.kana_verified,
-        aliases,
-        summary: summary?,
-        detail_text: raw.detail.clone(),
-        audience: raw.audience.clone(),
+    let details = EntryDetails {
+        text: raw.detail.clone(),
         eligibility: raw.eligibility.clone(),
-        parts,
-        needs,
-        how: raw.how.clone(),
-        area: area?,
         apply: raw.apply.clone(),
         first_words: FirstWords {
             own: raw.first_words.own.clone(),
@@ -278,15 +290,34 @@ fn entry(at: &At<RawEntry>, tables: &Tables, faults: &mut Vec<Fault>) -> Option<
         cost: flat(cost)?,
         contacts: contacts.into_iter().collect::<Option<_>>()?,
         place,
-        provider,
         related,
         caution: raw.caution.clone(),
         find_out: raw.find_out.clone(),
         history: history.into_iter().collect::<Option<_>>()?,
         sources,
         review_months: review_months?,
+    };
+    let entry = Entry {
+        id: id?,
+        kind: raw.kind?,
+        name: name?,
+        kana: raw.kana.clone()?,
+        kana_verified: raw.kana_verified,
+        aliases,
+        summary: summary?,
+        audience: raw.audience.clone(),
+        parts,
+        needs,
+        how: raw.how.clone(),
+        area: area?,
+        provider,
+        // These three follow from the details of all entries; `summarise` fills them in.
+        phones: Vec::new(),
+        lacks_phone: false,
+        standing: Standing::Undated,
         detail: detail?,
-    })
+    };
+    Some((entry, details))
 }
 
 /// An optional thing that, where it is given, has to be sound.
@@ -508,13 +539,12 @@ fn situation(at: &At<RawSituation>, tables: &Tables, faults: &mut Vec<Fault>) ->
     })
 }
 
-fn diagram(raw: &Raw, tables: &Tables, faults: &mut Vec<Fault>) -> Option<Diagram> {
+fn diagram(raw: &Raw, tables: &Tables, faults: &mut Vec<Fault>) -> Option<(Diagram, Vec<PartDetails>)> {
     let at = &raw.diagram;
     let title = required(at, "title", at.raw.title.clone(), faults);
     let summary = required(at, "summary", at.raw.summary.clone(), faults);
-    let sources = cites(at, "sources", at.raw.sources.as_deref(), tables, faults);
     let raw_parts = at.raw.parts.as_deref().unwrap_or_default();
-    let parts: Vec<Option<Part>> = (0..).zip(raw_parts).map(|(place, raw)| part(at, place, raw, tables, faults)).collect();
+    let parts: Vec<Option<(Part, PartDetails)>> = (0..).zip(raw_parts).map(|(place, raw)| part(at, place, raw, tables, faults)).collect();
     let links: Vec<Option<Link>> = at
         .raw
         .connections
@@ -548,17 +578,18 @@ fn diagram(raw: &Raw, tables: &Tables, faults: &mut Vec<Fault>) -> Option<Diagra
             Some(Ring { label: label?, kana: ring.kana.clone()? })
         })
         .collect();
-    Some(Diagram {
+    let (parts, details) = parts.into_iter().collect::<Option<Vec<_>>>()?.into_iter().unzip();
+    let diagram = Diagram {
         title: title?,
         summary: summary?,
-        parts: parts.into_iter().collect::<Option<_>>()?,
+        parts,
         links: links.into_iter().collect::<Option<_>>()?,
         rings: rings.into_iter().collect::<Option<_>>()?,
-        sources,
-    })
+    };
+    Some((diagram, details))
 }
 
-fn part<T>(diagram: &At<T>, place: u16, raw: &RawPart, tables: &Tables, faults: &mut Vec<Fault>) -> Option<Part> {
+fn part<T>(diagram: &At<T>, place: u16, raw: &RawPart, tables: &Tables, faults: &mut Vec<Fault>) -> Option<(Part, PartDetails)> {
     let id = raw.id.clone().unwrap_or_else(|| format!("parts[{place}]"));
     let at = At { file: diagram.file.clone(), id, raw: () };
     stable_id(&at, raw.id.clone(), faults);
@@ -573,7 +604,7 @@ fn part<T>(diagram: &At<T>, place: u16, raw: &RawPart, tables: &Tables, faults: 
     if parent.is_some_and(|parent| parent.0 >= place) {
         at.fault(faults, "parent", "親があとにあります", "親を先に書きます");
     }
-    Some(Part {
+    let part = Part {
         id: raw.id.clone()?,
         parent,
         label: label?,
@@ -582,9 +613,8 @@ fn part<T>(diagram: &At<T>, place: u16, raw: &RawPart, tables: &Tables, faults: 
         short_kana: raw.short_kana.clone()?,
         motto: raw.motto.clone(),
         explain: explain?,
-        since_2021: raw.since_2021.clone(),
-        sources,
-    })
+    };
+    Some((part, PartDetails { since_2021: raw.since_2021.clone(), sources }))
 }
 
 fn city(raw: &Raw, tables: &Tables, faults: &mut Vec<Fault>) -> Option<City> {
@@ -617,7 +647,6 @@ fn city(raw: &Raw, tables: &Tables, faults: &mut Vec<Fault>) -> Option<City> {
             Some(Area { id: id?, label: label?, kana: area.kana.clone()? })
         })
         .collect();
-    let find_out = required(at, "find_out", at.raw.find_out.clone(), faults);
     let help_card = help_lines(raw, "help_card", at.raw.help_card.as_deref(), tables, faults);
     let emergency = help_lines(raw, "emergency", at.raw.emergency.as_deref(), tables, faults);
     let first_desk_id = required(at, "first_desk", at.raw.first_desk.clone(), faults);
@@ -627,7 +656,6 @@ fn city(raw: &Raw, tables: &Tables, faults: &mut Vec<Fault>) -> Option<City> {
         edition: edition?,
         site: site?,
         areas: areas.into_iter().collect::<Option<_>>()?,
-        find_out: find_out?,
         help_card,
         emergency,
         first_desk: first_desk?,

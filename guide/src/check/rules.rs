@@ -126,6 +126,10 @@ fn judge_text(text: &str, place: &Place<'_>, never: &[Never], faults: &mut Vec<F
             "消して、公式サイトへの案内にします（never-publish.json に理由があります）",
         );
     }
+    // A zero ends a text on its way into the app; others have no place in a sentence.
+    if text.contains(|c: char| c.is_control() && c != '\n') {
+        fault("見えない制御文字があります（タブなど）".into(), "消します");
+    }
     let is_address = text.starts_with("http");
     // The title of a source is quoted as it is printed.
     if !is_address && place.file != "sources.json" && text.contains(['！', '!']) {

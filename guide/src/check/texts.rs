@@ -77,7 +77,7 @@ impl Texts {
                     content["parts"] = json!(plain.parts);
                 }
                 let content = Value::to_string(&content);
-                let name = format!("lang-{language}-{:016x}.json", fnv1a(content.as_bytes()));
+                let name = super::named(&format!("lang-{language}"), "json", content.as_bytes());
                 ((*language).to_owned(), (name, content))
             })
             .collect()
@@ -106,9 +106,4 @@ fn places(text: &str) -> Vec<String> {
         bare.split('{').skip(1).filter_map(|piece| Some(piece.split_once('}')?.0.to_owned())).collect();
     places.sort();
     places
-}
-
-/// A small stable hash (FNV-1a, 64 bits) for file names.
-fn fnv1a(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
 }

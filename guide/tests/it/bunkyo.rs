@@ -2,13 +2,19 @@
 
 use guide::check::dialled;
 use guide::hours::Span;
-use guide::model::{By, Entry, SourceKind};
+use guide::details::Unknown;
+use guide::model::{By, Contact, Entry, EntryDetails, SourceKind, Standing};
 use guide::search::Query;
 
-use crate::fixture::{BUNKYO, INDEX, entry, strings, text, typed};
+use crate::fixture::{BUNKYO, INDEX, details, entry, strings, text, typed};
 
-fn texts_of(entry: &Entry) -> Vec<String> {
-    let value = serde_json::to_value(entry).expect("json");
+/// All entries with what one reads of them.
+fn all() -> impl Iterator<Item = (&'static Entry, &'static EntryDetails)> {
+    BUNKYO.catalogue.entries().map(|(at, entry)| (entry, BUNKYO.details.of(at)))
+}
+
+fn texts_of(entry: &Entry, own: &EntryDetails) -> Vec<String> {
+    let value = serde_json::to_value((entry, own)).expect("json");
     strings(&value).into_iter().map(str::to_owned).collect()
 }
 
@@ -39,13 +45,13 @@ fn every_item_of_the_deck_is_found_by_its_name() {
 #[test]
 fn every_number_was_read_somewhere_on_a_known_day() {
     let mut numbers = 0;
-    for entry in &BUNKYO.catalogue.entries {
-        for contact in entry.contacts.iter().filter(|contact| matches!(contact.by, By::Phone | By::Fax)) {
+    for (entry, own) in all() {
+        for contact in own.contacts.iter().filter(|contact| matches!(contact.by, By::Phone | By::Fax)) {
             numbers += 1;
             assert!(!contact.sources.is_empty(), "{} {}", entry.id, contact.value);
             assert!(contact.sure.is_some(), "{} {}", entry.id, contact.value);
             for cite in &contact.sources {
-                let source = BUNKYO.catalogue.source(cite.source);
+                let source = BUNKYO.details.source(cite.source);
                 let day = source.date.unwrap_or(source.read);
                 assert!(day <= BUNKYO.catalogue.city.edition, "{} {} {day}", entry.id, source.title);
                 assert!(source.read.day.is_some(), "{} {}", entry.id, source.title);
@@ -57,10 +63,10 @@ fn every_number_was_read_somewhere_on_a_known_day() {
 
 #[test]
 fn nothing_that_must_not_be_published_stands_anywhere() {
-    let catalogue = serde_json::to_value(&BUNKYO.catalogue).expect("json");
+    let content = serde_json::to_value((&BUNKYO.catalogue, &BUNKYO.details)).expect("json");
     let plain = [&BUNKYO.plain.entries, &BUNKYO.plain.situations, &BUNKYO.plain.parts];
     let texts: Vec<&str> =
-        strings(&catalogue).into_iter().chain(plain.into_iter().flat_map(|texts| texts.values()).map(String::as_str)).collect();
+        strings(&content).into_iter().chain(plain.into_iter().flat_map(|texts| texts.values()).map(String::as_str)).collect();
     assert!(texts.len() > 3000 && BUNKYO.never.len() > 15);
     for text in texts {
         for never in &BUNKYO.never {
@@ -72,13 +78,13 @@ fn nothing_that_must_not_be_published_stands_anywhere() {
 #[test]
 fn the_suicide_prevention_line_is_never_said_to_answer_day_and_night() {
     let mut found = 0;
-    for entry in &BUNKYO.catalogue.entries {
-        let numbers = entry.contacts.iter().filter(|contact| dialled(&contact.value) == "0120783556");
+    for (entry, own) in all() {
+        let numbers = own.contacts.iter().filter(|contact| dialled(&contact.value) == "0120783556");
         for contact in numbers {
             found += 1;
             let hours = contact.hours.as_ref().expect("hours");
             assert!(hours.slots.iter().all(|slot| slot.span != Span::AllDay), "{}", entry.id);
-            for text in texts_of(entry) {
+            for text in texts_of(entry, own) {
                 assert!(!typed(&text).replace(' ', "").contains("24時間"), "{}: {text}", entry.id);
             }
             let plain = &BUNKYO.plain.entries[&entry.id];
@@ -91,13 +97,13 @@ fn the_suicide_prevention_line_is_never_said_to_answer_day_and_night() {
 #[test]
 fn tosca_is_two_desks() {
     let catalogue = &BUNKYO.catalogue;
-    let (_, adults) = entry(catalogue, "desk-otona-tosca");
-    let (_, children) = entry(catalogue, "desk-kodomo-tosca");
-    let numbers = |entry: &Entry| entry.phones().map(|phone| dialled(&phone.value)).collect::<Vec<_>>();
+    let adults = details(&BUNKYO, "desk-otona-tosca");
+    let children = details(&BUNKYO, "desk-kodomo-tosca");
+    let numbers = |own: &EntryDetails| own.phones().map(|phone| dialled(&phone.value)).collect::<Vec<_>>();
     assert!(!numbers(adults).is_empty() && !numbers(children).is_empty());
     assert!(numbers(adults).iter().all(|number| !numbers(children).contains(number)));
     // The deck's one name for both leads to both and has no number of its own.
-    let (_, both) = entry(catalogue, "desk-hattatsu");
+    let both = details(&BUNKYO, "desk-hattatsu");
     assert!(numbers(both).is_empty());
     for one in ["desk-otona-tosca", "desk-kodomo-tosca"] {
         assert!(both.related.iter().any(|at| catalogue.entry(*at).id == one), "{one}");
@@ -116,29 +122,40 @@ fn every_entry_can_be_read_in_plain_japanese() {
 #[test]
 fn what_rests_on_the_survey_alone_says_so() {
     let catalogue = &BUNKYO.catalogue;
-    assert!(catalogue.rests_on_survey(entry(catalogue, "org-akari").1));
-    assert!(!catalogue.rests_on_survey(entry(catalogue, "line-yorisoi").1));
-    for entry in &catalogue.entries {
+    assert_eq!(entry(catalogue, "org-akari").1.standing, Standing::Survey);
+    assert_ne!(entry(catalogue, "line-yorisoi").1.standing, Standing::Survey);
+    for (entry, own) in all() {
         let kinds: Vec<SourceKind> =
-            catalogue.sources_of(entry).iter().map(|cite| catalogue.source(cite.source).kind).collect();
+            own.all_sources().iter().map(|cite| BUNKYO.details.source(cite.source).kind).collect();
         assert!(!kinds.is_empty(), "{}", entry.id);
         let is_newer = kinds.iter().any(|kind| matches!(kind, SourceKind::Official | SourceKind::ThirdParty));
-        assert_eq!(catalogue.rests_on_survey(entry), !is_newer, "{}", entry.id);
+        assert_eq!(entry.standing == Standing::Survey, !is_newer, "{}", entry.id);
     }
 }
 
 #[test]
+fn what_lists_say_in_short_is_what_the_details_say() {
+    for (entry, own) in all() {
+        let short: Vec<(String, &Option<String>)> = entry.phones.iter().map(|phone| (phone.dial(), &phone.label)).collect();
+        let whole: Vec<(String, &Option<String>)> = own.phones().map(|phone| (phone.dial(), &phone.label)).collect();
+        assert_eq!(short, whole, "{}", entry.id);
+        assert_eq!(entry.lacks_phone, own.unknowns(entry).contains(&Unknown::Phone), "{}", entry.id);
+    }
+    assert_eq!(BUNKYO.details.parts.len(), BUNKYO.catalogue.diagram.parts.len());
+}
+
+#[test]
 fn the_mental_health_centre_has_no_number_and_no_address() {
-    let is_centre = |entry: &&Entry| {
+    let is_centre = |(entry, _): &(&Entry, &EntryDetails)| {
         let names = entry.aliases.iter().chain([&entry.name]);
         names.into_iter().any(|name| name.contains("精神保健福祉センター"))
     };
-    let centres: Vec<&Entry> = BUNKYO.catalogue.entries.iter().filter(is_centre).collect();
+    let centres: Vec<_> = all().filter(is_centre).collect();
     assert!(centres.len() >= 2);
-    for entry in centres {
-        assert!(entry.contacts.iter().all(|contact| !matches!(contact.by, By::Phone | By::Fax)), "{}", entry.id);
-        assert!(entry.place.as_ref().is_none_or(|place| place.address.is_none()), "{}", entry.id);
-        let says_how = entry.find_out.is_some() || entry.caution.is_some();
+    for (entry, own) in centres {
+        assert!(own.contacts.iter().all(|contact| !matches!(contact.by, By::Phone | By::Fax)), "{}", entry.id);
+        assert!(own.place.as_ref().is_none_or(|place| place.address.is_none()), "{}", entry.id);
+        let says_how = own.find_out.is_some() || own.caution.is_some();
         assert!(says_how || !entry.is_reachable_kind(), "{} does not say where to find out", entry.id);
     }
 }
@@ -149,7 +166,7 @@ fn the_help_card_can_be_called() {
     let lines = catalogue.city.help_card.iter().chain(&catalogue.city.emergency);
     for at in lines {
         let entry = catalogue.entry(*at);
-        let numbers: Vec<String> = entry.phones().map(guide::model::Contact::dial).collect();
+        let numbers: Vec<String> = BUNKYO.details.of(*at).phones().map(Contact::dial).collect();
         assert!(!numbers.is_empty(), "{}", entry.id);
         for number in numbers {
             let digits = number.strip_prefix("tel:").expect("tel").trim_start_matches("%23");

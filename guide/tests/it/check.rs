@@ -5,12 +5,14 @@ use std::collections::BTreeSet;
 
 use expect_test::expect;
 use guide::catalogue::Catalogue;
+use guide::details::Details;
+use guide::pack::Damaged;
 use guide::check::{Fault, Files, Never, check};
 use guide::hours::{On, Span};
 use guide::model::{Detail, Kind};
 use serde_json::Value;
 
-use crate::fixture::{PERFECT, entry, files};
+use crate::fixture::{BUNKYO, PERFECT, details, entry, files};
 
 #[test]
 fn a_perfect_folder_has_no_fault_and_every_record_is_counted() {
@@ -35,7 +37,7 @@ fn a_perfect_folder_has_no_fault_and_every_record_is_counted() {
         never-publish 3"#]]
     .assert_eq(&records.join("\n"));
     assert_eq!(PERFECT.catalogue.entries.len(), 15);
-    assert_eq!(PERFECT.catalogue.sources.len(), 4, "a source that nothing cites does not travel");
+    assert_eq!(PERFECT.details.sources.len(), 4, "a source that nothing cites does not travel");
 }
 
 #[test]
@@ -44,7 +46,8 @@ fn every_detail_of_a_record_is_kept() {
     let (_, desk) = entry(catalogue, "desk-first");
     assert_eq!(desk.kind, Kind::Consultation);
     assert_eq!(desk.aliases, ["はじめて窓口", "市の一般相談"], "the deck's name is an alias too");
-    let phone = &desk.contacts[0];
+    let own = details(&PERFECT, "desk-first");
+    let phone = &own.contacts[0];
     assert_eq!(phone.dial(), "tel:0300001111");
     assert_eq!(phone.sources.len(), 2, "the source of the hours is a source of the contact");
     let hours = phone.hours.as_ref().expect("hours");
@@ -52,12 +55,12 @@ fn every_detail_of_a_record_is_kept() {
         hours.in_words(),
         "月〜金 8:30〜17:15、第2・4 土曜 9:00〜12:00（受付は16:45まで）、12/29〜1/3は休み"
     );
-    assert_eq!(desk.first_words.family.as_deref(), Some("家族のことで電話しました。"));
-    assert_eq!(desk.history[0].when.as_deref(), Some("2021年"));
+    assert_eq!(own.first_words.family.as_deref(), Some("家族のことで電話しました。"));
+    assert_eq!(own.history[0].when.as_deref(), Some("2021年"));
     assert_eq!(catalogue.entry(desk.provider.expect("provider")).id, "org-midori");
-    assert_eq!(desk.related.iter().map(|at| catalogue.entry(*at).id.as_str()).collect::<Vec<_>>(), ["line-night", "term-peer"]);
+    assert_eq!(own.related.iter().map(|at| catalogue.entry(*at).id.as_str()).collect::<Vec<_>>(), ["line-night", "term-peer"]);
 
-    let (_, night) = entry(catalogue, "line-night");
+    let night = details(&PERFECT, "line-night");
     let slots = &night.contacts[0].hours.as_ref().expect("hours").slots;
     assert!(matches!((&slots[0].on, slots[0].span), (On::Week { .. }, Span::Overnight { .. })));
     assert!(matches!((&slots[1].on, slots[1].span), (On::Month(dates), Span::AllDay) if *dates == [10]));
@@ -76,10 +79,16 @@ fn steps_stand_in_their_order_and_events_oldest_first() {
 }
 
 #[test]
-fn the_catalogue_survives_its_way_into_the_app() {
-    let bytes = PERFECT.catalogue.to_bytes().expect("bytes");
-    assert_eq!(Catalogue::from_bytes(&bytes).expect("catalogue"), PERFECT.catalogue);
-    assert!(Catalogue::from_bytes(&bytes[..bytes.len() / 2]).is_err());
+fn all_that_was_read_survives_its_way_into_the_app() {
+    for checked in [&*PERFECT, &*BUNKYO] {
+        let bytes = checked.catalogue.to_bytes();
+        assert_eq!(Catalogue::from_bytes(&bytes), Ok(checked.catalogue.clone()));
+        assert_eq!(Catalogue::from_bytes(&bytes[..bytes.len() / 2]), Err(Damaged));
+        let (name, bytes) = checked.details_file();
+        assert!(name.starts_with("details-") && name.ends_with(".bin"), "{name}");
+        assert_eq!(Details::from_bytes(&bytes), Ok(checked.details.clone()));
+        assert_eq!(Details::from_bytes(&bytes[..bytes.len() / 2]), Err(Damaged));
+    }
 }
 
 /// One seeded fault a line: file, id, field.
@@ -141,6 +150,7 @@ const SEEDED: &[(&str, &str, &str)] = &[
     ("entries/references.json", "to-nobody", "related"),
     ("entries/references.json", "twice", "id"),
     ("entries/texts.json", "bare-kanji", "plain"),
+    ("entries/texts.json", "control-sign", "summary"),
     ("entries/texts.json", "half-kana", "name"),
     ("entries/texts.json", "katakana-furigana", "plain"),
     ("entries/texts.json", "katakana-reading", "kana"),

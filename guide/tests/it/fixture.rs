@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use guide::catalogue::Catalogue;
 use guide::check::{Checked, Files, check, read_folder};
 use guide::facet::Facets;
-use guide::model::{Entry, EntryRef};
+use guide::model::{Entry, EntryDetails, EntryRef};
 use guide::search::Index;
 use serde_json::Value;
 use unicode_normalization::UnicodeNormalization;
@@ -18,7 +18,7 @@ pub static BUNKYO: LazyLock<Checked> = LazyLock::new(|| sound("data/bunkyo"));
 /// The facets of the real data.
 pub static FACETS: LazyLock<Facets<'static>> = LazyLock::new(|| Facets::new(&BUNKYO.catalogue));
 /// The search index of the real data.
-pub static INDEX: LazyLock<Index<'static>> = LazyLock::new(|| Index::new(&BUNKYO.catalogue));
+pub static INDEX: LazyLock<Index<'static>> = LazyLock::new(|| Index::new(&BUNKYO.catalogue, Some(&BUNKYO.details)));
 
 /// A path of the project.
 pub fn path(inside: &str) -> PathBuf {
@@ -72,6 +72,11 @@ pub fn typed(text: &str) -> String {
 pub fn entry<'a>(catalogue: &'a Catalogue, id: &str) -> (EntryRef, &'a Entry) {
     let at = catalogue.find(id).unwrap_or_else(|| panic!("no entry {id}"));
     (at, catalogue.entry(at))
+}
+
+/// What one reads of an entry, by its id.
+pub fn details<'a>(checked: &'a Checked, id: &str) -> &'a EntryDetails {
+    checked.details.of(entry(&checked.catalogue, id).0)
 }
 
 /// Every text of a value, however deep.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use guide::search::{Hit, Query, Why};
+use guide::search::{Hit, Index, Query, Why};
 use guide::text::fold;
 use proptest::prelude::*;
 
@@ -173,13 +173,25 @@ fn words_beyond_the_longest_query_are_not_read() {
     assert_eq!(Query::new(&long), Query::new(&"薬".repeat(guide::search::LONGEST_QUERY)));
 }
 
+fn everyday_words() -> impl Iterator<Item = &'static String> {
+    BUNKYO.catalogue.crisis_synonyms.iter().chain(&BUNKYO.details.synonyms).flat_map(|group| &group.words)
+}
+
+#[test]
+fn a_cry_for_help_is_heard_before_the_details_are_there() {
+    let early = Index::new(&BUNKYO.catalogue, None);
+    let mut cries = 0;
+    for word in everyday_words() {
+        let query = Query::new(word);
+        assert_eq!(early.is_crisis(&query), INDEX.is_crisis(&query), "{word}");
+        cries += usize::from(early.is_crisis(&query));
+    }
+    assert!(cries > 20, "only {cries}");
+}
+
 #[test]
 fn every_everyday_word_finds_something() {
-    let lost: Vec<&String> = BUNKYO
-        .catalogue
-        .synonyms
-        .iter()
-        .flat_map(|group| &group.words)
+    let lost: Vec<&String> = everyday_words()
         .filter(|word| INDEX.search(&Query::new(word)).is_empty())
         .collect();
     assert!(lost.is_empty(), "{lost:?}");

@@ -1,9 +1,12 @@
 //! このガイドについて: what it is and is not, what it keeps, where it was read.
 
+use guide::model::Source;
+
 use super::{lead, section, title};
 use crate::view::el::{View, el};
 use crate::view::part::source;
-use crate::view::state::App;
+use crate::view::part::waiting::waiting;
+use crate::view::state::{App, Reading};
 use crate::view::text::{Key, say, say_with};
 
 /// The screen.
@@ -12,13 +15,10 @@ pub fn page(app: App) -> View {
     let paragraph = |key: Key| -> View { el("p").child(say(key)).into() };
     let site = el("p").child(source::outside(&city.site, say(Key::AboutCitySite)));
     let edition = el("p").child(say_with(Key::HomeEdition, "{date}", &city.edition.to_string()));
-    let sources = app.catalogue.sources.iter().map(|one| {
-        el("li").child(source::titled(one)).child(el("span").class("facts").child(&one.publisher)).into()
+    let sources = el("div").live(move || match app.details.get() {
+        Reading::Here(details) => all_sources(&details.sources),
+        reading => waiting(app, reading),
     });
-    let count = app.catalogue.sources.len().to_string();
-    let sources = el("details")
-        .child(el("summary").child(say_with(Key::AboutSourcesShow, "{n}", &count)))
-        .child(el("ol").class("sources").child(sources.collect::<View>()));
     vec![
         title(say(Key::AboutTitle)),
         lead(say(Key::AboutLead)),
@@ -30,4 +30,15 @@ pub fn page(app: App) -> View {
         section(Key::EntrySources, sources),
     ]
     .into()
+}
+
+fn all_sources(sources: &[Source]) -> View {
+    let lines = sources.iter().map(|one| {
+        el("li").child(source::titled(one)).child(el("span").class("facts").child(&one.publisher)).into()
+    });
+    let count = sources.len().to_string();
+    el("details")
+        .child(el("summary").child(say_with(Key::AboutSourcesShow, "{n}", &count)))
+        .child(el("ol").class("sources").child(lines.collect::<View>()))
+        .into()
 }

@@ -3,42 +3,39 @@
 
 use guide::facet::Facet;
 use guide::model::{EntryRef, Form};
-use leptos::prelude::*;
 
 use super::{lead, section, title};
 use crate::view::el::{View, el, nothing};
-use crate::view::part::results::{self, Found};
 use crate::view::part::{card, facets, label};
 use crate::view::state::App;
 use crate::view::text::{Key, say, say_with};
 
 /// The screen.
 pub fn page(app: App) -> View {
-    let found = results::follow(app, Facet::OF_ACTIVITIES, |app, entry| app.catalogue.entry(entry).form().is_some());
-    let groups = Form::ALL.iter().map(|form| el("div").live(move || group(app, *form, found)).into());
-    let none = move || match found.with(|found| found.fitting.len()) {
+    let groups = Form::ALL.iter().map(|form| el("div").live(move || group(app, *form)).into());
+    let none = move || match app.results.with(|results| results.fitting.len()) {
         0 => el("div")
             .class("nothing")
             .child(el("p").child(say(Key::SearchNothing)))
-            .child(el("ul").class("releases").child(found.with(|found| facets::releases(app, &found.by_words))))
+            .child(el("ul").class("releases").child(app.results.with(|results| facets::releases(app, &results.by_words))))
             .into(),
         _ => nothing(),
     };
-    let announced = move || say_with(Key::SearchCount, "{n}", &found.with(|found| found.fitting.len()).to_string());
+    let announced = move || say_with(Key::SearchCount, "{n}", &app.results.with(|results| results.fitting.len()).to_string());
     let main = el("div")
         .class("columns__main")
         .child(facets::chosen(app))
         .child(el("p").class("count").attr("id", "results").attr("tabindex", "-1").attr("role", "status").live(announced))
         .child(groups.collect::<View>())
         .child(el("div").live(none));
-    let columns = el("div").class("columns").child(facets::panel(app, Facet::OF_ACTIVITIES, found)).child(main);
+    let columns = el("div").class("columns").child(facets::panel(app, Facet::OF_ACTIVITIES)).child(main);
     vec![title(say(Key::ActivitiesTitle)), lead(say(Key::ActivitiesLead)), columns.into()].into()
 }
 
-fn group(app: App, form: Form, found: Memo<Found>) -> View {
+fn group(app: App, form: Form) -> View {
     let is_of_form = |entry: &EntryRef| app.catalogue.entry(*entry).form() == Some(form);
     let of_form: Vec<EntryRef> =
-        found.with(|found| found.fitting.iter().map(|hit| hit.entry).filter(is_of_form).collect());
+        app.results.with(|results| results.fitting.iter().map(|hit| hit.entry).filter(is_of_form).collect());
     if of_form.is_empty() {
         return nothing();
     }

@@ -8,8 +8,9 @@ use guide::route::Route;
 use super::{lead, section, title};
 use crate::view::el::{View, el, nothing};
 use crate::view::part::icon::icon;
+use crate::view::part::waiting::waiting;
 use crate::view::part::{card, source};
-use crate::view::state::App;
+use crate::view::state::{App, Reading};
 use crate::view::text::{Key, explanation, named, say, say_with, summary};
 
 /// The screen.
@@ -17,7 +18,10 @@ pub fn page(app: App) -> View {
     let diagram = &app.catalogue.diagram;
     let parts = app.catalogue.parts_in(None).map(|(at, part)| outer_part(app, at, part)).collect::<View>();
     let rings = diagram.rings.iter().map(|ring| el("li").child(named(&ring.label, &ring.kana)).into());
-    let cites: Vec<_> = diagram.sources.iter().collect();
+    let sources = el("div").live(move || match app.details.get() {
+        Reading::Here(details) => source::sources(details, &details.diagram_sources.iter().collect::<Vec<_>>()),
+        reading => waiting(app, reading),
+    });
     let steps = app.catalogue.of_kind(Kind::Step).map(|(at, step)| milestone(app, at, step));
     let events = app.catalogue.of_kind(Kind::Timeline).map(|(at, event)| milestone(app, at, event));
     vec![
@@ -27,15 +31,16 @@ pub fn page(app: App) -> View {
         section(Key::MapRings, el("ol").class("rings").child(rings.collect::<View>())),
         section(Key::MapSteps, el("ol").class("steps").child(steps.collect::<View>())),
         section(Key::MapTimeline, el("ol").class("timeline").child(events.collect::<View>())),
-        section(Key::EntrySources, source::sources(app, &cites)),
+        section(Key::EntrySources, sources),
     ]
     .into()
 }
 
 fn outer_part(app: App, at: PartRef, part: &Part) -> View {
-    let since = part.since_2021.as_ref().map(|since| {
-        el("p").class("since").child(el("span").class("tag").child(say(Key::MapSince))).child(" ").child(since)
-    });
+    let since = move || match app.details.get() {
+        Reading::Here(details) => details.of_part(at).since_2021.as_deref().map_or_else(nothing, since),
+        Reading::Fetching | Reading::Failed => nothing(),
+    };
     let inner: Vec<View> = app.catalogue.parts_in(Some(at)).map(|(at, part)| inner_part(app, at, part)).collect();
     let inner = (!inner.is_empty()).then(|| el("ul").class("part__inner").child(inner.into_iter().collect::<View>()));
     let links: Vec<View> = app
@@ -56,8 +61,13 @@ fn outer_part(app: App, at: PartRef, part: &Part) -> View {
         .child(look_inside(app, at, part))
         .child(inner)
         .child(links)
-        .child(since)
+        .child(el("div").live(since))
         .into()
+}
+
+/// What has changed since the deck of 2021.
+fn since(words: &str) -> View {
+    el("p").class("since").child(el("span").class("tag").child(say(Key::MapSince))).child(" ").child(words).into()
 }
 
 fn inner_part(app: App, at: PartRef, part: &Part) -> View {

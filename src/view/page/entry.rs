@@ -1,25 +1,27 @@
 //! くわしく: one entry with all that is known, what is not known, and its sources.
 
-use guide::catalogue::Unknown;
+use guide::details::{Details, Unknown};
 use guide::facet::{Facet, Filter};
-use guide::model::{Detail, Entry, EntryRef, Held, PartRef};
+use guide::model::{Detail, Entry, EntryDetails, EntryRef, Held, PartRef};
 use guide::route::Route;
 
 use super::{button, lead, section, title};
 use crate::browser::location;
 use crate::view::el::{View, el, nothing};
+use crate::view::part::waiting::waiting;
 use crate::view::part::{card, contact, keep, label, source};
-use crate::view::state::App;
+use crate::view::state::{App, Reading};
 use crate::view::text::{Key, named, say, say_with, summary};
 
-/// The screen.
+/// The screen. What lists say of the entry stands at once; the rest as soon as it is there.
 pub fn page(app: App, at: EntryRef) -> View {
     let entry = app.catalogue.entry(at);
     let reading = el("p").class("reading").child(&entry.kana).child(" ");
     let reading = if entry.kana_verified { reading } else { reading.child(say(Key::EntryKanaUnverified)) };
-    let detail = entry.detail_text.iter().flat_map(|text| text.split('\n')).map(|line| el("p").child(line).into());
-    let aliases = (!entry.aliases.is_empty())
-        .then(|| el("p").class("aliases").child(say(Key::EntryAliases)).child(" ").child(entry.aliases.join("、")));
+    let body = move || match app.details.get() {
+        Reading::Here(details) => known(app, details, at),
+        reading => vec![numbers(entry), waiting(app, reading), place_in_map(app, entry)].into(),
+    };
     el("article")
         .class("entry")
         .attr("data-part", card::part_slug(app, entry))
@@ -28,33 +30,50 @@ pub fn page(app: App, at: EntryRef) -> View {
         .child(title(named(&entry.name, &entry.kana)))
         .child(reading)
         .child(lead(summary(entry)))
-        .child(source::how_sure(app, entry))
-        .child(entry.caution.as_ref().map(|caution| el("p").class("caution").child(caution)))
+        .child(source::how_sure(entry))
         .child(keep::keep_button(app, at))
-        .child(detail.collect::<View>())
-        .child(reach(app, entry))
-        .child(first_words(entry))
-        .child(facts(app, entry))
-        .child(history(entry))
-        .child(place_in_map(app, entry))
-        .child(related(app, at, entry))
-        .child(aliases)
-        .child(section(Key::EntrySources, source::sources(app, &app.catalogue.sources_of(entry))))
-        .child(el("p").class("facts").child(say_with(Key::EntryReview, "{n}", &entry.review_months.to_string())))
+        .child(el("div").live(body))
         .into()
 }
 
+/// Everything that is known of the entry.
+fn known(app: App, details: &'static Details, at: EntryRef) -> View {
+    let (entry, own) = (app.catalogue.entry(at), details.of(at));
+    let text = own.text.iter().flat_map(|text| text.split('\n')).map(|line| el("p").child(line).into());
+    let aliases = (!entry.aliases.is_empty())
+        .then(|| el("p").class("aliases").child(say(Key::EntryAliases)).child(" ").child(entry.aliases.join("、")));
+    vec![
+        own.caution.as_ref().map(|caution| el("p").class("caution").child(caution)).into(),
+        text.collect::<View>(),
+        reach(details, entry, own),
+        first_words(own),
+        facts(app, details, entry, own),
+        history(own),
+        place_in_map(app, entry),
+        related(app, at, own),
+        aliases.into(),
+        section(Key::EntrySources, source::sources(details, &own.all_sources())),
+        el("p").class("facts").child(say_with(Key::EntryReview, "{n}", &own.review_months.to_string())).into(),
+    ]
+    .into()
+}
+
+/// The numbers of the entry in short, until the details say more of them.
+fn numbers(entry: &Entry) -> View {
+    entry.phones.iter().map(|phone| el("p").child(contact::call_button(phone, &entry.name)).into()).collect()
+}
+
 /// How to reach it, and what of that is not known.
-fn reach(app: App, entry: &Entry) -> View {
-    let unknowns = app.catalogue.unknowns(entry);
-    if entry.contacts.is_empty() && unknowns.is_empty() {
+fn reach(details: &Details, entry: &Entry, own: &EntryDetails) -> View {
+    let unknowns = own.unknowns(entry);
+    if own.contacts.is_empty() && unknowns.is_empty() {
         return nothing();
     }
-    let contacts = entry.contacts.iter().map(|one| contact::contact(app, one, &entry.name)).collect::<View>();
-    let contacts = (!entry.contacts.is_empty()).then(|| el("ul").class("contacts").child(contacts));
+    let contacts = own.contacts.iter().map(|one| contact::contact(details, one, &entry.name)).collect::<View>();
+    let contacts = (!own.contacts.is_empty()).then(|| el("ul").class("contacts").child(contacts));
     let missing = unknowns.iter().map(|unknown| el("li").child(say(unknown_words(*unknown))).into()).collect::<View>();
     let missing = (!unknowns.is_empty()).then(|| {
-        let find_out = entry.find_out.as_ref().unwrap_or(&app.catalogue.city.find_out);
+        let find_out = own.find_out.as_ref().unwrap_or(&details.find_out);
         el("div")
             .class("caution")
             .child(el("ul").child(missing))
@@ -86,8 +105,8 @@ fn terms(heading: Key, class: &str, rows: Vec<(View, Option<View>)>) -> View {
 }
 
 /// 電話カード: what one may say first.
-fn first_words(entry: &Entry) -> View {
-    let words = &entry.first_words;
+fn first_words(own: &EntryDetails) -> View {
+    let words = &own.first_words;
     let quoted = |words: &Option<String>| words.as_ref().map(|words| format!("「{words}」").into());
     let rows = vec![
         (say(Key::AudienceSelf), quoted(&words.own)),
@@ -98,16 +117,16 @@ fn first_words(entry: &Entry) -> View {
 }
 
 /// 対象・使い方・費用・場所・時期 as a list of terms.
-fn facts(app: App, entry: &'static Entry) -> View {
+fn facts(app: App, details: &Details, entry: &'static Entry, own: &EntryDetails) -> View {
     let mut who: Vec<Key> = entry.audience.iter().map(|who| label::audience(*who)).collect();
     if who.is_empty() {
         who.push(Key::AudienceAnyone);
     }
     let how: Vec<Key> = entry.how.iter().map(|how| label::how(*how)).collect();
-    let cost = entry.cost.as_ref().map(|cost| sourced(&cost.text, source::brief(app, &cost.sources)));
-    let place = entry.place.as_ref().map(|place| {
+    let cost = own.cost.as_ref().map(|cost| sourced(&cost.text, source::brief(details, &cost.sources)));
+    let place = own.place.as_ref().map(|place| {
         let words = [place.name.as_deref(), place.address.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" ");
-        sourced(&words, source::brief(app, &place.sources))
+        sourced(&words, source::brief(details, &place.sources))
     });
     let area = app.catalogue.area(entry.area);
     let when = match &entry.detail {
@@ -118,10 +137,10 @@ fn facts(app: App, entry: &'static Entry) -> View {
     let text = |text: &Option<String>| text.as_ref().map(View::from);
     let rows = vec![
         (say(Key::FactWho), Some(words(who))),
-        (say(Key::FactEligibility), text(&entry.eligibility)),
+        (say(Key::FactEligibility), text(&own.eligibility)),
         (say(Key::FactHow), (!how.is_empty()).then(|| words(how))),
-        (say(Key::FactApply), text(&entry.apply)),
-        (say(Key::FactNext), text(&entry.next)),
+        (say(Key::FactApply), text(&own.apply)),
+        (say(Key::FactNext), text(&own.next)),
         (say(Key::FactWhen), when),
         (say(Key::FactCost), cost),
         (say(Key::FactPlace), place),
@@ -145,8 +164,8 @@ fn held_words(held: &Held) -> View {
     vec![say(label::frequency(held.frequency)), format!(" {months} {note}").into()].into()
 }
 
-fn history(entry: &Entry) -> View {
-    let rows = entry.history.iter().map(|old| (old.when.as_ref().into(), Some((&old.text).into()))).collect();
+fn history(own: &EntryDetails) -> View {
+    let rows = own.history.iter().map(|old| (old.when.as_ref().into(), Some((&old.text).into()))).collect();
     terms(Key::EntryHistory, "facts-list", rows)
 }
 
@@ -174,9 +193,9 @@ fn path(app: App, part: PartRef) -> View {
 }
 
 /// What belongs with it: what it provides, and what it names.
-fn related(app: App, at: EntryRef, entry: &Entry) -> View {
+fn related(app: App, at: EntryRef, own: &EntryDetails) -> View {
     let mut all: Vec<EntryRef> = app.catalogue.provided_by(at).map(|(provided, _)| provided).collect();
-    for one in &entry.related {
+    for one in &own.related {
         if !all.contains(one) {
             all.push(*one);
         }

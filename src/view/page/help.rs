@@ -1,40 +1,43 @@
 //! いますぐ相談: the help lines. The first ones stand on the static card above, which
 //! needs no script; here are all of them, those for right now first.
 
+use guide::details::Details;
 use guide::model::{Entry, EntryRef, Kind, Purpose};
 
 use super::{lead, section, title};
 use crate::view::el::{View, el};
+use crate::view::part::waiting::waiting;
 use crate::view::part::{card, contact};
-use crate::view::state::App;
+use crate::view::state::{App, Reading};
 use crate::view::text::{Key, say, summary};
 
 /// The screen.
 pub fn page(app: App) -> View {
-    let (now, other): (Vec<_>, Vec<_>) = app
-        .catalogue
-        .of_kind(Kind::HelpLine)
-        .partition(|(_, entry)| entry.contacts.iter().any(|contact| contact.purpose == Purpose::Crisis));
-    let group = |lines: Vec<(EntryRef, &Entry)>| {
-        el("ul").class("lines").child(lines.into_iter().map(|(at, entry)| line(app, at, entry)).collect::<View>())
+    let lines = move || match app.details.get() {
+        Reading::Here(details) => lines(app, details),
+        reading => waiting(app, reading),
     };
-    vec![
-        title(say(Key::HelpTitle)),
-        lead(say(Key::HelpLead)),
-        section(Key::HelpNow, group(now)),
-        section(Key::HelpOther, group(other)),
-    ]
-    .into()
+    vec![title(say(Key::HelpTitle)), lead(say(Key::HelpLead)), el("div").live(lines).into()].into()
 }
 
-fn line(app: App, at: EntryRef, entry: &Entry) -> View {
-    let contacts = entry.contacts.iter().map(|one| contact::contact(app, one, &entry.name)).collect::<View>();
+fn lines(app: App, details: &Details) -> View {
+    let is_for_now = |at: EntryRef| details.of(at).contacts.iter().any(|contact| contact.purpose == Purpose::Crisis);
+    let (now, other): (Vec<_>, Vec<_>) = app.catalogue.of_kind(Kind::HelpLine).partition(|(at, _)| is_for_now(*at));
+    let group = |lines: Vec<(EntryRef, &Entry)>| {
+        el("ul").class("lines").child(lines.into_iter().map(|(at, entry)| line(app, details, at, entry)).collect::<View>())
+    };
+    vec![section(Key::HelpNow, group(now)), section(Key::HelpOther, group(other))].into()
+}
+
+fn line(app: App, details: &Details, at: EntryRef, entry: &Entry) -> View {
+    let own = details.of(at);
+    let contacts = own.contacts.iter().map(|one| contact::contact(details, one, &entry.name)).collect::<View>();
     el("li")
         .class("line")
         .child(el("h3").child(card::link(app, at)))
         .child(el("p").child(summary(entry)))
-        .child((!entry.contacts.is_empty()).then(|| el("ul").class("contacts").child(contacts)))
-        .child(entry.caution.as_ref().map(|caution| el("p").class("caution").child(caution)))
+        .child((!own.contacts.is_empty()).then(|| el("ul").class("contacts").child(contacts)))
+        .child(own.caution.as_ref().map(|caution| el("p").class("caution").child(caution)))
         .into()
 }
 
@@ -43,7 +46,7 @@ pub fn first_lines(app: App) -> View {
     let city = &app.catalogue.city;
     let lines = city.help_card.iter().chain(&city.emergency).map(|at| {
         let entry = app.catalogue.entry(*at);
-        let phone = entry.phones().find(|phone| phone.purpose == Purpose::Crisis);
+        let phone = entry.crisis_phone();
         el("li")
             .child(el("p").class("help-card__name").child(&entry.name))
             .child(phone.map(|phone| contact::call_button(phone, &entry.name)))

@@ -2,7 +2,6 @@
 //! left the directory.
 
 use guide::saved::Item;
-use leptos::prelude::*;
 
 use super::{button, lead, title};
 use crate::browser::page;
@@ -13,9 +12,9 @@ use crate::view::text::{Key, plain, say, say_with};
 
 /// The screen.
 pub fn page(app: App) -> View {
-    let count = Memo::new(move |_| app.saved.with(|saved| saved.items().len()));
+    let count = move || app.saved.with(|saved| saved.items().len());
     let kept_ids = move || app.saved.with(|saved| saved.items().iter().map(|item| item.id.clone()).collect());
-    let empty = move || match count.get() {
+    let empty = move || match count() {
         0 => el("div")
             .class("nothing")
             .child(el("p").child(say(Key::SavedEmpty)))
@@ -23,7 +22,7 @@ pub fn page(app: App) -> View {
             .into(),
         _ => nothing(),
     };
-    let announced = move || say_with(Key::SavedCount, "{n}", &count.get().to_string());
+    let announced = move || say_with(Key::SavedCount, "{n}", &count().to_string());
     vec![
         title(say(Key::SavedTitle)),
         lead(say(Key::SavedLead)),
@@ -40,7 +39,7 @@ fn kept(app: App, id: &str) -> View {
     if let Some(entry) = app.catalogue.find(id) {
         return card::card(app, entry, None);
     }
-    let item = app.saved.with_untracked(|saved| saved.items().iter().find(|item| item.id == id).cloned());
+    let item = app.saved.peek(|saved| saved.items().iter().find(|item| item.id == id).cloned());
     item.map_or_else(nothing, |item| snapshot(app, item))
 }
 

@@ -2,7 +2,7 @@
 
 use guide::facet::Facet;
 use guide::search::{Hit, LONGEST_QUERY, Why};
-use leptos::prelude::*;
+use leptos::prelude::request_animation_frame;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlInputElement, InputEvent};
 
@@ -10,25 +10,25 @@ use super::{button, title};
 use crate::browser::page;
 use crate::view::el::{View, el, nothing};
 use crate::view::part::icon::icon;
-use crate::view::part::results::{self, Found};
+use crate::view::part::waiting::waiting;
 use crate::view::part::{card, facets};
-use crate::view::state::{App, PAGE};
+use crate::view::state::{App, PAGE, Reading};
 use crate::view::text::{Key, say, say_with};
 
 /// The screen.
 pub fn page(app: App) -> View {
-    let found = results::follow(app, Facet::OF_SEARCH, |_, _| true);
     let to_results = || {
         page::focus("results");
     };
     let main = el("div")
         .class("columns__main")
         .child(facets::chosen(app))
-        .child(el("h2").class("count").attr("id", "results").attr("tabindex", "-1").child(count(found)))
-        .child(list(app, found))
-        .child(nothing_found(app, found));
-    let columns = el("div").class("columns").child(facets::panel(app, Facet::OF_SEARCH, found)).child(main);
-    vec![title(say(Key::SearchTitle)), search_box(app, to_results), crisis(app, found), columns.into()].into()
+        .child(el("h2").class("count").attr("id", "results").attr("tabindex", "-1").child(count(app)))
+        .child(el("div").live(move || still_coming(app)))
+        .child(list(app))
+        .child(nothing_found(app));
+    let columns = el("div").class("columns").child(facets::panel(app, Facet::OF_SEARCH)).child(main);
+    vec![title(say(Key::SearchTitle)), search_box(app, to_results), crisis(app), columns.into()].into()
 }
 
 /// The search field. Nothing typed is stored or put into the address, and nothing is
@@ -36,8 +36,7 @@ pub fn page(app: App) -> View {
 pub fn search_box(app: App, submitted: fn()) -> View {
     let read = move |event: &Event| {
         if let Some(field) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) {
-            app.shown.set(PAGE);
-            app.query.set(field.value());
+            app.type_words(field.value());
         }
     };
     let field = el("input")
@@ -47,7 +46,7 @@ pub fn search_box(app: App, submitted: fn()) -> View {
         .attr("enterkeyhint", "search")
         .attr("maxlength", &LONGEST_QUERY.to_string())
         // Written into the field once: writing back while one types would end the composition.
-        .attr("value", &app.query.get_untracked())
+        .attr("value", &app.query.now())
         .on("input", move |event| {
             if !event.dyn_ref::<InputEvent>().is_some_and(InputEvent::is_composing) {
                 read(&event);
@@ -72,32 +71,31 @@ pub fn search_box(app: App, submitted: fn()) -> View {
 }
 
 /// Words of crisis bring help first; the results stay below.
-fn crisis(app: App, found: Memo<Found>) -> View {
-    let is_crisis = Memo::new(move |_| found.with(|found| found.is_crisis));
-    let card = move || if is_crisis.get() { super::help::first_lines(app) } else { nothing() };
-    el("div").attr("role", "status").live(card).into()
+fn crisis(app: App) -> View {
+    let is_crisis = move || app.results.with(|results| results.is_crisis);
+    el("div").attr("role", "status").live_while(is_crisis, move || super::help::first_lines(app)).into()
 }
 
 /// 「◯件」, announced politely.
-fn count(found: Memo<Found>) -> View {
-    let words = move || say_with(Key::SearchCount, "{n}", &found.with(|found| found.fitting.len()).to_string());
+fn count(app: App) -> View {
+    let words = move || say_with(Key::SearchCount, "{n}", &app.results.with(|results| results.fitting.len()).to_string());
     el("span").attr("role", "status").live(words).into()
 }
 
 /// The cards. A card is drawn anew when its entry comes for another reason.
-fn list(app: App, found: Memo<Found>) -> View {
+fn list(app: App) -> View {
     let key = move |hit: &Hit| format!("{} {}", app.catalogue.entry(hit.entry).id, hit.why.code());
-    let shown = move || found.with(|found| found.fitting.iter().take(app.shown.get()).map(key).collect());
+    let shown = move || app.results.with(|results| results.fitting.iter().take(app.shown.get()).map(key).collect());
     let make = move |wanted: &str| {
-        let hit = found.with_untracked(|found| found.fitting.iter().copied().find(|hit| key(hit) == wanted));
+        let hit = app.results.peek(|results| results.fitting.iter().copied().find(|hit| key(hit) == wanted));
         hit.map_or_else(nothing, |hit| card::card(app, hit.entry, reason(app, hit.why)))
     };
-    let more = move || match found.with(|found| found.fitting.len()).saturating_sub(app.shown.get()) {
+    let more = move || match app.results.with(|results| results.fitting.len()).saturating_sub(app.shown.get()) {
         0 => nothing(),
         left => button("button button--wide", say_with(Key::SearchMore, "{n}", &left.to_string()))
             .on("click", move |_| {
-                let next = found.with_untracked(|found| found.fitting.get(app.shown.get_untracked()).map(|hit| hit.entry));
-                app.shown.update(|shown| *shown += PAGE);
+                let next = app.results.peek(|results| results.fitting.get(app.shown.now()).map(|hit| hit.entry));
+                app.shown.change(|shown| *shown += PAGE);
                 // To the first card that came.
                 if let Some(next) = next {
                     request_animation_frame(move || {
@@ -113,24 +111,33 @@ fn list(app: App, found: Memo<Found>) -> View {
 /// Why an entry came, where its name does not show it.
 fn reason(app: App, why: Why) -> Option<View> {
     match why {
-        Why::Synonym(group) => Some(say_with(Key::SearchWhySynonym, "{label}", &app.index.synonym(group).label)),
+        Why::Synonym(group) => Some(say_with(Key::SearchWhySynonym, "{label}", &app.index.now().synonym(group).label)),
         Why::Reading => Some(say(Key::SearchWhyReading)),
         Why::ExactName | Why::NameStart | Why::Name | Why::Text => None,
     }
 }
 
+/// Everyday words come with the details: until then, words may find less than there is.
+fn still_coming(app: App) -> View {
+    match app.details.get() {
+        Reading::Here(_) => nothing(),
+        Reading::Fetching if app.query.with(String::is_empty) => nothing(),
+        reading => waiting(app, reading),
+    }
+}
+
 /// Nothing found: what was asked, what letting each condition go would give, and
 /// where to turn in any case.
-fn nothing_found(app: App, found: Memo<Found>) -> View {
-    let is_empty = Memo::new(move |_| found.with(|found| found.fitting.is_empty()));
+fn nothing_found(app: App) -> View {
     let help = move || {
-        if !is_empty.get() {
+        let is_coming = matches!(app.details.get(), Reading::Fetching);
+        if is_coming || !app.results.with(|results| results.fitting.is_empty()) {
             return nothing();
         }
         let words = app.query.with(|typed| typed.trim().to_owned());
         let has_words = !words.is_empty();
         let clear = move |_| {
-            app.query.set(String::new());
+            app.type_words(String::new());
             if let Some(field) = page::element("q").and_then(|field| field.dyn_into::<HtmlInputElement>().ok()) {
                 field.set_value("");
             }
@@ -138,7 +145,7 @@ fn nothing_found(app: App, found: Memo<Found>) -> View {
         };
         let clear = has_words.then(|| el("li").child(button("button", say(Key::SearchClearWords)).on("click", clear)));
         let asked = has_words.then(|| el("p").child(say_with(Key::SearchNothingWords, "{words}", &words)));
-        let releases = found.with(|found| facets::releases(app, &found.by_words));
+        let releases = app.results.with(|results| facets::releases(app, &results.by_words));
         el("div")
             .class("nothing")
             .child(asked)

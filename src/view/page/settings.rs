@@ -1,7 +1,6 @@
 //! 設定: how one wants to read.
 
 use guide::settings::{Language, Settings, TextSize, Theme};
-use leptos::prelude::*;
 
 use super::title;
 use crate::view::el::{View, el};
@@ -57,7 +56,7 @@ fn group(app: App, name: &str, heading: Key, choices: Vec<Choice>) -> View {
             .attr("id", &format!("{name}-{at}"))
             .live_checked(move || app.settings.with(|settings| (choice.is_chosen)(settings)))
             .on("change", move |_| {
-                let mut settings = app.settings.get_untracked();
+                let mut settings = app.settings.now();
                 (choice.choose)(&mut settings);
                 app.set(settings);
             });

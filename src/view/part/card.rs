@@ -1,6 +1,5 @@
 //! A card: one entry, read in two seconds from top to bottom.
 
-use guide::catalogue::Unknown;
 use guide::model::{Entry, EntryRef};
 use guide::route::Route;
 
@@ -21,8 +20,8 @@ pub fn card(app: App, entry: EntryRef, note: Option<View>) -> View {
         .child(el("p").class("card__summary").child(summary(record)))
         .child(note.map(|note| el("p").class("card__why").child(note)))
         .child(chips(record))
-        .child(reach(app, record))
-        .child(el("div").class("card__foot").child(source::how_sure(app, record)).child(keep::keep_button(app, entry)))
+        .child(reach(record))
+        .child(el("div").class("card__foot").child(source::how_sure(record)).child(keep::keep_button(app, entry)))
         .into()
 }
 
@@ -71,12 +70,10 @@ fn chips(record: &Entry) -> View {
 }
 
 /// The first number, or that none is known.
-fn reach(app: App, record: &Entry) -> View {
-    match record.phones().next() {
+fn reach(record: &Entry) -> View {
+    match record.phone() {
         Some(phone) => contact::call_button(phone, &record.name),
-        None if app.catalogue.unknowns(record).contains(&Unknown::Phone) => {
-            el("p").class("unknown").child(say(Key::UnknownPhone)).into()
-        }
+        None if record.lacks_phone => el("p").class("unknown").child(say(Key::UnknownPhone)).into(),
         None => nothing(),
     }
 }

@@ -1,39 +1,42 @@
 //! A way to reach somebody: the number or address, when, for how much, how sure.
 
-use guide::model::{By, Contact, Sure};
+use guide::details::Details;
+use guide::model::{By, Contact, Phone, Sure};
 
 use super::icon::icon;
 use super::{label, source};
 use crate::view::el::{El, View, el, nothing};
-use crate::view::state::App;
 use crate::view::text::{Key, plain, say};
 
 /// The button that calls a number. Its name says whom one calls.
-pub fn call_button(contact: &Contact, name: &str) -> View {
-    let whom = contact.label.as_deref().unwrap_or(name);
+pub fn call_button(phone: &Phone, name: &str) -> View {
+    call(phone.label.as_deref().unwrap_or(name), &phone.number, &phone.dial())
+}
+
+fn call(whom: &str, number: &str, address: &str) -> View {
     el("a")
         .class("call")
-        .attr("href", &contact.dial())
-        .attr("aria-label", &format!("{whom} {} {}", plain(Key::ContactCall), contact.value))
+        .attr("href", address)
+        .attr("aria-label", &format!("{whom} {} {number}", plain(Key::ContactCall)))
         .child(icon("phone"))
-        .child(el("span").class("call__number").child(&contact.value))
+        .child(el("span").class("call__number").child(number))
         .into()
 }
 
 /// A contact with everything that is known of it.
-pub fn contact(app: App, contact: &Contact, name: &str) -> View {
+pub fn contact(details: &Details, contact: &Contact, name: &str) -> View {
     let label = contact.label.as_deref().unwrap_or(name);
     let purpose = el("span").class("tag").child(say(label::purpose(contact.purpose)));
     el("li")
         .class("contact")
         .attr("data-purpose", contact.purpose.slug())
         .child(paragraph("contact__label").child(label).child(" ").child(purpose))
-        .child(way(contact, name, label))
+        .child(way(contact, label))
         .child(hours(contact))
         .child(fee(contact))
         .child(contact.caveat.as_ref().map(|caveat| paragraph("caveat").child(caveat)))
         .child((contact.sure == Some(Sure::B)).then(|| paragraph("caution").child(say(Key::ContactSureB))))
-        .child(source::brief(app, &contact.sources))
+        .child(source::brief(details, &contact.sources))
         .into()
 }
 
@@ -41,9 +44,9 @@ fn paragraph(class: &str) -> El {
     el("p").class(class)
 }
 
-fn way(contact: &Contact, name: &str, label: &str) -> View {
+fn way(contact: &Contact, label: &str) -> View {
     match contact.by {
-        By::Phone => call_button(contact, name),
+        By::Phone => call(label, &contact.value, &contact.dial()),
         By::Fax => paragraph("fax").child(say(Key::ContactFax)).child(" ").child(&contact.value).into(),
         By::Mail => {
             let link = el("a").attr("href", &format!("mailto:{}", contact.value)).child(&contact.value);

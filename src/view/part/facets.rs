@@ -3,18 +3,16 @@
 
 use guide::facet::{Facet, Filter, Value};
 use guide::model::EntryRef;
-use leptos::prelude::*;
 
 use super::icon::icon;
 use super::label;
-use super::results::Found;
 use crate::browser::page;
 use crate::view::el::{El, View, el, nothing};
 use crate::view::state::App;
 use crate::view::text::{Key, plain_with, say, say_with};
 
 /// The panel of facets.
-pub fn panel(app: App, facets: &'static [Facet], found: Memo<Found>) -> View {
+pub fn panel(app: App, facets: &'static [Facet]) -> View {
     let chosen = move || match app.filter().choices().len() {
         0 => nothing(),
         count => say_with(Key::FacetChosen, "{n}", &count.to_string()),
@@ -22,16 +20,16 @@ pub fn panel(app: App, facets: &'static [Facet], found: Memo<Found>) -> View {
     let summary = el("summary").child(say(Key::FacetTitle)).child(" ").child(el("span").class("facets__chosen").live(chosen));
     let panel = el("details").class("facets").child(summary);
     let panel = if page::is_wide() { panel.attr("open", "") } else { panel };
-    panel.child(facets.iter().enumerate().map(|(place, facet)| group(app, *facet, place, found)).collect::<View>()).into()
+    panel.child(facets.iter().enumerate().map(|(place, facet)| group(app, *facet, place)).collect::<View>()).into()
 }
 
-fn group(app: App, facet: Facet, place: usize, found: Memo<Found>) -> View {
+fn group(app: App, facet: Facet, place: usize) -> View {
     let rows = app
         .facets
         .values(facet)
         .enumerate()
         .filter(|(_, value)| facet != Facet::Part || is_top(app, *value))
-        .map(|(at, value)| row(app, facet, value, move || found.with(|found| found.counts[place][at])))
+        .map(|(at, value)| row(app, facet, value, move || app.results.with(|results| results.count(place, at))))
         .collect::<View>();
     el("fieldset").class("facet").child(el("legend").child(say(label::facet(facet)))).child(rows).into()
 }

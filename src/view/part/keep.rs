@@ -2,7 +2,6 @@
 
 use guide::model::EntryRef;
 use guide::saved::Unreadable;
-use leptos::prelude::*;
 
 use super::icon::icon;
 use crate::browser::storage::Refused;
@@ -13,12 +12,12 @@ use crate::view::text::{Key, plain, say};
 /// The button that keeps an entry or takes it off the list.
 pub fn keep_button(app: App, entry: EntryRef) -> View {
     let record = app.catalogue.entry(entry);
-    let kept = Memo::new(move |_| app.saved.with(|saved| saved.has(&record.id)));
-    let words = move || if kept.get() { Key::KeepKept } else { Key::KeepKeep };
+    let kept = move || app.saved.with(|saved| saved.has(&record.id));
+    let words = move || if kept() { Key::KeepKept } else { Key::KeepKeep };
     el("button")
         .class("keep")
         .attr("type", "button")
-        .live_attr("aria-pressed", move || kept.get().to_string())
+        .live_attr("aria-pressed", move || kept().to_string())
         .live_attr("aria-label", move || format!("{}: {}", plain(words()), record.name))
         .on("click", move |_| app.toggle_saved(entry))
         .child(icon("bookmark"))

@@ -6,5 +6,5 @@ pub mod facets;
 pub mod icon;
 pub mod keep;
 pub mod label;
-pub mod results;
 pub mod source;
+pub mod waiting;

@@ -1,10 +1,10 @@
 //! Where a thing was read, and when.
 
-use guide::model::{Cite, Entry, Source};
+use guide::details::Details;
+use guide::model::{Cite, Entry, Source, Standing};
 
 use super::label;
 use crate::view::el::{View, el, nothing};
-use crate::view::state::App;
 use crate::view::text::{Key, plain, plain_with, say, say_with};
 
 /// A link to another site: it opens without telling that site where one came from.
@@ -36,24 +36,22 @@ fn dated(source: &Source) -> String {
 }
 
 /// One line that says how sure a card is: the survey of 2021, or the newest date.
-pub fn how_sure(app: App, entry: &Entry) -> View {
+pub fn how_sure(entry: &Entry) -> View {
     let line = el("p").class("sure");
-    if app.catalogue.rests_on_survey(entry) {
-        return line.attr("data-sure", "survey").child(say(Key::SureSurvey)).into();
-    }
-    match app.catalogue.newest_date(entry) {
-        Some(date) => line.child(say_with(Key::SureDated, "{date}", &date.to_string())).into(),
-        None => line.child(say(Key::SureUndated)).into(),
+    match entry.standing {
+        Standing::Survey => line.attr("data-sure", "survey").child(say(Key::SureSurvey)).into(),
+        Standing::Dated(date) => line.child(say_with(Key::SureDated, "{date}", &date.to_string())).into(),
+        Standing::Undated => line.child(say(Key::SureUndated)).into(),
     }
 }
 
 /// All sources of an entry as a numbered list.
-pub fn sources(app: App, cites: &[&Cite]) -> View {
-    el("ol").class("sources").child(cites.iter().map(|cite| line(app, cite)).collect::<View>()).into()
+pub fn sources(details: &Details, cites: &[&Cite]) -> View {
+    el("ol").class("sources").child(cites.iter().map(|cite| line(details, cite)).collect::<View>()).into()
 }
 
-fn line(app: App, cite: &Cite) -> View {
-    let source = app.catalogue.source(cite.source);
+fn line(details: &Details, cite: &Cite) -> View {
+    let source = details.source(cite.source);
     let kind = el("span").class("tag").attr("data-kind", source.kind.slug()).child(say(label::source_kind(source.kind)));
     let read = plain_with(Key::SourceRead, "{date}", &source.read.to_string());
     let facts = format!("{} ・ {} ・ {}", source.publisher, dated(source), read);
@@ -68,9 +66,9 @@ fn line(app: App, cite: &Cite) -> View {
 }
 
 /// Which source tells of a detail, in short: the newest, with its date, and how many more.
-pub fn brief(app: App, cites: &[Cite]) -> View {
-    let Some((cite, others)) = app.catalogue.newest(cites) else { return nothing() };
-    let source = app.catalogue.source(cite.source);
+pub fn brief(details: &Details, cites: &[Cite]) -> View {
+    let Some((cite, others)) = details.newest(cites) else { return nothing() };
+    let source = details.source(cite.source);
     let date = source.date.map_or_else(|| plain(Key::SourceUndated), |date| date.to_string());
     let more = match others {
         0 => nothing(),

@@ -1,0 +1,132 @@
+//! What one reads of the entries, and where it was read. It travels apart from the
+//! catalogue, behind the first screen: half of all that there is to load, and
+//! nobody waits for it before they can search.
+
+use crate::hours::PartialDate;
+use crate::model::{
+    By, Cite, Entry, EntryDetails, EntryRef, Kind, PartDetails, PartRef, Source, SourceKind, SourceRef, Standing,
+    Synonym,
+};
+use crate::pack::{self, Damaged, packed};
+
+/// The details of one catalogue: the same entries and parts, in the same order.
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "check", derive(serde::Serialize))]
+pub struct Details {
+    /// Pages and papers that were read.
+    pub sources: Vec<Source>,
+    /// Of each entry.
+    pub entries: Vec<EntryDetails>,
+    /// Of each part of the picture.
+    pub parts: Vec<PartDetails>,
+    /// All other everyday words.
+    pub synonyms: Vec<Synonym>,
+    /// Where the picture as a whole was read.
+    pub diagram_sources: Vec<Cite>,
+    /// Where to find out what is not known.
+    pub find_out: String,
+}
+
+packed!(Details { sources, entries, parts, synonyms, diagram_sources, find_out });
+
+impl Details {
+    /// Reads what [`Details::to_bytes`] wrote.
+    ///
+    /// # Errors
+    /// When the bytes are not details of this very build.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, Damaged> {
+        pack::read(bytes)
+    }
+
+    /// The compact form that travels to the app.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        pack::write(self)
+    }
+
+    /// What one reads of an entry.
+    pub fn of(&self, entry: EntryRef) -> &EntryDetails {
+        &self.entries[usize::from(entry.0)]
+    }
+
+    /// What one reads of a part of the picture.
+    pub fn of_part(&self, part: PartRef) -> &PartDetails {
+        &self.parts[usize::from(part.0)]
+    }
+
+    /// The source behind a reference.
+    pub fn source(&self, source: SourceRef) -> &Source {
+        &self.sources[usize::from(source.0)]
+    }
+
+    /// How old what is known of an entry is.
+    pub fn standing(&self, details: &EntryDetails) -> Standing {
+        let sources: Vec<&Source> = details.all_sources().into_iter().map(|cite| self.source(cite.source)).collect();
+        if sources.iter().all(|source| matches!(source.kind, SourceKind::Survey | SourceKind::Opinion)) {
+            return Standing::Survey;
+        }
+        let newest: Option<PartialDate> = sources.iter().filter_map(|source| source.date).max();
+        newest.map_or(Standing::Undated, Standing::Dated)
+    }
+
+    /// The newest of some sources, with the number of the others: what a short line names.
+    pub fn newest<'a>(&self, cites: &'a [Cite]) -> Option<(&'a Cite, usize)> {
+        // Of equally old ones the first, which is the one for this very purpose.
+        let newest = cites.iter().rev().max_by_key(|cite| self.source(cite.source).date)?;
+        Some((newest, cites.len() - 1))
+    }
+}
+
+impl EntryDetails {
+    /// Every source the entry rests on, once each, in the order of first mention.
+    pub fn all_sources(&self) -> Vec<&Cite> {
+        let mut found: Vec<&Cite> = Vec::new();
+        let inner = self
+            .contacts
+            .iter()
+            .flat_map(|contact| &contact.sources)
+            .chain(self.cost.iter().flat_map(|cost| &cost.sources))
+            .chain(self.place.iter().flat_map(|place| &place.sources))
+            .chain(self.history.iter().flat_map(|old| &old.sources));
+        for cite in self.sources.iter().chain(inner) {
+            if !found.iter().any(|known| known.source == cite.source) {
+                found.push(cite);
+            }
+        }
+        found
+    }
+
+    /// What people would expect to know of the entry and no source says.
+    pub fn unknowns(&self, entry: &Entry) -> Vec<Unknown> {
+        let mut unknowns = Vec::new();
+        if !entry.is_reachable_kind() {
+            return unknowns;
+        }
+        let online_only = self.contacts.iter().any(|contact| contact.by == By::Chat);
+        if self.phones().next().is_none() && !online_only {
+            unknowns.push(Unknown::Phone);
+        }
+        if !self.contacts.iter().any(|contact| contact.hours.is_some()) {
+            unknowns.push(Unknown::Hours);
+        }
+        if self.cost.is_none() && self.phones().all(|phone| phone.fee.is_none()) {
+            unknowns.push(Unknown::Cost);
+        }
+        if self.place.is_none() && entry.kind != Kind::HelpLine {
+            unknowns.push(Unknown::Place);
+        }
+        unknowns
+    }
+}
+
+/// Something people would expect to know that no source says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unknown {
+    /// 電話番号
+    Phone,
+    /// 受付時間
+    Hours,
+    /// 費用
+    Cost,
+    /// 場所
+    Place,
+}

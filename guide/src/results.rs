@@ -1,0 +1,53 @@
+//! What words and conditions give, computed once for everything on the screen that
+//! shows it: the list, its count, the counts beside the facets, the help where
+//! nothing is left.
+
+use crate::catalogue::Catalogue;
+use crate::facet::{Facet, Facets, Filter, Meaning};
+use crate::model::EntryRef;
+use crate::search::{Hit, Index, Query};
+
+/// What words and conditions give.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Results {
+    /// What the words alone find.
+    pub by_words: Vec<EntryRef>,
+    /// What of it fits the conditions, each with its reason.
+    pub fitting: Vec<Hit>,
+    counts: Vec<Vec<usize>>,
+    /// Whether help comes before the results.
+    pub is_crisis: bool,
+}
+
+impl Results {
+    /// The results of さがす.
+    pub fn of_search(catalogue: &Catalogue, index: &Index<'_>, facets: &Facets<'_>, query: &Query, filter: &Filter) -> Self {
+        let chose_crisis = filter.values(Facet::Need).any(|value| match facets.meaning(Facet::Need, value) {
+            Meaning::Need(at) => catalogue.situation(at).crisis,
+            _ => false,
+        });
+        let is_crisis = chose_crisis || index.is_crisis(query);
+        Self { is_crisis, ..Self::narrowed(index.search(query), Facet::OF_SEARCH, facets, filter) }
+    }
+
+    /// The results of 取り組み: everything that has one of the deck's forms.
+    pub fn of_activities(catalogue: &Catalogue, index: &Index<'_>, facets: &Facets<'_>, filter: &Filter) -> Self {
+        let mut hits = index.search(&Query::default());
+        hits.retain(|hit| catalogue.entry(hit.entry).form().is_some());
+        Self::narrowed(hits, Facet::OF_ACTIVITIES, facets, filter)
+    }
+
+    /// How many entries a value of a facet would give, both by their place among those
+    /// that the screen offers; none where the results are those of another screen.
+    pub fn count(&self, facet: usize, value: usize) -> usize {
+        self.counts.get(facet).and_then(|counts| counts.get(value)).copied().unwrap_or_default()
+    }
+
+    fn narrowed(hits: Vec<Hit>, offered: &[Facet], facets: &Facets<'_>, filter: &Filter) -> Self {
+        let by_words: Vec<EntryRef> = hits.iter().map(|hit| hit.entry).collect();
+        let count = |facet: &Facet| facets.counts(&by_words, *facet, filter).into_iter().map(|(_, count)| count).collect();
+        let counts = offered.iter().map(count).collect();
+        let fitting = hits.into_iter().filter(|hit| facets.matches(hit.entry, filter)).collect();
+        Self { by_words, fitting, counts, is_crisis: false }
+    }
+}
