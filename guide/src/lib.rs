@@ -15,6 +15,7 @@ pub mod catalogue;
 #[cfg(feature = "check")]
 pub mod check;
 pub mod details;
+pub mod diagram;
 pub mod facet;
 pub mod hours;
 pub mod model;

@@ -205,6 +205,20 @@ vocabulary! {
 }
 
 vocabulary! {
+    /// Where an outermost part stands in the picture.
+    Stand {
+        /// 住まい（真ん中）
+        Home = "home",
+        /// 支え（まわり）
+        Help = "help",
+        /// 相談窓口（上の帯）
+        Desk = "desk",
+        /// 後押し（下）
+        Ground = "ground",
+    }
+}
+
+vocabulary! {
     /// How two parts of the care system are connected.
     LinkKind {
         /// 通院・入院
@@ -554,6 +568,8 @@ pub struct Part {
     pub id: String,
     /// The part it lies in.
     pub parent: Option<PartRef>,
+    /// Where it, or the outermost part around it, stands.
+    pub stand: Stand,
     /// Its name in the picture.
     pub label: String,
     /// The reading of its name.
@@ -700,7 +716,7 @@ packed!(EntryDetails {
     text, eligibility, apply, first_words, next, cost, contacts, place, related, caution, find_out, history, sources,
     review_months,
 });
-packed!(Part { id, parent, label, kana, short, short_kana, motto, explain });
+packed!(Part { id, parent, stand, label, kana, short, short_kana, motto, explain });
 packed!(PartDetails { since_2021, sources });
 packed!(Link { from, to, kind, words });
 packed!(Ring { label, kana });

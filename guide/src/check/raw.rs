@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::hours::Holidays;
-use crate::model::{Audience, By, Fee, Form, Frequency, How, Kind, LinkKind, Purpose, SourceKind, Sure};
+use crate::model::{Audience, By, Fee, Form, Frequency, How, Kind, LinkKind, Purpose, SourceKind, Stand, Sure};
 
 /// 出典への参照。
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
@@ -324,6 +324,8 @@ pub(crate) struct RawPart {
     pub id: Option<String>,
     /// どの部分の中にあるか。
     pub parent: Option<String>,
+    /// 図のどこに立つか（いちばん外の部分だけに書く）。
+    pub stand: Option<Stand>,
     /// 名前。
     #[schemars(required)]
     pub label: Option<String>,

@@ -11,7 +11,7 @@ use crate::hours::{ClosedPeriod, Hours, On, PartialDate, Slot, Span, Time, Weekd
 use crate::model::{
     Area, AreaRef, By, Cite, City, Contact, Detail, Diagram, Entry, EntryDetails, EntryRef, FirstWords, Held, Kind,
     Link, Part, PartDetails, PartRef, Phone, Place, Purpose, Ring, Situation, SituationRef, Source, SourceRef, Sourced,
-    Standing, Sure, Synonym,
+    Stand, Standing, Sure, Synonym,
 };
 use crate::text::fold;
 
@@ -561,6 +561,9 @@ fn diagram(raw: &Raw, tables: &Tables, faults: &mut Vec<Fault>) -> Option<(Diagr
             if link.kind.is_none() {
                 at.fault(faults, "connections.kind", "書かれていません", "visit、attend などにします");
             }
+            if let (Some(from), Some(to)) = (from, to) {
+                connection_is_drawable(at, raw_parts, from, to, faults);
+            }
             let words = required(at, "connections.words", link.words.clone(), faults);
             Some(Link { from: from?, to: to?, kind: link.kind?, words: words? })
         })
@@ -578,7 +581,15 @@ fn diagram(raw: &Raw, tables: &Tables, faults: &mut Vec<Fault>) -> Option<(Diagr
             Some(Ring { label: label?, kana: ring.kana.clone()? })
         })
         .collect();
-    let (parts, details) = parts.into_iter().collect::<Option<Vec<_>>>()?.into_iter().unzip();
+    let (mut parts, details): (Vec<Part>, _) = parts.into_iter().collect::<Option<Vec<_>>>()?.into_iter().unzip();
+    for place in 0..parts.len() {
+        if let Some(parent) = parts[place].parent {
+            parts[place].stand = parts[usize::from(parent.0)].stand;
+        }
+    }
+    if parts.iter().filter(|part| part.parent.is_none() && part.stand == Stand::Home).count() > 1 {
+        at.fault(faults, "parts", "真ん中（home）がふたつ以上あります", "ひとつにします");
+    }
     let diagram = Diagram {
         title: title?,
         summary: summary?,
@@ -587,6 +598,26 @@ fn diagram(raw: &Raw, tables: &Tables, faults: &mut Vec<Fault>) -> Option<(Diagr
         rings: rings.into_iter().collect::<Option<_>>()?,
     };
     Some((diagram, details))
+}
+
+/// What stands on the ground backs the whole picture; everything else is connected with parts.
+fn connection_is_drawable<T>(at: &At<T>, parts: &[RawPart], from: PartRef, to: Option<PartRef>, faults: &mut Vec<Fault>) {
+    let is_ground = |part: PartRef| outermost(parts, part).is_some_and(|part| part.stand == Some(Stand::Ground));
+    if is_ground(from) != to.is_none() || to.is_some_and(is_ground) {
+        at.fault(faults, "connections.from", "図にかけないつながりです", "後押し（ground）からは輪の id へ、ほかの部分からは部分の id へつなぎます");
+    }
+}
+
+fn outermost(parts: &[RawPart], part: PartRef) -> Option<&RawPart> {
+    let mut part = parts.get(usize::from(part.0))?;
+    // A parent stands before its children; the bound holds where that is a fault of its own.
+    for _ in 0..parts.len() {
+        match part.parent.as_deref().and_then(|id| parts.iter().find(|other| other.id.as_deref() == Some(id))) {
+            Some(parent) => part = parent,
+            None => return Some(part),
+        }
+    }
+    None
 }
 
 fn part<T>(diagram: &At<T>, place: u16, raw: &RawPart, tables: &Tables, faults: &mut Vec<Fault>) -> Option<(Part, PartDetails)> {
@@ -604,9 +635,14 @@ fn part<T>(diagram: &At<T>, place: u16, raw: &RawPart, tables: &Tables, faults: 
     if parent.is_some_and(|parent| parent.0 >= place) {
         at.fault(faults, "parent", "親があとにあります", "親を先に書きます");
     }
+    if raw.stand.is_some() == raw.parent.is_some() {
+        at.fault(faults, "stand", "いちばん外の部分だけに要ります", "外の部分には home、help、desk、ground のどれかを書き、中の部分からは消します");
+    }
     let part = Part {
         id: raw.id.clone()?,
         parent,
+        // Inner parts stand where the part around them does; `diagram` sees to it.
+        stand: raw.stand.unwrap_or(Stand::Help),
         label: label?,
         kana: raw.kana.clone()?,
         short: short?,

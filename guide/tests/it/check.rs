@@ -32,7 +32,7 @@ fn a_perfect_folder_has_no_fault_and_every_record_is_counted() {
         step 2
         situation 2
         synonym 2
-        part 3
+        part 4
         source 4
         never-publish 3"#]]
     .assert_eq(&records.join("\n"));
@@ -96,6 +96,8 @@ const SEEDED: &[(&str, &str, &str)] = &[
     ("city.json", "midori", "areas.id"),
     ("city.json", "midori", "code"),
     ("city.json", "midori", "help_card"),
+    ("diagram.json", "nowhere-standing", "stand"),
+    ("diagram.json", "（ファイル全体）", "connections.from"),
     ("diagram.json", "（ファイル全体）", "connections.to"),
     ("diagram.json", "（ファイル全体）", "parts"),
     ("diagram.json", "（ファイル全体）", "rings.kana"),

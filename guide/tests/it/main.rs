@@ -3,6 +3,7 @@
 
 mod bunkyo;
 mod check;
+mod diagram;
 mod facet;
 mod fixture;
 mod route;
