@@ -64,7 +64,8 @@ pub fn chosen(app: App) -> View {
                 return nothing();
             }
             let chips = choices.into_iter().map(|(facet, value)| chip(app, filter, facet, value)).collect::<View>();
-            let clear = button("chip").on("click", move |_| let_go(app, Filter::default())).child(say(Key::FacetClear));
+            let words = el("span").child(say(Key::FacetClear));
+            let clear = button("chip").on("click", move |_| let_go(app, Filter::default())).child(words);
             el("ul").class("chosen").child(chips).child(el("li").child(clear)).into()
         })
         .into()
@@ -85,7 +86,7 @@ fn chip(app: App, filter: Filter, facet: Facet, value: Value) -> View {
     let release = button("chip")
         .attr("aria-label", &spoken)
         .on("click", move |_| let_go(app, filter.toggled(facet, value)))
-        .child(label::value(app, facet, value))
+        .child(el("span").child(label::value(app, facet, value)))
         .child(icon("close"));
     el("li").child(release).into()
 }
@@ -102,9 +103,9 @@ pub fn releases(app: App, found: &[EntryRef]) -> View {
             let name = label::value_plain(app, facet, value);
             let release = button("button")
                 .on("click", move |_| let_go(app, without))
-                .child(plain_with(Key::FacetRelease, "{name}", &name))
+                .child(el("span").child(plain_with(Key::FacetRelease, "{name}", &name)))
                 .child(" ")
-                .child(say_with(Key::SearchCount, "{n}", &count.to_string()));
+                .child(el("span").child(say_with(Key::SearchCount, "{n}", &count.to_string())));
             el("li").child(release).into()
         })
         .collect()
