@@ -56,12 +56,13 @@ fn outer_part(app: App, at: PartRef, part: &Part) -> View {
         .class("part")
         .attr("data-part", &part.id)
         .child(el("h2").child(icon(&part.id)).child(el("span").child(named(&part.label, &part.kana))))
-        .child(part.motto.as_ref().map(|motto| el("p").class("motto").child(motto)))
-        .child(el("p").child(explanation(part)))
-        .child(look_inside(app, at, part))
-        .child(inner)
-        .child(links)
-        .child(el("div").live(since))
+        .child(
+            el("div")
+                .child(part.motto.as_ref().map(|motto| el("p").class("motto").child(motto)))
+                .child(el("p").child(explanation(part)))
+                .child(look_inside(app, at, part)),
+        )
+        .child(el("div").child(inner).child(links).child(el("div").live(since)))
         .into()
 }
 
