@@ -36,15 +36,13 @@ pub fn page(app: App) -> View {
     });
     let theme = [(Theme::Device, Key::SettingsDevice), (Theme::Light, Key::SettingsLight), (Theme::Dark, Key::SettingsDark)]
         .map(|(theme, words)| Choice::new(words, move |settings| settings.theme == theme, move |settings| settings.theme = theme));
-    vec![
-        title(say(Key::SettingsTitle)),
-        group(app, "text", Key::SettingsText, text.into()),
-        group(app, "furigana", Key::SettingsFurigana, furigana.into()),
-        group(app, "language", Key::SettingsLanguage, language.into()),
-        group(app, "theme", Key::SettingsTheme, theme.into()),
-        el("p").child(say(Key::SettingsKept)).into(),
-    ]
-    .into()
+    let groups = el("div")
+        .class("settings")
+        .child(group(app, "text", Key::SettingsText, text.into()))
+        .child(group(app, "furigana", Key::SettingsFurigana, furigana.into()))
+        .child(group(app, "language", Key::SettingsLanguage, language.into()))
+        .child(group(app, "theme", Key::SettingsTheme, theme.into()));
+    vec![title(say(Key::SettingsTitle)), groups.into(), el("p").child(say(Key::SettingsKept)).into()].into()
 }
 
 /// One setting as a group of radio buttons.
