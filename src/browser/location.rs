@@ -39,6 +39,11 @@ pub fn hash() -> String {
     web_sys::window().and_then(|window| window.location().hash().ok()).unwrap_or_default()
 }
 
+/// Where the eye is now.
+pub fn eye() -> Eye {
+    Eye { scrolled: page::scrolled(), focus: page::focused_id() }
+}
+
 /// Listens to the address for as long as the page lives; `arrived` hears of every
 /// fragment that follows.
 pub fn listen(arrived: impl Fn(String, Arrival) + 'static) {
@@ -68,7 +73,7 @@ pub fn listen(arrived: impl Fn(String, Arrival) + 'static) {
             let link = event.target().and_then(|target| target.dyn_into::<Element>().ok());
             let link = link.and_then(|element| element.closest("a[href^='#/']").ok().flatten());
             if let Some(link) = link {
-                remember_with(Some(link.id()).filter(|id| !id.is_empty()));
+                remember_as(Eye { focus: Some(link.id()).filter(|id| !id.is_empty()), ..eye() });
                 LEFT_BY_LINK.set(link.get_attribute("href") != Some(hash()));
             }
         });
@@ -105,11 +110,10 @@ pub fn back() {
 }
 
 fn remember() {
-    remember_with(page::focused_id());
+    remember_as(eye());
 }
 
-fn remember_with(focus: Option<String>) {
-    let eye = Eye { scrolled: page::scrolled(), focus };
+fn remember_as(eye: Eye) {
     EYES.with_borrow_mut(|eyes| {
         eyes.retain(|(number, _)| *number != HERE.get());
         eyes.push((HERE.get(), eye));

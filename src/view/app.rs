@@ -14,7 +14,7 @@ use super::page::{about, activities, care_map, entry, help, home, saved, search,
 use super::part::keep;
 use super::state::App;
 use super::text::{self, Key, plain, say, say_with};
-use crate::browser::location::Arrival;
+use crate::browser::location::{self, Arrival, Eye};
 use crate::browser::page;
 
 static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| {
@@ -87,7 +87,7 @@ fn draw(app: App, screen: Screen) -> View {
 }
 
 /// Tells the page around the app which screen stands and how it is to be read.
-fn mark_root(app: App, redrawn: ReadSignal<u32>) {
+fn mark_root(app: App, redrawn: RwSignal<u32>) {
     effect(Box::new(move || {
         redrawn.track();
         let screen = app.place.with(|(parsed, _)| parsed.route.screen());
@@ -134,32 +134,46 @@ fn follow_the_eye(app: App, screen: Memo<Screen>) {
                 page::scroll_to(0.0);
                 page::focus("title");
             }
-            Arrival::Returned(eye) => {
-                if !eye.focus.is_some_and(|id| page::focus(&id)) {
-                    page::focus("title");
-                }
-                page::scroll_to(eye.scrolled);
-            }
+            Arrival::Returned(eye) => look_at(eye),
         });
     }));
 }
 
+/// Moves the eye back to where it was; to the heading where that is gone.
+fn look_at(eye: Eye) {
+    if !eye.focus.is_some_and(|id| page::focus(&id)) {
+        page::focus("title");
+    }
+    page::scroll_to(eye.scrolled);
+}
+
 /// Counts up whenever the texts of another language are ready.
-fn redraw(app: App) -> ReadSignal<u32> {
-    let (count, set_count) = signal(0);
+fn redraw(app: App) -> RwSignal<u32> {
+    let redrawn = RwSignal::new(0);
     let wanted = Memo::new(move |_| app.settings.with(|settings| (settings.language, settings.furigana)));
     let mut before = wanted.get_untracked();
     effect(Box::new(move || {
         let now = wanted.get();
         if before != now {
             before = now;
-            leptos::task::spawn_local(async move {
-                app.language_failed.set(!text::prepare(app.settings.get_untracked()).await);
-                set_count.update(|count| *count += 1);
-            });
+            change_texts(app, redrawn);
         }
     }));
-    count
+    redrawn
+}
+
+/// Fetches the texts that are wanted and draws the screen anew. The focus goes with what
+/// is replaced, so it is moved to the same place of the new screen.
+fn change_texts(app: App, redrawn: RwSignal<u32>) {
+    leptos::task::spawn_local(async move {
+        let is_ready = text::prepare(app.settings.get_untracked()).await;
+        let eye = location::eye();
+        app.language_failed.set(!is_ready);
+        redrawn.update(|count| *count += 1);
+        if eye.focus.is_some() {
+            request_animation_frame(move || look_at(eye));
+        }
+    });
 }
 
 fn language_notice(app: App) -> View {

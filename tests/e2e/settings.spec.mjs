@@ -1,9 +1,16 @@
 // Somebody makes the guide readable for themselves.
 import { test, expect } from './fixtures.mjs';
-import { main, open, title } from './steps.mjs';
+import { KEYS, main, open, stored, title } from './steps.mjs';
 
-const choose = (page, group, name) => page.getByRole('group', { name: group }).getByRole('radio', { name, exact: true }).check();
-const size = page => title(page).evaluate(element => Number.parseFloat(getComputedStyle(element).fontSize));
+/** Chooses as a person does, by the word beside the button; the screen may be drawn anew meanwhile. */
+async function choose(page, group, name) {
+  await page.getByRole('group', { name: group }).getByText(name, { exact: true }).click();
+  await expect(page.getByRole('radio', { name, exact: true, checked: true })).toBeFocused();
+}
+const top = async locator => (await locator.boundingBox()).y;
+const scrolled = page => page.evaluate(() => Math.round(window.scrollY));
+/** How large running text is, in px. */
+const size = page => main(page).evaluate(element => Number.parseFloat(getComputedStyle(element).fontSize));
 /** How light the page's ground is, from 0 to 1. */
 const ground = page => page.evaluate(() => {
   const canvas = document.createElement('canvas').getContext('2d');
@@ -19,6 +26,7 @@ test('ことばを English にすると、画面のことばが変わり、読�
   await open(page, '#/settings');
   await choose(page, 'ことば', 'English');
   await expect(title(page)).toHaveText('Settings');
+  await expect(page.getByRole('radio', { name: 'English' })).toBeFocused();
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');
   await expect(page.getByRole('banner').getByRole('link')).not.toContainText(['いますぐ相談']);
   await page.reload();
@@ -49,6 +57,24 @@ test('ふりがなをつけられて、読み直しても残る', async ({ page 
   await expect(readings).toHaveCount(0);
 });
 
+// The whole screen is drawn anew in other words; who reads by ear or by key stays where they were.
+test('ことばやふりがなを変えても、フォーカスも画面の位置も変わらない', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 400 });
+  await open(page, '#/settings');
+  const [without, withReadings] = await page.getByRole('group', { name: /^ふりがな/ }).getByRole('radio').all();
+  for (const [radio, readings] of [[withReadings, 1], [without, 0]]) {
+    await radio.focus();
+    const before = await top(radio);
+    expect(await scrolled(page)).toBeGreaterThan(0);
+    await page.keyboard.press('Space');
+    await expect(title(page).locator('rt')).toHaveCount(readings);
+    await expect(radio).toBeChecked();
+    await expect(radio).toBeFocused();
+    await expect(radio).toBeInViewport();
+    // Readings make the lines above a little taller.
+    expect(Math.abs(await top(radio) - before)).toBeLessThan(60);
+  }
+});
 
 test('色は端末に合わせ、自分でも選べて、読み直しても残る', async ({ page }) => {
   await page.emulateMedia({ colorScheme: 'light' });
@@ -72,4 +98,3 @@ test('知らない設定が残っていても、ふつうに開く', async ({ pa
   await expect(page.getByRole('radio', { name: '日本語', exact: true })).toBeChecked();
   await expect(page.getByRole('radio', { name: '暗い' })).toBeChecked();
 });
-
