@@ -166,7 +166,7 @@ fn redraw(app: App) -> RwSignal<u32> {
 /// is replaced, so it is moved to the same place of the new screen.
 fn change_texts(app: App, redrawn: RwSignal<u32>) {
     leptos::task::spawn_local(async move {
-        let is_ready = text::prepare(app.settings.get_untracked()).await;
+        let is_ready = prepare_wanted(app).await;
         let eye = location::eye();
         app.language_failed.set(!is_ready);
         redrawn.update(|count| *count += 1);
@@ -174,6 +174,17 @@ fn change_texts(app: App, redrawn: RwSignal<u32>) {
             request_animation_frame(move || look_at(eye));
         }
     });
+}
+
+/// Makes the wanted texts ready. What was chosen while others were on their way counts.
+async fn prepare_wanted(app: App) -> bool {
+    loop {
+        let settings = app.settings.get_untracked();
+        let is_ready = text::prepare(settings).await;
+        if app.settings.get_untracked() == settings {
+            return is_ready;
+        }
+    }
 }
 
 fn language_notice(app: App) -> View {

@@ -76,6 +76,18 @@ test('ことばやふりがなを変えても、フォーカスも画面の位�
   }
 });
 
+test('読み込んでいるあいだに選びなおすと、あとから選んだことばになる', async ({ page, server }) => {
+  await open(page, '#/settings');
+  server.fault(/lang-en.*\.json$/, { delay: 500 });
+  const came = page.waitForResponse(/lang-en/);
+  await choose(page, 'ことば', 'English');
+  await choose(page, 'ことば', '日本語');
+  await (await came).finished();
+  await page.evaluate(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))));
+  await expect(title(page)).toHaveText('設定');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'ja');
+});
+
 test('色は端末に合わせ、自分でも選べて、読み直しても残る', async ({ page }) => {
   await page.emulateMedia({ colorScheme: 'light' });
   await open(page, '#/settings');
