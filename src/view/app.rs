@@ -64,7 +64,7 @@ fn frame(app: App) -> View {
     let whole = el("div").live(move || {
         redrawn.track();
         let screen = el("div").class("screen").live(move || draw(app, screen.get()));
-        [keep::keeping(app), language_notice(app), unknown_words(app), screen.into()].into_iter().collect()
+        [keep::keeping(app), language_notice(app, redrawn), unknown_words(app), screen.into()].into_iter().collect()
     });
     mark_root(app, redrawn);
     follow_the_eye(app, screen);
@@ -187,9 +187,20 @@ async fn prepare_wanted(app: App) -> bool {
     }
 }
 
-fn language_notice(app: App) -> View {
+/// The texts could not be fetched, and how to try again: choosing the same language once
+/// more would change nothing.
+fn language_notice(app: App, redrawn: RwSignal<u32>) -> View {
     let notice = move || match app.language_failed.get() {
-        true => el("p").class("caution").child(say(Key::SettingsLanguageFailed)).into(),
+        true => {
+            let again = el("button")
+                .attr("type", "button")
+                .attr("id", "retry")
+                .class("button")
+                .child(say(Key::SettingsLanguageRetry))
+                .on("click", move |_| change_texts(app, redrawn));
+            let words = el("p").class("caution").child(say(Key::SettingsLanguageFailed));
+            vec![words.into(), el("p").child(again).into()].into()
+        }
         false => nothing(),
     };
     el("div").attr("role", "status").live(notice).into()

@@ -110,3 +110,43 @@ test('知らない設定が残っていても、ふつうに開く', async ({ pa
   await expect(page.getByRole('radio', { name: '日本語', exact: true })).toBeChecked();
   await expect(page.getByRole('radio', { name: '暗い' })).toBeChecked();
 });
+
+test.describe('ことばが読み込めないとき', () => {
+  test.use({ allowErrors: /Failed to load resource/ });
+  const failed = page => main(page).getByRole('status').filter({ hasText: '選んだことばを読み込めませんでした' });
+  const again = page => failed(page).getByRole('button', { name: 'もう一度ためす' });
+
+  for (const kind of ['404', 'html', 'truncate']) {
+    test(`そう言い、日本語のまま使え、もう一度ためせる（${kind}）`, async ({ page, server }) => {
+      await open(page, '#/settings');
+      server.fault(/lang-en.*\.json$/, kind);
+      await choose(page, 'ことば', 'English');
+      await expect(failed(page)).toBeVisible();
+      await expect(title(page)).toHaveText('設定');
+      await expect(page.locator('html'), 'Japanese is read as Japanese').toHaveAttribute('lang', 'ja');
+
+      await again(page).focus();
+      await page.keyboard.press('Enter');
+      await expect.poll(() => [...server.requests].find(([file]) => file.includes('lang-en'))?.[1]).toBe(2);
+      await expect(again(page), 'it may be tried as often as one likes').toBeFocused();
+
+      server.fault(/lang-en.*\.json$/, null);
+      await page.keyboard.press('Enter');
+      await expect(title(page)).toHaveText('Settings');
+      await expect(title(page), 'the button is gone, and the focus is not lost').toBeFocused();
+      await expect(main(page).getByRole('button', { name: 'Try again' })).toHaveCount(0);
+      await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+    });
+  }
+
+  test('はじめから読み込めなくても日本語で開き、その場でためせる', async ({ page, server }) => {
+    await stored(page, KEYS.settings, 'en plain normal device');
+    server.fault(/lang-en.*\.json$/, '404');
+    await open(page, '#/help');
+    await expect(title(page)).toHaveText('いますぐ相談');
+    await expect(failed(page)).toBeVisible();
+    server.fault(/lang-en.*\.json$/, null);
+    await again(page).click();
+    await expect(title(page)).toHaveText('Help now');
+  });
+});
