@@ -55,7 +55,7 @@ pub fn listen(arrived: impl Fn(String, Arrival) + 'static) {
     HERE.set(numbered());
     on(&window, "hashchange", move |_| {
         let hash = hash();
-        // A fragment of the page itself (skip link) leaves the screen as it is.
+        // A fragment that names no screen leaves it as it is.
         if !hash.is_empty() && !hash.starts_with("#/") {
             return;
         }

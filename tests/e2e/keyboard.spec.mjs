@@ -1,10 +1,30 @@
 // Somebody uses the keyboard alone. The focus is always somewhere, and never lost.
 import { test, expect } from './fixtures.mjs';
-import { KEYS, TWO, box, card, choice, focused, main, names, open, stored, tabTo, title, toEntry, unfold } from './steps.mjs';
+import { KEYS, TWO, box, card, choice, focused, main, names, open, started, stored, tabTo, title, toEntry, unfold } from './steps.mjs';
 
 const NIGHT = '東京都夜間こころの電話相談';
+const ENERGY = '地域活動支援センター エナジーハウス';
 
+test('本文へ進んでもアドレスは変わらず、読み直しても同じ画面にいる', async ({ page }) => {
+  await open(page, '#/e/line-yakan-kokoro');
+  const address = page.url();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect(main(page)).toBeFocused();
+  await expect(title(page)).toBeInViewport();
+  expect(page.url()).toBe(address);
+  await page.reload();
+  await expect(title(page)).toHaveText(NIGHT);
+});
 
+test('アプリが動く前に本文へ進んでも、開いた画面は変わらない', async ({ page, server }) => {
+  server.fault(/\.wasm$/, { delay: 1_000 });
+  await page.goto('#/e/line-yakan-kokoro', { waitUntil: 'domcontentloaded' });
+  await page.getByRole('link', { name: '本文へ' }).focus();
+  await page.keyboard.press('Enter');
+  await started(page);
+  await expect(title(page)).toHaveText(NIGHT);
+});
 
 test('しくみ図も、取り組みも、Tab で最後まで進める', async ({ page }) => {
   for (const address of ['#/map', '#/activities']) {
@@ -52,5 +72,3 @@ test('つづきを見ても、フォーカスは残る', async ({ page }) => {
   await expect(names(page)).toHaveCount(60);
   await expect.poll(() => focused(page)).not.toBe('body');
 });
-
-

@@ -1,7 +1,6 @@
 // Somebody's phone cannot run the app. The numbers and the whole directory are there all the same.
-import { createServer } from 'node:http';
 import { test, expect } from './fixtures.mjs';
-import { main, open, started, title } from './steps.mjs';
+import { box, main, open, started, title } from './steps.mjs';
 
 const NUMBERS = { '0120-279-338': 'tel:0120279338', '0120-061-338': 'tel:0120061338', 119: 'tel:119', 110: 'tel:110' };
 
@@ -36,6 +35,18 @@ test.describe('JavaScript が使えないとき', () => {
     await page.goto('./');
     await page.getByRole('banner').getByRole('link', { name: 'いますぐ相談' }).click();
     await expect(page.getByRole('heading', { name: 'いま、つらいとき' })).toBeInViewport();
+  });
+
+  test('「本文へ」は、本文へ進む', async ({ page }) => {
+    await page.setViewportSize({ width: 390, height: 300 });
+    await page.goto('./');
+    await expect(title(page)).not.toBeInViewport();
+    await page.keyboard.press('Tab');
+    await expect(page.getByRole('link', { name: '本文へ' })).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(title(page)).toBeInViewport();
+    await page.keyboard.press('Tab');
+    await expect(main(page).getByRole('link', { name: 'すべての項目の一覧' })).toBeFocused();
   });
 });
 
@@ -84,4 +95,3 @@ test('遅い回線でも、開けば出口は残らない', async ({ page, serve
   await expect(title(page)).toHaveText('いますぐ相談');
   await expect(main(page).getByText('うまくひらけませんでした')).toHaveCount(0);
 });
-
