@@ -45,6 +45,32 @@ test('条件の札を外しても、フォーカスは残る', async ({ page }) 
   }
 });
 
+test('しおりから外すと、もとにもどすボタンに進み、もどすと見出しに進む', async ({ page }) => {
+  await stored(page, KEYS.saved, TWO);
+  await open(page, '#/saved');
+  const back = page.getByRole('button', { name: 'もとにもどす' });
+  for (const name of [NIGHT, ENERGY]) {
+    await card(page, name).getByRole('button', { name: /^しおりに/ }).focus();
+    await page.keyboard.press('Enter');
+    await expect(card(page, name)).toHaveCount(0);
+    await expect(back).toBeFocused();
+    await expect(back).toBeInViewport();
+  }
+  await page.keyboard.press('Enter');
+  await expect(card(page, ENERGY)).toBeVisible();
+  await expect(title(page)).toBeFocused();
+});
+
+// What was taken off on another screen is offered back, but does not draw the eye.
+test('ほかの画面で外したあとにしおりを開くと、見出しから始まる', async ({ page }) => {
+  await stored(page, KEYS.saved, TWO);
+  await open(page, '#/e/line-yakan-kokoro');
+  await main(page).getByRole('button', { name: /^しおりに/ }).click();
+  await page.getByRole('navigation').getByRole('link', { name: 'しおり' }).click();
+  await expect(page.getByRole('button', { name: 'もとにもどす' })).toBeVisible();
+  await expect(title(page)).toBeFocused();
+});
+
 test('条件を選んでも、フォーカスはその条件に残る', async ({ page }) => {
   await open(page, '#/search');
   await unfold(page);
