@@ -34,9 +34,15 @@ thread_local! {
     static LEFT_BY_LINK: Cell<bool> = const { Cell::new(false) };
 }
 
-/// The fragment of the address, from `#` on.
+/// The fragment of the address, from `#` on, in readable letters. A condition that is
+/// damaged stays as it is, and keeps no other from being read.
 pub fn hash() -> String {
-    web_sys::window().and_then(|window| window.location().hash().ok()).unwrap_or_default()
+    let hash = web_sys::window().and_then(|window| window.location().hash().ok()).unwrap_or_default();
+    hash.split('&').map(decoded).collect::<Vec<_>>().join("&")
+}
+
+fn decoded(text: &str) -> String {
+    js_sys::decode_uri_component(text).map_or_else(|_| text.to_owned(), Into::into)
 }
 
 /// Where the eye is now.
