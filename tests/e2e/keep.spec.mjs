@@ -5,6 +5,7 @@ import { KEYS, TWO, card, kept, list, main, names, open, stored, title } from '.
 const ENERGY = '地域活動支援センター エナジーハウス';
 const NIGHT = '東京都夜間こころの電話相談';
 const keepButton = (page, name) => main(page).getByRole('button', { name: new RegExp(`^しおりに.*: ${name}$`) });
+const counted = page => main(page).getByRole('heading', { level: 2 });
 const said = page => main(page).getByRole('status');
 
 test('入れる、はじめてのときは場所を言う、しおりで見る、読み直しても残る', async ({ page }) => {
@@ -22,7 +23,7 @@ test('入れる、はじめてのときは場所を言う、しおりで見る�
   await expect(hint, 'said once').toHaveCount(0);
 
   await page.getByRole('navigation').getByRole('link', { name: 'しおり' }).click();
-  await expect(said(page).filter({ hasText: '2件入っています' })).toBeVisible();
+  await expect(counted(page)).toHaveAccessibleName('2件入っています');
   await expect(names(page)).toHaveText([NIGHT, ENERGY]);
   await expect(card(page, NIGHT).getByRole('link', { name: /に電話する 03-5155-5028$/ })).toBeVisible();
   await page.reload();
@@ -44,7 +45,7 @@ test('外したものは、すぐもとの場所にもどせる', async ({ page 
 
 test('空のしおりは、次にすることを言う', async ({ page }) => {
   await open(page, '#/saved');
-  await expect(said(page).filter({ hasText: '0件入っています' })).toBeVisible();
+  await expect(counted(page)).toHaveAccessibleName('0件入っています');
   await main(page).getByRole('link', { name: 'さがしに行く' }).click();
   await expect(title(page)).toHaveText('さがす');
 });

@@ -5,6 +5,36 @@ import { KEYS, TWO, box, card, choice, focused, main, names, open, started, stor
 const NIGHT = '東京都夜間こころの電話相談';
 const ENERGY = '地域活動支援センター エナジーハウス';
 
+test('さがす、読む、しおりに入れる、しおりを開くまで、キーボードだけでできる', async ({ page }) => {
+  await open(page, '#/search');
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: '本文へ' })).toBeFocused();
+  await expect(page.getByRole('link', { name: '本文へ' })).toBeInViewport();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  await expect(box(page), 'the skip link leads past everything above').toBeFocused();
+
+  await page.keyboard.type('夜間こころ');
+  await expect(names(page).first()).toHaveText(NIGHT);
+  await page.keyboard.press('Enter');
+  await expect(main(page).getByRole('heading', { level: 2, name: /^\d+件$/ })).toBeFocused();
+  await tabTo(page, toEntry(page, NIGHT));
+  await page.keyboard.press('Enter');
+  await expect(title(page)).toHaveText(NIGHT);
+  await expect(title(page)).toBeFocused();
+
+  const keep = main(page).getByRole('button', { name: /^しおりに/ });
+  await tabTo(page, keep);
+  await page.keyboard.press('Space');
+  await expect(keep).toHaveAttribute('aria-pressed', 'true');
+  await expect(keep).toBeFocused();
+  await tabTo(page, page.getByRole('navigation').getByRole('link', { name: 'しおり' }));
+  await page.keyboard.press('Enter');
+  await expect(title(page)).toHaveText('しおり');
+  await expect(title(page)).toBeFocused();
+  await tabTo(page, toEntry(page, NIGHT));
+});
+
 test('本文へ進んでもアドレスは変わらず、読み直しても同じ画面にいる', async ({ page }) => {
   await open(page, '#/e/line-yakan-kokoro');
   const address = page.url();

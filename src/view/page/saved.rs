@@ -24,10 +24,12 @@ pub fn page(app: App) -> View {
         _ => nothing(),
     };
     let announced = move || say_with(Key::SavedCount, "{n}", &count.get().to_string());
+    // No role: a status would leave its heading without a name.
+    let counted = el("span").attr("aria-live", "polite").attr("aria-atomic", "true").live(announced);
     vec![
         title(say(Key::SavedTitle)),
         lead(say(Key::SavedLead)),
-        el("h2").class("count").child(el("span").attr("role", "status").live(announced)).into(),
+        el("h2").class("count").child(counted).into(),
         undo(app),
         el("ul").class("cards cards--h2").each(kept_ids, move |id| kept(app, id)).into(),
         el("div").live(empty).into(),

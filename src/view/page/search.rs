@@ -78,10 +78,10 @@ fn crisis(app: App, found: Memo<Found>) -> View {
     el("div").attr("role", "status").live(card).into()
 }
 
-/// 「◯件」, announced politely.
+/// 「◯件」, announced politely. It has no role: a status would leave its heading without a name.
 fn count(found: Memo<Found>) -> View {
     let words = move || say_with(Key::SearchCount, "{n}", &found.with(|found| found.fitting.len()).to_string());
-    el("span").attr("role", "status").live(words).into()
+    el("span").attr("aria-live", "polite").attr("aria-atomic", "true").live(words).into()
 }
 
 /// The cards. A card is drawn anew when its entry comes for another reason.
