@@ -149,7 +149,8 @@ fn numbered() -> u32 {
     number
 }
 
-fn on(target: &web_sys::EventTarget, name: &str, listener: impl Fn(Event) + 'static) {
+/// Listens to an event for as long as the page lives.
+pub(super) fn on(target: &web_sys::EventTarget, name: &str, listener: impl Fn(Event) + 'static) {
     let listener = Closure::<dyn Fn(Event)>::new(listener);
     let _ = target.add_event_listener_with_callback_and_bool(name, listener.as_ref().unchecked_ref(), true);
     // It listens for as long as the page lives.

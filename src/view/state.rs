@@ -84,6 +84,7 @@ impl App {
             language_failed: RwSignal::default(),
         };
         location::listen(move |hash, arrival| app.arrive(parse(&hash, catalogue, facets), arrival));
+        storage::follow(move || app.take_over());
         app
     }
 
@@ -129,16 +130,17 @@ impl App {
     }
 
     /// Takes over what another tab has kept in the meantime, so that nothing is overwritten.
-    /// A list that could not be written is ahead of what is stored, and stays.
+    /// A list that could not be written is ahead of what is stored, and stays; so does the
+    /// one on the screen when what is stored cannot be read.
     fn take_over(self) {
         if matches!(self.keeping.get_untracked(), Keeping::Refused(_)) {
             return;
         }
-        if let Ok(Some(text)) = storage::read(SAVED_KEY) {
-            if let Ok(saved) = Saved::decode(&text) {
-                self.saved.set(saved);
-            }
+        let (saved, keeping) = read_saved();
+        if keeping == Keeping::Fine {
+            self.saved.set(saved);
         }
+        self.keeping.set(keeping);
     }
 
     /// Keeps an entry, or takes it off the list.
@@ -170,6 +172,7 @@ impl App {
     /// Puts back what was taken off last.
     pub fn put_back(self) {
         if let Some((at, item)) = self.removed.get_untracked() {
+            self.take_over();
             self.saved.update(|saved| saved.put_back(at, item));
             self.removed.set(None);
             self.store(Keeping::Fine);

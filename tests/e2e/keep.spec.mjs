@@ -146,9 +146,43 @@ test('ふたつの画面で入れても、どちらも残る', async ({ page, co
   await open(other, '#/e/org-energy-house');
   await keepButton(page, NIGHT).click();
   await expect(keepButton(page, NIGHT)).toHaveAttribute('aria-pressed', 'true');
+  // The browser brings the one tab's storage to the other; nobody changes tabs faster.
+  await expect.poll(() => kept(other, KEYS.saved)).toContain('line-yakan-kokoro');
   await keepButton(other, ENERGY).click();
   await expect(keepButton(other, ENERGY)).toHaveAttribute('aria-pressed', 'true');
   await page.reload();
   await page.getByRole('navigation').getByRole('link', { name: 'しおり' }).click();
   await expect(names(page)).toHaveText([NIGHT, ENERGY]);
+});
+
+test('もうひとつの画面で入れたもの、外したものは、こちらのボタンとしおりにもすぐ出る', async ({ page, context }) => {
+  const other = await context.newPage();
+  const soon = { timeout: 1_000 };
+  await open(page, '#/e/line-yakan-kokoro');
+  await open(other, '#/saved');
+  await expect(names(other)).toHaveText([]);
+
+  await keepButton(page, NIGHT).click();
+  await expect(names(other)).toHaveText([NIGHT], soon);
+  await expect(counted(other)).toHaveAccessibleName('1件入っています');
+  await keepButton(other, NIGHT).click();
+  await expect(keepButton(page, NIGHT)).toHaveAttribute('aria-pressed', 'false', soon);
+  await other.getByRole('button', { name: 'もとにもどす' }).click();
+  await expect(keepButton(page, NIGHT)).toHaveAttribute('aria-pressed', 'true', soon);
+
+  await other.evaluate(() => localStorage.clear());
+  await expect(keepButton(page, NIGHT), 'what is erased there is gone here').toHaveAttribute('aria-pressed', 'false', soon);
+});
+
+test('より新しい版が、あとから別の画面でしおりを書いても、書きかえない', async ({ page, context }) => {
+  const newer = 'sasae-list 99\nsomething that this edition does not know';
+  const other = await context.newPage();
+  await stored(page, KEYS.saved, TWO);
+  await open(page, '#/e/line-yakan-kokoro');
+  await open(other, '#/about');
+  await other.evaluate(([key, text]) => localStorage.setItem(key, text), [KEYS.saved, newer]);
+  await expect(said(page).filter({ hasText: 'より新しい版で作られています' })).toBeVisible();
+  await keepButton(page, NIGHT).click();
+  await expect(keepButton(page, NIGHT)).toHaveAttribute('aria-pressed', 'false');
+  expect(await kept(page, KEYS.saved)).toBe(newer);
 });
