@@ -88,6 +88,21 @@ test('読み込んでいるあいだに選びなおすと、あとから選ん�
   await expect(page.locator('html')).toHaveAttribute('lang', 'ja');
 });
 
+test('文字を大きくでき、読み直しても残る', async ({ page }) => {
+  await open(page, '#/settings');
+  const normal = await size(page);
+  await choose(page, '文字の大きさ', '大きい');
+  await expect.poll(async () => await size(page) / normal).toBeCloseTo(1.25, 1);
+  await choose(page, '文字の大きさ', 'とても大きい');
+  await expect.poll(async () => await size(page) / normal).toBeCloseTo(1.5, 1);
+  await page.reload();
+  await expect(page.getByRole('radio', { name: 'とても大きい' })).toBeChecked();
+  await expect.poll(async () => await size(page) / normal).toBeCloseTo(1.5, 1);
+  await page.goto('#/e/line-yakan-kokoro');
+  await expect(title(page)).toHaveText('東京都夜間こころの電話相談');
+  expect(await size(page) / normal, 'on every screen').toBeCloseTo(1.5, 1);
+});
+
 test('色は端末に合わせ、自分でも選べて、読み直しても残る', async ({ page }) => {
   await page.emulateMedia({ colorScheme: 'light' });
   await open(page, '#/settings');
