@@ -76,7 +76,8 @@ test.describe('アプリが開けないとき', () => {
 
   test('待っても開かないときは、10秒で出口を見せる', async ({ page, server }) => {
     server.fault(/\.wasm$/, 'stall');
-    await page.clock.install();
+    await page.clock.install({ time: 0 });
+    await page.clock.pauseAt(1_000);
     await page.goto('./', { waitUntil: 'domcontentloaded' });
     await numbersAreReadable(page);
     await expect(main(page).getByText('ひらいています')).toBeVisible();
