@@ -30,6 +30,15 @@ const start = async () => {
   await init({ module_or_path: wasm });
 };
 
+// The skip link moves the focus and leaves the address alone, which names the screen. Without script it is a plain link.
+addEventListener("click", (event) => {
+  if (!event.target.closest("a[href='#app']")) return;
+  event.preventDefault();
+  const main = document.getElementById("app");
+  main.scrollIntoView();
+  main.focus({ preventScroll: true });
+});
+
 const started = start();
 addEventListener("DOMContentLoaded", () => {
   setTimeout(giveUp, PATIENCE);

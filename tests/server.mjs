@@ -74,6 +74,7 @@ export async function startServer(dir, { port = 0, base = '/' } = {}) {
     const body = await readFile(file.name);
     const type = TYPES[path.extname(file.name).toLowerCase()] ?? 'application/octet-stream';
     if (kind === 'truncate') return truncate(response, type, body);
+    if (kind?.late !== undefined) return late(response, type, body, kind.late);
     return send(response, 200, type, kind === 'corrupt' ? corrupt(body) : body);
   }
 
@@ -111,10 +112,11 @@ export async function startServer(dir, { port = 0, base = '/' } = {}) {
     /**
      * Makes answers to `target` (a path, or a RegExp over paths) go wrong; null mends it.
      * Kinds: '404', 'html' (200 with a web page instead), 'truncate' (the connection drops half-way),
-     * 'stall' (never answers), 'corrupt' (same length, other bytes), { delay: milliseconds }.
+     * 'stall' (never answers), 'corrupt' (same length, other bytes), { delay: milliseconds } (before the answer),
+     * { late: milliseconds } (before its second half).
      */
     fault(target, kind) {
-      const known = kind === null || KINDS.has(kind) || Number.isFinite(kind?.delay);
+      const known = kind === null || KINDS.has(kind) || Number.isFinite(kind?.delay ?? kind?.late);
       if (!known) throw new Error(`unknown fault: ${JSON.stringify(kind)}`);
       if (kind === null) faults.delete(String(target));
       else faults.set(String(target), { target, kind });
@@ -206,6 +208,15 @@ function truncate(response, type, body) {
   headers(response, type, body.length);
   response.writeHead(200);
   response.write(body.subarray(0, Math.floor(body.length / 2)), () => response.destroy());
+}
+
+/** Half of it at once, the rest after a while. */
+function late(response, type, body, milliseconds) {
+  const half = Math.floor(body.length / 2);
+  headers(response, type, body.length);
+  response.writeHead(200);
+  response.write(body.subarray(0, half));
+  setTimeout(() => response.end(body.subarray(half)), milliseconds);
 }
 
 /** The same length, every 64th byte turned over. */

@@ -34,9 +34,20 @@ thread_local! {
     static LEFT_BY_LINK: Cell<bool> = const { Cell::new(false) };
 }
 
-/// The fragment of the address, from `#` on.
+/// The fragment of the address, from `#` on, in readable letters. A condition that is
+/// damaged stays as it is, and keeps no other from being read.
 pub fn hash() -> String {
-    web_sys::window().and_then(|window| window.location().hash().ok()).unwrap_or_default()
+    let hash = web_sys::window().and_then(|window| window.location().hash().ok()).unwrap_or_default();
+    hash.split('&').map(decoded).collect::<Vec<_>>().join("&")
+}
+
+fn decoded(text: &str) -> String {
+    js_sys::decode_uri_component(text).map_or_else(|_| text.to_owned(), Into::into)
+}
+
+/// Where the eye is now.
+pub fn eye() -> Eye {
+    Eye { scrolled: page::scrolled(), focus: page::focused_id() }
 }
 
 /// Listens to the address for as long as the page lives; `arrived` hears of every
@@ -50,7 +61,7 @@ pub fn listen(arrived: impl Fn(String, Arrival) + 'static) {
     HERE.set(numbered());
     on(&window, "hashchange", move |_| {
         let hash = hash();
-        // A fragment of the page itself (skip link) leaves the screen as it is.
+        // A fragment that names no screen leaves it as it is.
         if !hash.is_empty() && !hash.starts_with("#/") {
             return;
         }
@@ -68,7 +79,7 @@ pub fn listen(arrived: impl Fn(String, Arrival) + 'static) {
             let link = event.target().and_then(|target| target.dyn_into::<Element>().ok());
             let link = link.and_then(|element| element.closest("a[href^='#/']").ok().flatten());
             if let Some(link) = link {
-                remember_with(Some(link.id()).filter(|id| !id.is_empty()));
+                remember_as(Eye { focus: Some(link.id()).filter(|id| !id.is_empty()), ..eye() });
                 LEFT_BY_LINK.set(link.get_attribute("href") != Some(hash()));
             }
         });
@@ -105,11 +116,10 @@ pub fn back() {
 }
 
 fn remember() {
-    remember_with(page::focused_id());
+    remember_as(eye());
 }
 
-fn remember_with(focus: Option<String>) {
-    let eye = Eye { scrolled: page::scrolled(), focus };
+fn remember_as(eye: Eye) {
     EYES.with_borrow_mut(|eyes| {
         eyes.retain(|(number, _)| *number != HERE.get());
         eyes.push((HERE.get(), eye));
@@ -139,7 +149,8 @@ fn numbered() -> u32 {
     number
 }
 
-fn on(target: &web_sys::EventTarget, name: &str, listener: impl Fn(Event) + 'static) {
+/// Listens to an event for as long as the page lives.
+pub(super) fn on(target: &web_sys::EventTarget, name: &str, listener: impl Fn(Event) + 'static) {
     let listener = Closure::<dyn Fn(Event)>::new(listener);
     let _ = target.add_event_listener_with_callback_and_bool(name, listener.as_ref().unchecked_ref(), true);
     // It listens for as long as the page lives.

@@ -2,6 +2,8 @@
 
 use gloo_storage::{LocalStorage, Storage};
 
+use super::location::on;
+
 /// Why something could not be kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Refused {
@@ -30,6 +32,13 @@ pub fn write(key: &str, text: &str) -> Result<(), Refused> {
     match read(key)? {
         Some(kept) if kept == text => Ok(()),
         _ => Err(Refused::Full),
+    }
+}
+
+/// Hears for as long as the page lives that another tab has written or erased something.
+pub fn follow(changed: impl Fn() + 'static) {
+    if let Some(window) = web_sys::window() {
+        on(&window, "storage", move |_| changed());
     }
 }
 

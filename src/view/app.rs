@@ -14,7 +14,7 @@ use super::part::keep;
 use super::live::Live;
 use super::state::{App, Screen};
 use super::text::{self, Key, plain, say, say_with};
-use crate::browser::location::Arrival;
+use crate::browser::location::{self, Arrival, Eye};
 use crate::browser::page;
 
 static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| {
@@ -49,7 +49,7 @@ fn frame(app: App) -> View {
     let whole = el("div").live(move || {
         redrawn.with(|_| {});
         let screen = el("div").class("screen").live(move || draw(app, app.screen.get()));
-        [keep::keeping(app), language_notice(app), unknown_words(app), screen.into()].into_iter().collect()
+        [keep::keeping(app), language_notice(app, redrawn), unknown_words(app), screen.into()].into_iter().collect()
     });
     mark_root(app, redrawn);
     follow_the_eye(app);
@@ -119,37 +119,73 @@ fn follow_the_eye(app: App) {
                 page::scroll_to(0.0);
                 page::focus("title");
             }
-            Arrival::Returned(eye) => {
-                if !eye.focus.is_some_and(|id| page::focus(&id)) {
-                    page::focus("title");
-                }
-                page::scroll_to(eye.scrolled);
-            }
+            Arrival::Returned(eye) => look_at(eye),
         });
     }));
 }
 
+/// Moves the eye back to where it was; to the heading where that is gone.
+fn look_at(eye: Eye) {
+    if !eye.focus.is_some_and(|id| page::focus(&id)) {
+        page::focus("title");
+    }
+    page::scroll_to(eye.scrolled);
+}
+
 /// Counts up whenever the texts of another language are ready.
 fn redraw(app: App) -> Live<u32> {
-    let count = Live::new(0);
+    let redrawn = Live::new(0);
     let wanted = |settings: &Settings| (settings.language, settings.furigana);
     let mut before = app.settings.peek(wanted);
     effect(Box::new(move || {
         let now = app.settings.with(wanted);
         if before != now {
             before = now;
-            leptos::task::spawn_local(async move {
-                app.language_failed.set(!text::prepare(app.settings.now()).await);
-                count.change(|count| *count += 1);
-            });
+            change_texts(app, redrawn);
         }
     }));
-    count
+    redrawn
 }
 
-fn language_notice(app: App) -> View {
+/// Fetches the texts that are wanted and draws the screen anew. The focus goes with what
+/// is replaced, so it is moved to the same place of the new screen.
+fn change_texts(app: App, redrawn: Live<u32>) {
+    leptos::task::spawn_local(async move {
+        let is_ready = prepare_wanted(app).await;
+        let eye = location::eye();
+        app.language_failed.set(!is_ready);
+        redrawn.change(|count| *count += 1);
+        if eye.focus.is_some() {
+            request_animation_frame(move || look_at(eye));
+        }
+    });
+}
+
+/// Makes the wanted texts ready. What was chosen while others were on their way counts.
+async fn prepare_wanted(app: App) -> bool {
+    loop {
+        let settings = app.settings.now();
+        let is_ready = text::prepare(settings).await;
+        if app.settings.now() == settings {
+            return is_ready;
+        }
+    }
+}
+
+/// The texts could not be fetched, and how to try again: choosing the same language once
+/// more would change nothing.
+fn language_notice(app: App, redrawn: Live<u32>) -> View {
     let notice = move || match app.language_failed.get() {
-        true => el("p").class("caution").child(say(Key::SettingsLanguageFailed)).into(),
+        true => {
+            let again = el("button")
+                .attr("type", "button")
+                .attr("id", "retry")
+                .class("button")
+                .child(say(Key::SettingsLanguageRetry))
+                .on("click", move |_| change_texts(app, redrawn));
+            let words = el("p").class("caution").child(say(Key::SettingsLanguageFailed));
+            vec![words.into(), el("p").child(again).into()].into()
+        }
         false => nothing(),
     };
     el("div").attr("role", "status").live(notice).into()

@@ -130,6 +130,7 @@ impl App {
         };
         app.find();
         location::listen(move |hash, arrival| app.arrive(parse(&hash, catalogue, facets), arrival));
+        storage::follow(move || app.take_over());
         app
     }
 
@@ -216,16 +217,17 @@ impl App {
     }
 
     /// Takes over what another tab has kept in the meantime, so that nothing is overwritten.
-    /// A list that could not be written is ahead of what is stored, and stays.
+    /// A list that could not be written is ahead of what is stored, and stays; so does the
+    /// one on the screen when what is stored cannot be read.
     fn take_over(self) {
         if matches!(self.keeping.now(), Keeping::Refused(_)) {
             return;
         }
-        if let Ok(Some(text)) = storage::read(SAVED_KEY) {
-            if let Ok(saved) = Saved::decode(&text) {
-                self.saved.set(saved);
-            }
+        let (saved, keeping) = read_saved();
+        if keeping == Keeping::Fine {
+            self.saved.set(saved);
         }
+        self.keeping.set(keeping);
     }
 
     /// Keeps an entry, or takes it off the list.
@@ -257,6 +259,7 @@ impl App {
     /// Puts back what was taken off last.
     pub fn put_back(self) {
         if let Some((at, item)) = self.removed.now() {
+            self.take_over();
             self.saved.change(|saved| saved.put_back(at, item));
             self.removed.set(None);
             self.store(Keeping::Fine);

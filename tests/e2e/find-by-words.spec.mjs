@@ -1,6 +1,6 @@
 // Somebody says the trouble, or a name, in their own words.
 import { test, expect } from './fixtures.mjs';
-import { box, card, cards, count, counted, main, names, open, title } from './steps.mjs';
+import { box, card, cards, count, counted, main, names, open, started, title } from './steps.mjs';
 
 const ENERGY = '地域活動支援センター エナジーハウス';
 
@@ -106,3 +106,29 @@ test('漢字に変えているあいだは、さがさない', async ({ page }) 
   await expect(names(page).first()).toHaveText('保健所（精神保健専門相談）');
 });
 
+test('書いたことばは、アドレスにも題名にも端末にも通信にも残らない', async ({ page, context }) => {
+  const words = 'ぬるぽがっ';
+  const asked = [];
+  context.on('request', request => asked.push(decodeURIComponent(request.url()), request.postData()));
+  const traces = () => page.evaluate(async () => JSON.stringify([
+    decodeURIComponent(location.href), document.title, { ...localStorage }, { ...sessionStorage }, document.cookie,
+    history.state, await indexedDB.databases(), window.name, await caches.keys(),
+  ]));
+  await open(page, '#/search');
+  await box(page).fill(words);
+  await page.keyboard.press('Enter');
+  await expect(main(page).getByText(`「${words}」でさがしました。`)).toBeVisible();
+  expect(await traces(), 'while it is searched').not.toContain('ぬるぽ');
+  await card(page, 'BUNKYOつながる相談窓口').getByRole('link').first().click();
+  await expect(title(page)).toHaveText('BUNKYOつながる相談窓口');
+  expect(await traces(), 'while an entry is read').not.toContain('ぬるぽ');
+  await page.goBack();
+  await expect(box(page)).toHaveValue(words);
+  expect(await traces(), 'back at the search').not.toContain('ぬるぽ');
+  expect(JSON.stringify(await context.storageState({ indexedDB: true }))).not.toContain('ぬるぽ');
+  await page.reload();
+  await started(page);
+  await expect(box(page), 'gone for good').toHaveValue('');
+  expect(asked.length).toBeGreaterThan(4);
+  expect(JSON.stringify(asked)).not.toContain('ぬるぽ');
+});

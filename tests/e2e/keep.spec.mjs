@@ -5,6 +5,7 @@ import { KEYS, TWO, card, kept, list, main, names, open, stored, title } from '.
 const ENERGY = '地域活動支援センター エナジーハウス';
 const NIGHT = '東京都夜間こころの電話相談';
 const keepButton = (page, name) => main(page).getByRole('button', { name: new RegExp(`^しおりに.*: ${name}$`) });
+const counted = page => main(page).getByRole('heading', { level: 2 });
 const said = page => main(page).getByRole('status');
 
 test('入れる、はじめてのときは場所を言う、しおりで見る、読み直しても残る', async ({ page }) => {
@@ -22,7 +23,7 @@ test('入れる、はじめてのときは場所を言う、しおりで見る�
   await expect(hint, 'said once').toHaveCount(0);
 
   await page.getByRole('navigation').getByRole('link', { name: 'しおり' }).click();
-  await expect(said(page).filter({ hasText: '2件入っています' })).toBeVisible();
+  await expect(counted(page)).toHaveAccessibleName('2件入っています');
   await expect(names(page)).toHaveText([NIGHT, ENERGY]);
   await expect(card(page, NIGHT).getByRole('link', { name: /に電話する 03-5155-5028$/ })).toBeVisible();
   await page.reload();
@@ -44,7 +45,7 @@ test('外したものは、すぐもとの場所にもどせる', async ({ page 
 
 test('空のしおりは、次にすることを言う', async ({ page }) => {
   await open(page, '#/saved');
-  await expect(said(page).filter({ hasText: '0件入っています' })).toBeVisible();
+  await expect(counted(page)).toHaveAccessibleName('0件入っています');
   await main(page).getByRole('link', { name: 'さがしに行く' }).click();
   await expect(title(page)).toHaveText('さがす');
 });
@@ -145,9 +146,43 @@ test('ふたつの画面で入れても、どちらも残る', async ({ page, co
   await open(other, '#/e/org-energy-house');
   await keepButton(page, NIGHT).click();
   await expect(keepButton(page, NIGHT)).toHaveAttribute('aria-pressed', 'true');
+  // The browser brings the one tab's storage to the other; nobody changes tabs faster.
+  await expect.poll(() => kept(other, KEYS.saved)).toContain('line-yakan-kokoro');
   await keepButton(other, ENERGY).click();
   await expect(keepButton(other, ENERGY)).toHaveAttribute('aria-pressed', 'true');
   await page.reload();
   await page.getByRole('navigation').getByRole('link', { name: 'しおり' }).click();
   await expect(names(page)).toHaveText([NIGHT, ENERGY]);
+});
+
+test('もうひとつの画面で入れたもの、外したものは、こちらのボタンとしおりにもすぐ出る', async ({ page, context }) => {
+  const other = await context.newPage();
+  const soon = { timeout: 1_000 };
+  await open(page, '#/e/line-yakan-kokoro');
+  await open(other, '#/saved');
+  await expect(names(other)).toHaveText([]);
+
+  await keepButton(page, NIGHT).click();
+  await expect(names(other)).toHaveText([NIGHT], soon);
+  await expect(counted(other)).toHaveAccessibleName('1件入っています');
+  await keepButton(other, NIGHT).click();
+  await expect(keepButton(page, NIGHT)).toHaveAttribute('aria-pressed', 'false', soon);
+  await other.getByRole('button', { name: 'もとにもどす' }).click();
+  await expect(keepButton(page, NIGHT)).toHaveAttribute('aria-pressed', 'true', soon);
+
+  await other.evaluate(() => localStorage.clear());
+  await expect(keepButton(page, NIGHT), 'what is erased there is gone here').toHaveAttribute('aria-pressed', 'false', soon);
+});
+
+test('より新しい版が、あとから別の画面でしおりを書いても、書きかえない', async ({ page, context }) => {
+  const newer = 'sasae-list 99\nsomething that this edition does not know';
+  const other = await context.newPage();
+  await stored(page, KEYS.saved, TWO);
+  await open(page, '#/e/line-yakan-kokoro');
+  await open(other, '#/about');
+  await other.evaluate(([key, text]) => localStorage.setItem(key, text), [KEYS.saved, newer]);
+  await expect(said(page).filter({ hasText: 'より新しい版で作られています' })).toBeVisible();
+  await keepButton(page, NIGHT).click();
+  await expect(keepButton(page, NIGHT)).toHaveAttribute('aria-pressed', 'false');
+  expect(await kept(page, KEYS.saved)).toBe(newer);
 });

@@ -1,7 +1,6 @@
 // Somebody's phone cannot run the app. The numbers and the whole directory are there all the same.
-import { createServer } from 'node:http';
 import { test, expect } from './fixtures.mjs';
-import { main, open, started, title } from './steps.mjs';
+import { box, main, open, started, title } from './steps.mjs';
 
 const NUMBERS = { '0120-279-338': 'tel:0120279338', '0120-061-338': 'tel:0120061338', 119: 'tel:119', 110: 'tel:110' };
 
@@ -37,6 +36,18 @@ test.describe('JavaScript が使えないとき', () => {
     await page.getByRole('banner').getByRole('link', { name: 'いますぐ相談' }).click();
     await expect(page.getByRole('heading', { name: 'いま、つらいとき' })).toBeInViewport();
   });
+
+  test('「本文へ」は、本文へ進む', async ({ page }) => {
+    await page.setViewportSize({ width: 390, height: 300 });
+    await page.goto('./');
+    await expect(title(page)).not.toBeInViewport();
+    await page.keyboard.press('Tab');
+    await expect(page.getByRole('link', { name: '本文へ' })).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(title(page)).toBeInViewport();
+    await page.keyboard.press('Tab');
+    await expect(main(page).getByRole('link', { name: 'すべての項目の一覧' })).toBeFocused();
+  });
 });
 
 test.describe('アプリが開けないとき', () => {
@@ -65,7 +76,8 @@ test.describe('アプリが開けないとき', () => {
 
   test('待っても開かないときは、10秒で出口を見せる', async ({ page, server }) => {
     server.fault(/\.wasm$/, 'stall');
-    await page.clock.install();
+    await page.clock.install({ time: 0 });
+    await page.clock.pauseAt(1_000);
     await page.goto('./', { waitUntil: 'domcontentloaded' });
     await numbersAreReadable(page);
     await expect(main(page).getByText('ひらいています')).toBeVisible();
@@ -85,3 +97,12 @@ test('遅い回線でも、開けば出口は残らない', async ({ page, serve
   await expect(main(page).getByText('うまくひらけませんでした')).toHaveCount(0);
 });
 
+test('ページの後ろ半分がいちばん遅く届いても、開く', async ({ page, server }) => {
+  // The page itself over a slow line: script and wasm are there before the place they draw into.
+  server.fault('/', { late: 2_000 });
+  const began = performance.now();
+  await page.goto('./');
+  await started(page);
+  expect(performance.now() - began, 'the second half was late').toBeGreaterThan(1_900);
+  await expect(box(page)).toBeVisible();
+});

@@ -76,6 +76,12 @@ test('each fault does what it says, until it is mended', async ({ server }) => {
   const start = performance.now();
   await bytes(url);
   expect(performance.now() - start).toBeGreaterThan(190);
+  server.fault('/a.wasm', { late: 200 });
+  const before = performance.now();
+  const halves = await fetch(url);
+  expect(performance.now() - before, 'the first half comes at once').toBeLessThan(190);
+  expect(BODY.equals(Buffer.from(await halves.arrayBuffer()))).toBe(true);
+  expect(performance.now() - before).toBeGreaterThan(190);
   server.fault('/a.wasm', 'stall');
   await expect(fetch(url, { signal: AbortSignal.timeout(200) })).rejects.toThrow();
   server.fault('/a.wasm', null);

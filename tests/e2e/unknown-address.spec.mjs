@@ -22,6 +22,14 @@ test('知らない条件は名前を言い、知っている条件は働く', as
   await expect(notice).toHaveCount(0);
 });
 
+test('知らない日本語の条件も、読める形で言う', async ({ page }) => {
+  const notice = main(page).getByText('この版にはありません');
+  await open(page, '#/search?need=眠れなくて朝まで起きている');
+  await expect(notice).toContainText('この版にはありません: need=眠れなくて朝まで起きている');
+  // What cannot be read stays as it is, and hides nothing else.
+  await open(page, '#/search?need=%E0%A4%A&colour=%E8%B5%A4');
+  await expect(notice).toContainText('need=%E0%A4%A、colour=赤');
+});
 
 test('リンクに書かれた印は、ただの文字として出る', async ({ page }) => {
   await open(page, '#/search?need=<img src=x onerror=alert(1)>');

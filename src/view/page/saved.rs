@@ -2,10 +2,11 @@
 //! left the directory.
 
 use guide::saved::Item;
+use leptos::prelude::request_animation_frame;
 
 use super::{button, lead, title};
 use crate::browser::page;
-use crate::view::el::{View, el, nothing};
+use crate::view::el::{View, effect, el, nothing};
 use crate::view::part::card;
 use crate::view::state::App;
 use crate::view::text::{Key, plain, say, say_with};
@@ -23,10 +24,12 @@ pub fn page(app: App) -> View {
         _ => nothing(),
     };
     let announced = move || say_with(Key::SavedCount, "{n}", &count().to_string());
+    // No role: a status would leave its heading without a name.
+    let counted = el("span").attr("aria-live", "polite").attr("aria-atomic", "true").live(announced);
     vec![
         title(say(Key::SavedTitle)),
         lead(say(Key::SavedLead)),
-        el("h2").class("count").child(el("span").attr("role", "status").live(announced)).into(),
+        el("h2").class("count").child(counted).into(),
         undo(app),
         el("ul").class("cards cards--h2").each(kept_ids, move |id| kept(app, id)).into(),
         el("div").live(empty).into(),
@@ -63,11 +66,26 @@ fn undo(app: App) -> View {
         let Some(name) = app.removed.with(|removed| removed.as_ref().map(|(_, item)| item.name.clone())) else {
             return nothing();
         };
-        let put_back = button("button", say(Key::SavedPutBack)).on("click", move |_| {
+        let put_back = button("button", say(Key::SavedPutBack)).attr("id", "undo").on("click", move |_| {
             app.put_back();
             page::focus("title");
         });
         el("p").class("undo").child(el("span").child(say_with(Key::SavedRemoved, "{name}", &name))).child(put_back).into()
     };
+    follow_removal(app);
     el("div").attr("role", "status").live(notice).into()
+}
+
+/// What is taken off goes with its button, so the focus moves to the button that puts it
+/// back, and into sight with it.
+fn follow_removal(app: App) {
+    let mut is_opening = true;
+    effect(Box::new(move || {
+        let is_removed = app.removed.with(Option::is_some);
+        if !std::mem::take(&mut is_opening) && is_removed {
+            request_animation_frame(|| {
+                let _ = page::element("undo").map(|button| button.focus());
+            });
+        }
+    }));
 }

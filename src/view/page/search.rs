@@ -76,10 +76,10 @@ fn crisis(app: App) -> View {
     el("div").attr("role", "status").live_while(is_crisis, move || super::help::first_lines(app)).into()
 }
 
-/// 「◯件」, announced politely.
+/// 「◯件」, announced politely. It has no role: a status would leave its heading without a name.
 fn count(app: App) -> View {
     let words = move || say_with(Key::SearchCount, "{n}", &app.results.with(|results| results.fitting.len()).to_string());
-    el("span").attr("role", "status").live(words).into()
+    el("span").attr("aria-live", "polite").attr("aria-atomic", "true").live(words).into()
 }
 
 /// The cards. A card is drawn anew when its entry comes for another reason.
