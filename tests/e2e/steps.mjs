@@ -77,7 +77,7 @@ export const card = (page, name) =>
 export const toEntry = (page, name) => card(page, name).getByRole('link', { name, exact: true });
 
 /** 「◯件」 as the screen says it. */
-export const counted = page => main(page).getByText(/^\d+件$/);
+export const counted = page => main(page).getByText(/^\d+件$/).and(page.locator('[aria-live=polite], [role=status]'));
 export const count = async page => Number.parseInt(await counted(page).innerText(), 10);
 
 /** A section of the screen by its heading. */
