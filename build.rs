@@ -1,6 +1,6 @@
 //! Judges the data and the texts with the guide's own checker, and puts what the
 //! app carries into `OUT_DIR`: the catalogue, the texts' keys, and the names of the
-//! files that it fetches (details, other languages). Faulty data stops the build with every fault named.
+//! files that it fetches (details, pictures, other languages). Faulty data stops the build with every fault named.
 
 use std::env;
 use std::fmt::{Display, Write};
@@ -28,15 +28,18 @@ fn main() {
         Err(faults) => stop(&faults),
     };
     write("catalogue.bin", &checked.catalogue.to_bytes());
-    write("details.rs", details_module(&checked).as_bytes());
+    write("later.rs", later_module(&checked).as_bytes());
     write("text.rs", text_module(&texts, &checked.plain).as_bytes());
 }
 
-/// Rust for the details: the file that holds them, and the hash that it must have.
-fn details_module(checked: &Checked) -> String {
-    let (file, content) = checked.details_file();
-    let hash = BASE64_STANDARD.encode(Sha384::digest(content));
-    format!("const FILE: &str = {file:?};\nconst INTEGRITY: &str = \"sha384-{hash}\";\n")
+/// Rust for the files that are fetched behind the first screen, and the hashes that they must have.
+fn later_module(checked: &Checked) -> String {
+    let files = [("DETAILS", checked.details_file()), ("PICTURES", checked.pictures_file())];
+    let line = |(name, (file, content)): (&str, (String, Vec<u8>))| {
+        let hash = BASE64_STANDARD.encode(Sha384::digest(content));
+        format!("/// {name}\npub const {name}: Exactly = Exactly {{ file: {file:?}, integrity: \"sha384-{hash}\" }};\n")
+    };
+    files.map(line).concat()
 }
 
 /// Rust for the texts: an enum of their keys, the Japanese ones, and the files of

@@ -79,6 +79,11 @@ impl Catalogue {
         self.entries.iter().position(|entry| entry.id == id).map(|at| EntryRef(at as u16))
     }
 
+    /// The part of the picture with this id, if this edition has it.
+    pub fn find_part(&self, id: &str) -> Option<PartRef> {
+        self.parts().find(|(_, part)| part.id == id).map(|(at, _)| at)
+    }
+
     /// The outermost part that a part lies in.
     pub fn top_part(&self, part: PartRef) -> PartRef {
         self.lineage(part).last().unwrap_or(part)
@@ -92,6 +97,12 @@ impl Catalogue {
     /// The parts that lie directly in a part (`None`: the outermost ones).
     pub fn parts_in(&self, parent: Option<PartRef>) -> impl Iterator<Item = (PartRef, &Part)> {
         self.parts().filter(move |(_, part)| part.parent == parent)
+    }
+
+    /// What the picture names in a part: its desks, kinds of service and councils.
+    pub fn named_in(&self, part: PartRef) -> impl Iterator<Item = &Entry> {
+        let is_named = |kind| matches!(kind, Kind::Consultation | Kind::ServiceType | Kind::Council);
+        self.entries.iter().filter(move |entry| is_named(entry.kind) && entry.parts.contains(&part))
     }
 
     /// The activities and publications of an organisation.

@@ -21,13 +21,15 @@ pub struct Details {
     pub parts: Vec<PartDetails>,
     /// All other everyday words.
     pub synonyms: Vec<Synonym>,
+    /// What one sees in the picture and how to use it.
+    pub diagram_summary: String,
     /// Where the picture as a whole was read.
     pub diagram_sources: Vec<Cite>,
     /// Where to find out what is not known.
     pub find_out: String,
 }
 
-packed!(Details { sources, entries, parts, synonyms, diagram_sources, find_out });
+packed!(Details { sources, entries, parts, synonyms, diagram_summary, diagram_sources, find_out });
 
 impl Details {
     /// Reads what [`Details::to_bytes`] wrote.

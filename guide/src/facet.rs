@@ -46,6 +46,8 @@ impl Facet {
     /// The facets of さがす, in the order of its panel.
     pub const OF_SEARCH: &'static [Self] =
         &[Self::Need, Self::Audience, Self::Part, Self::How, Self::Kind, Self::Area];
+    /// The facets of しくみ図: the parts that are lit, and who they are to help.
+    pub const OF_MAP: &'static [Self] = &[Self::Part, Self::Audience];
     /// The facets of 取り組み.
     pub const OF_ACTIVITIES: &'static [Self] = &[Self::Form, Self::Audience, Self::Provider, Self::Held];
 
@@ -109,6 +111,14 @@ impl Filter {
     pub fn values(&self, facet: Facet) -> impl Iterator<Item = Value> + use<> {
         let set = self.chosen[facet as usize];
         (0..MOST_VALUES as u8).filter(move |bit| set >> bit & 1 == 1).map(Value)
+    }
+
+    /// The choices of one facet alone.
+    #[must_use]
+    pub fn only(&self, facet: Facet) -> Self {
+        let mut only = Self::default();
+        only.chosen[facet as usize] = self.chosen[facet as usize];
+        only
     }
 
     /// Every choice.

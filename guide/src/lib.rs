@@ -9,12 +9,14 @@
 //! [`details`] (what one reads of them), [`pack`] (how both travel), [`text`] (folding and furigana), [`search`], [`facet`] and [`results`] (finding),
 //! [`route`] (addresses), [`hours`] (time), [`saved`] and
 //! [`settings`] (what the person keeps).
-//! `check`, behind a feature of the same name, reads and judges a data folder.
+//! Behind the feature `check`, for tools alone: `check` reads and judges a data folder,
+//! `diagram` places the picture of the care system.
 
 pub mod catalogue;
 #[cfg(feature = "check")]
 pub mod check;
 pub mod details;
+#[cfg(feature = "check")]
 pub mod diagram;
 pub mod facet;
 pub mod hours;

@@ -425,8 +425,6 @@ pub struct Entry {
     pub kana: String,
     /// Whether a source prints that reading.
     pub kana_verified: bool,
-    /// Other names, the deck's own wording among them.
-    pub aliases: Vec<String>,
     /// One calm sentence.
     pub summary: String,
     /// Who may use it; empty means anyone.
@@ -486,6 +484,8 @@ pub enum Standing {
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "check", derive(Serialize))]
 pub struct EntryDetails {
+    /// Other names, the deck's own wording among them.
+    pub aliases: Vec<String>,
     /// What helps a person decide.
     pub text: Option<String>,
     /// For whom, in words.
@@ -580,14 +580,14 @@ pub struct Part {
     pub short_kana: String,
     /// The deck's invitation (「病気になったら」).
     pub motto: Option<String>,
-    /// What it is, in calm words.
-    pub explain: String,
 }
 
 /// What one reads of a part of the care system.
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "check", derive(Serialize))]
 pub struct PartDetails {
+    /// What it is, in calm words.
+    pub explain: String,
     /// What has changed since 2021.
     pub since_2021: Option<String>,
     /// Where this was read.
@@ -624,8 +624,6 @@ pub struct Ring {
 pub struct Diagram {
     /// Its title.
     pub title: String,
-    /// What one sees and how to use it.
-    pub summary: String,
     /// Parts in reading order, a parent before its children.
     pub parts: Vec<Part>,
     /// Connections between parts.
@@ -709,18 +707,18 @@ packed!(FirstWords { own, family, supporter });
 packed!(Held { frequency, months, note });
 packed!(Phone { number, label, purpose });
 packed!(Entry {
-    id, kind, name, kana, kana_verified, aliases, summary, audience, parts, needs, how, area, provider, phones,
+    id, kind, name, kana, kana_verified, summary, audience, parts, needs, how, area, provider, phones,
     lacks_phone, standing, detail,
 });
 packed!(EntryDetails {
-    text, eligibility, apply, first_words, next, cost, contacts, place, related, caution, find_out, history, sources,
+    aliases, text, eligibility, apply, first_words, next, cost, contacts, place, related, caution, find_out, history, sources,
     review_months,
 });
-packed!(Part { id, parent, stand, label, kana, short, short_kana, motto, explain });
-packed!(PartDetails { since_2021, sources });
+packed!(Part { id, parent, stand, label, kana, short, short_kana, motto });
+packed!(PartDetails { explain, since_2021, sources });
 packed!(Link { from, to, kind, words });
 packed!(Ring { label, kana });
-packed!(Diagram { title, summary, parts, links, rings });
+packed!(Diagram { title, parts, links, rings });
 packed!(Situation { id, name, kana, summary, audience, crisis, first });
 packed!(Synonym { words, situations, means, label });
 packed!(Area { id, label, kana });

@@ -37,6 +37,11 @@ impl Results {
         Self::narrowed(hits, Facet::OF_ACTIVITIES, facets, filter)
     }
 
+    /// The counts of しくみ図: everything, for the people who are chosen.
+    pub fn of_map(index: &Index<'_>, facets: &Facets<'_>, filter: &Filter) -> Self {
+        Self::narrowed(index.search(&Query::default()), Facet::OF_MAP, facets, &filter.only(Facet::Audience))
+    }
+
     /// How many entries a value of a facet would give, both by their place among those
     /// that the screen offers; none where the results are those of another screen.
     pub fn count(&self, facet: usize, value: usize) -> usize {

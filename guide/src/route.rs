@@ -5,7 +5,7 @@
 
 use crate::catalogue::Catalogue;
 use crate::facet::{Facet, Facets, Filter};
-use crate::model::EntryRef;
+use crate::model::{EntryRef, PartRef};
 
 /// A screen with everything that can be sent to a friend.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,8 +18,10 @@ pub enum Route {
     Entry(EntryRef),
     /// 取り組み
     Activities(Filter),
-    /// しくみ図
-    CareMap,
+    /// しくみ図; the parts chosen in it are lit, everything else narrows what is counted.
+    CareMap(Filter),
+    /// One part of しくみ図
+    Part(PartRef),
     /// しおり
     Saved,
     /// いますぐ相談
@@ -63,15 +65,16 @@ impl Route {
             "" => Self::Home,
             "search" => Self::Search(filter(query, Facet::OF_SEARCH, facets, &mut unknown)),
             "activities" => Self::Activities(filter(query, Facet::OF_ACTIVITIES, facets, &mut unknown)),
-            "map" => Self::CareMap,
+            "map" => Self::CareMap(filter(query, Facet::OF_MAP, facets, &mut unknown)),
             "saved" => Self::Saved,
             "help" => Self::Help,
             "settings" => Self::Settings,
             "about" => Self::About,
-            _ => match path.strip_prefix("e/").and_then(|id| catalogue.find(id)) {
-                Some(entry) => Self::Entry(entry),
-                None => unknown_route(),
-            },
+            _ => {
+                let entry = path.strip_prefix("e/").and_then(|id| catalogue.find(id)).map(Self::Entry);
+                let part = || path.strip_prefix("map/").and_then(|id| catalogue.find_part(id)).map(Self::Part);
+                entry.or_else(part).unwrap_or_else(unknown_route)
+            }
         };
         Some(Parsed { route, unknown })
     }
@@ -83,7 +86,8 @@ impl Route {
             Self::Search(filter) => format!("#/search{}", query(filter, Facet::OF_SEARCH, facets)),
             Self::Activities(filter) => format!("#/activities{}", query(filter, Facet::OF_ACTIVITIES, facets)),
             Self::Entry(entry) => format!("#/e/{}", catalogue.entry(*entry).id),
-            Self::CareMap => "#/map".into(),
+            Self::CareMap(filter) => format!("#/map{}", query(filter, Facet::OF_MAP, facets)),
+            Self::Part(part) => format!("#/map/{}", catalogue.part(*part).id),
             Self::Saved => "#/saved".into(),
             Self::Help => "#/help".into(),
             Self::Settings => "#/settings".into(),
@@ -99,7 +103,7 @@ impl Route {
             Self::Search(_) => "search",
             Self::Entry(_) => "entry",
             Self::Activities(_) => "activities",
-            Self::CareMap => "map",
+            Self::CareMap(_) | Self::Part(_) => "map",
             Self::Saved => "saved",
             Self::Help => "help",
             Self::Settings => "settings",

@@ -195,7 +195,7 @@ impl Keys {
         let texts = [Some(entry.summary.as_str()), text, eligibility, provider];
         Self {
             name: fold(&entry.name),
-            aliases: entry.aliases.iter().map(|alias| fold(alias)).collect(),
+            aliases: details.into_iter().flat_map(|details| &details.aliases).map(|alias| fold(alias)).collect(),
             kana: fold(&entry.kana),
             text: texts.into_iter().flatten().map(fold).collect::<Vec<_>>().join("\n"),
         }

@@ -114,6 +114,12 @@ pub fn without_marks(marked: &str) -> String {
     runs(marked).iter().map(|run| run.base).collect()
 }
 
+/// Text as HTML text or as a quoted attribute.
+#[cfg(feature = "check")]
+pub fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;

@@ -36,10 +36,11 @@ pub fn element(id: &str) -> Option<HtmlElement> {
 
 /// Moves the focus to an element, without scrolling.
 pub fn focus(id: &str) -> bool {
-    let Some(target) = element(id) else { return false };
+    let Some(target) = document().and_then(|document| document.get_element_by_id(id)) else { return false };
     let options = web_sys::FocusOptions::new();
     options.set_prevent_scroll(true);
-    target.focus_with_options(&options).is_ok()
+    // The links of a picture are no HTML elements, but take the focus by the same method.
+    target.unchecked_ref::<HtmlElement>().focus_with_options(&options).is_ok()
 }
 
 /// The id of the element that has the focus, if it has one.
@@ -57,6 +58,37 @@ pub fn scroll_to(height: f64) {
 /// How far the page is scrolled, in CSS px.
 pub fn scrolled() -> f64 {
     web_sys::window().and_then(|window| window.scroll_y().ok()).unwrap_or_default()
+}
+
+/// How wide the app's own part of the page is, in whole CSS px.
+pub fn room() -> i32 {
+    element("app").map_or(0, |app| app.client_width())
+}
+
+/// The size of the page's letters (1rem), in whole CSS px.
+pub fn letter() -> i32 {
+    let style = || {
+        let root = document()?.document_element()?;
+        web_sys::window()?.get_computed_style(&root).ok()??.get_property_value("font-size").ok()
+    };
+    style().and_then(|size| size.split(['p', '.']).next()?.parse().ok()).unwrap_or(16)
+}
+
+/// Calls back whenever the window has another size, for as long as the page lives.
+pub fn on_resize(changed: impl Fn() + 'static) {
+    let listener = wasm_bindgen::closure::Closure::<dyn Fn()>::new(changed);
+    if let Some(window) = web_sys::window() {
+        let _ = window.add_event_listener_with_callback("resize", listener.as_ref().unchecked_ref());
+    }
+    listener.forget();
+}
+
+/// Brings an element into the window and gives it the focus.
+pub fn show(id: &str) {
+    if let Some(target) = document().and_then(|document| document.get_element_by_id(id)) {
+        target.scroll_into_view();
+    }
+    focus(id);
 }
 
 /// Whether the screen is wide enough for two columns (48rem, the one breakpoint).

@@ -9,8 +9,8 @@ use guide::settings::Settings;
 use leptos::prelude::*;
 
 use super::el::{View, effect, el, nothing, show};
-use super::page::{about, activities, care_map, entry, help, home, saved, search, settings, unknown};
-use super::part::keep;
+use super::page::{about, activities, care_map, entry, help, home, part, saved, search, settings, unknown};
+use super::part::{keep, picture};
 use super::live::Live;
 use super::state::{App, Screen};
 use super::text::{self, Key, plain, say, say_with};
@@ -48,7 +48,7 @@ fn frame(app: App) -> View {
     let redrawn = redraw(app);
     let whole = el("div").live(move || {
         redrawn.with(|_| {});
-        let screen = el("div").class("screen").live(move || draw(app, app.screen.get()));
+        let screen = el("div.screen").live(move || draw(app, app.screen.get()));
         [keep::keeping(app), language_notice(app, redrawn), unknown_words(app), screen.into()].into_iter().collect()
     });
     mark_root(app, redrawn);
@@ -61,13 +61,14 @@ fn draw(app: App, screen: Screen) -> View {
         Screen::Search => search::page(app),
         Screen::Activities => activities::page(app),
         Screen::Other(Route::Entry(at)) => entry::page(app, at),
-        Screen::Other(Route::CareMap) => care_map::page(app),
+        Screen::CareMap => care_map::page(app),
+        Screen::Other(Route::Part(at)) => part::page(app, at),
         Screen::Other(Route::Saved) => saved::page(app),
         Screen::Other(Route::Help) => help::page(app),
         Screen::Other(Route::Settings) => settings::page(app),
         Screen::Other(Route::About) => about::page(app),
         Screen::Other(Route::Unknown(_)) => unknown::page(),
-        Screen::Other(Route::Home | Route::Search(_) | Route::Activities(_)) => home::page(app),
+        Screen::Other(Route::Home | Route::Search(_) | Route::Activities(_) | Route::CareMap(_)) => home::page(app),
     }
 }
 
@@ -117,7 +118,12 @@ fn follow_the_eye(app: App) {
             Arrival::Start => {}
             Arrival::Opened => {
                 page::scroll_to(0.0);
-                page::focus("title");
+                match picture::first_lit(app) {
+                    Some(id) => page::show(&id),
+                    None => {
+                        page::focus("title");
+                    }
+                }
             }
             Arrival::Returned(eye) => look_at(eye),
         });
@@ -183,7 +189,7 @@ fn language_notice(app: App, redrawn: Live<u32>) -> View {
                 .class("button")
                 .child(say(Key::SettingsLanguageRetry))
                 .on("click", move |_| change_texts(app, redrawn));
-            let words = el("p").class("caution").child(say(Key::SettingsLanguageFailed));
+            let words = el("p.caution").child(say(Key::SettingsLanguageFailed));
             vec![words.into(), el("p").child(again).into()].into()
         }
         false => nothing(),
@@ -197,7 +203,7 @@ fn unknown_words(app: App) -> View {
         let words = app.place.with(|(parsed, _)| parsed.unknown.join("、"));
         match words.is_empty() {
             true => nothing(),
-            false => el("p").class("caution").child(say_with(Key::UnknownWords, "{words}", &words)).into(),
+            false => el("p.caution").child(say_with(Key::UnknownWords, "{words}", &words)).into(),
         }
     };
     el("div").live(notice).into()

@@ -10,10 +10,13 @@ use guide::route::{Parsed, Route};
 use guide::saved::{Item, Saved, Unreadable};
 use guide::search::{Index, Query};
 use guide::settings::Settings;
+use wasm_bindgen::JsValue;
+
 use super::live::Live;
-use crate::browser::details;
 use crate::browser::language::nfkc;
+use crate::browser::later;
 use crate::browser::location::{self, Arrival};
+use crate::browser::page;
 use crate::browser::storage::{self, Refused};
 
 /// Where the person's list is stored.
@@ -36,6 +39,12 @@ pub struct App {
     pub index: Live<&'static Index<'static>>,
     /// What words and conditions give on さがす and 取り組み.
     pub results: Live<Results>,
+    /// The drawings of the care system, as JSON, once they are there.
+    pub pictures: Live<Option<JsValue>>,
+    /// How wide the app's own part of the page is, in CSS px.
+    pub room: Live<i32>,
+    /// How near one stands before the picture; 0 shows the whole.
+    pub zoom: Live<u8>,
     /// Which screen stands; choices on a screen leave it standing.
     pub screen: Live<Screen>,
     /// Where the person is, and how they came there.
@@ -63,6 +72,8 @@ pub enum Screen {
     Search,
     /// 取り組み
     Activities,
+    /// しくみ図
+    CareMap,
     /// Any other.
     Other(Route),
 }
@@ -72,6 +83,7 @@ impl Screen {
         match route {
             Route::Search(_) => Self::Search,
             Route::Activities(_) => Self::Activities,
+            Route::CareMap(_) => Self::CareMap,
             other => Self::Other(other.clone()),
         }
     }
@@ -118,6 +130,9 @@ impl App {
             details: Live::new(Reading::Fetching),
             index: Live::new(kept(Index::new(catalogue, None))),
             results: Live::new(Results::default()),
+            pictures: Live::new(None),
+            room: Live::new(page::room()),
+            zoom: Live::new(0),
             screen: Live::new(Screen::of(&place.route)),
             place: Live::new((place, Arrival::Start)),
             query: Live::new(Default::default()),
@@ -130,6 +145,7 @@ impl App {
         };
         app.find();
         location::listen(move |hash, arrival| app.arrive(parse(&hash, catalogue, facets), arrival));
+        page::on_resize(move || app.room.set_if_new(page::room()));
         storage::follow(move || app.take_over());
         app
     }
@@ -167,21 +183,23 @@ impl App {
                 Results::of_search(self.catalogue, index, self.facets, &query, filter)
             }
             Route::Activities(filter) => Results::of_activities(self.catalogue, index, self.facets, filter),
+            Route::CareMap(filter) => Results::of_map(index, self.facets, filter),
             _ => Results::default(),
         });
         self.results.set_if_new(results);
     }
 
-    /// Fetches the details, and lets the search look into them too.
+    /// Fetches the details, lets the search look into them too, and then the drawings.
     pub fn fetch_details(self) {
         self.details.set(Reading::Fetching);
         leptos::task::spawn_local(async move {
-            match details::fetch().await.and_then(|bytes| Details::from_bytes(&bytes).ok()) {
+            match later::DETAILS.bytes().await.and_then(|bytes| Details::from_bytes(&bytes).ok()) {
                 Some(read) => {
                     let details = kept(read);
                     self.index.set(kept(Index::new(self.catalogue, Some(details))));
                     self.find();
                     self.details.set(Reading::Here(details));
+                    self.pictures.set(later::PICTURES.json().await);
                 }
                 None => self.details.set(Reading::Failed),
             }
@@ -196,7 +214,7 @@ impl App {
     /// What is chosen on the current screen.
     pub fn filter(self) -> Filter {
         self.place.with(|(parsed, _)| match parsed.route {
-            Route::Search(filter) | Route::Activities(filter) => filter,
+            Route::Search(filter) | Route::Activities(filter) | Route::CareMap(filter) => filter,
             _ => Filter::default(),
         })
     }
@@ -207,6 +225,7 @@ impl App {
         let changed = self.place.peek(|(parsed, _)| match parsed.route {
             Route::Search(_) => Some(Route::Search(filter)),
             Route::Activities(_) => Some(Route::Activities(filter)),
+            Route::CareMap(_) => Some(Route::CareMap(filter)),
             _ => None,
         });
         if let Some(route) = changed {

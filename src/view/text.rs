@@ -2,7 +2,7 @@
 
 use std::cell::{Cell, RefCell};
 
-use guide::model::{Entry, Part, Situation};
+use guide::model::{Entry, Part, PartDetails, Situation};
 use guide::settings::{Language, Settings};
 use guide::text::{runs, without_marks};
 use js_sys::{JSON, Reflect};
@@ -131,8 +131,8 @@ pub fn situation(situation: &Situation) -> View {
 }
 
 /// The explanation of a part: in plain language where that is chosen.
-pub fn explanation(part: &Part) -> View {
-    easy("parts", &part.id, &part.explain)
+pub fn explanation(part: &Part, own: &PartDetails) -> View {
+    easy("parts", &part.id, &own.explain)
 }
 
 fn easy(table: &str, id: &str, otherwise: &str) -> View {

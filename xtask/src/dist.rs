@@ -27,8 +27,9 @@ pub fn run(staging: &Path) -> Result<(), String> {
     write(&index, &page)?;
     let icon = icon(&page);
     write(&staging.join("list.html"), &html::list(&checked, &texts, &style, &icon))?;
-    let (file, content) = checked.details_file();
-    write_bytes(&staging.join(file), &content)?;
+    for (file, content) in [checked.details_file(), checked.pictures_file()] {
+        write_bytes(&staging.join(file), &content)?;
+    }
     for (file, content) in texts.language_files(&checked.plain).into_values() {
         write(&staging.join(file), &content)?;
     }
@@ -46,7 +47,7 @@ fn fill(page: &str, texts: &Texts, checked: &Checked) -> String {
         .replace("{build:help-card}", &html::help_card(checked, texts))
         .replace("{build:nav}", html::NAV);
     for (place, key) in texts.keys.iter().enumerate() {
-        let text = html::escape(&texts.bare(key));
+        let text = guide::text::escape(&texts.bare(key));
         page = page
             .replace(&format!(">{{{key}}}<"), &format!(" data-text={place}>{text}<"))
             .replace(&format!("{{{key}}}"), &text);

@@ -7,6 +7,7 @@ use guide::catalogue::Catalogue;
 use guide::check::{Checked, texts::Texts};
 use guide::details::{Details, Unknown};
 use guide::hours::Holidays;
+use guide::text::escape;
 use guide::model::{By, Cite, Contact, Entry, EntryDetails, EntryRef, Kind, Purpose, Standing, Sure};
 
 /// The bar of the four main screens.
@@ -16,11 +17,6 @@ pub const NAV: &str = "<ul>\
 <li><a href=#/map data-nav=map><svg class=icon aria-hidden=true><use href=#i-map></use></svg><span>{nav.map}</span></a>\
 <li><a href=#/saved data-nav=saved><svg class=icon aria-hidden=true><use href=#i-bookmark></use></svg><span>{nav.saved}</span></a>\
 </ul>";
-
-/// Text as HTML text or as a quoted attribute.
-pub fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
-}
 
 /// The help card: the first numbers with hours, cost, what to know, source and date.
 /// Its id is the address of いますぐ相談, so the header's link finds it without script.
@@ -226,7 +222,7 @@ fn write_facts(page: &mut String, checked: &Checked, texts: &Texts, entry: &Entr
     optional("fact.place", own.place.as_ref().and_then(|place| place.address.as_deref()));
     optional("fact.area", Some(&catalogue.area(entry.area).label));
     optional("fact.provider", entry.provider.map(|provider| catalogue.entry(provider).name.as_str()));
-    optional("entry.aliases", (!entry.aliases.is_empty()).then(|| entry.aliases.join("、")).as_deref());
+    optional("entry.aliases", (!own.aliases.is_empty()).then(|| own.aliases.join("、")).as_deref());
     page.push_str("<dl class=facts-list>");
     for (key, value) in facts {
         let _ = write!(page, "<dt>{}</dt><dd>{value}</dd>", text(key));

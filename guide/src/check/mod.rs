@@ -15,6 +15,7 @@ use serde_json::Value;
 
 use crate::catalogue::Catalogue;
 use crate::details::Details;
+use crate::diagram::svg;
 use raw::{RawCity, RawDiagram, RawEntry, RawNever, RawSituation, RawSource, RawSynonym};
 
 /// The files of a data folder: name inside the folder, and text.
@@ -82,6 +83,12 @@ impl Checked {
     pub fn details_file(&self) -> (String, Vec<u8>) {
         let content = self.details.to_bytes();
         (named("details", "bin", &content), content)
+    }
+
+    /// The file of the drawings of the care system, name and content.
+    pub fn pictures_file(&self) -> (String, Vec<u8>) {
+        let content = svg::all(&self.catalogue).to_string().into_bytes();
+        (named("pictures", "json", &content), content)
     }
 }
 

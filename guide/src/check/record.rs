@@ -64,6 +64,7 @@ pub(super) fn build(raw: &Raw, faults: &mut Vec<Fault>) -> Option<Checked> {
         })
         .collect();
     let diagram_sources = cites(&raw.diagram, "sources", raw.diagram.raw.sources.as_deref(), &tables, faults);
+    let diagram_summary = required(&raw.diagram, "summary", raw.diagram.raw.summary.clone(), faults);
     let diagram = diagram(raw, &tables, faults);
     let city = city(raw, &tables, faults);
     let find_out = required(&raw.city, "find_out", raw.city.raw.find_out.clone(), faults);
@@ -79,6 +80,7 @@ pub(super) fn build(raw: &Raw, faults: &mut Vec<Fault>) -> Option<Checked> {
         entries: entry_details,
         parts,
         synonyms,
+        diagram_summary: diagram_summary?,
         diagram_sources,
         find_out: find_out?,
     };
@@ -278,6 +280,7 @@ fn entry(at: &At<RawEntry>, tables: &Tables, faults: &mut Vec<Fault>) -> Option<
     aliases.extend(raw.deck.iter().filter(|item| Some(*item) != raw.name.as_ref() && !raw.aliases.contains(item)).cloned());
     let detail = detail(at, faults);
     let details = EntryDetails {
+        aliases,
         text: raw.detail.clone(),
         eligibility: raw.eligibility.clone(),
         apply: raw.apply.clone(),
@@ -303,7 +306,6 @@ fn entry(at: &At<RawEntry>, tables: &Tables, faults: &mut Vec<Fault>) -> Option<
         name: name?,
         kana: raw.kana.clone()?,
         kana_verified: raw.kana_verified,
-        aliases,
         summary: summary?,
         audience: raw.audience.clone(),
         parts,
@@ -542,7 +544,6 @@ fn situation(at: &At<RawSituation>, tables: &Tables, faults: &mut Vec<Fault>) ->
 fn diagram(raw: &Raw, tables: &Tables, faults: &mut Vec<Fault>) -> Option<(Diagram, Vec<PartDetails>)> {
     let at = &raw.diagram;
     let title = required(at, "title", at.raw.title.clone(), faults);
-    let summary = required(at, "summary", at.raw.summary.clone(), faults);
     let raw_parts = at.raw.parts.as_deref().unwrap_or_default();
     let parts: Vec<Option<(Part, PartDetails)>> = (0..).zip(raw_parts).map(|(place, raw)| part(at, place, raw, tables, faults)).collect();
     let links: Vec<Option<Link>> = at
@@ -592,7 +593,6 @@ fn diagram(raw: &Raw, tables: &Tables, faults: &mut Vec<Fault>) -> Option<(Diagr
     }
     let diagram = Diagram {
         title: title?,
-        summary: summary?,
         parts,
         links: links.into_iter().collect::<Option<_>>()?,
         rings: rings.into_iter().collect::<Option<_>>()?,
@@ -648,9 +648,8 @@ fn part<T>(diagram: &At<T>, place: u16, raw: &RawPart, tables: &Tables, faults: 
         short: short?,
         short_kana: raw.short_kana.clone()?,
         motto: raw.motto.clone(),
-        explain: explain?,
     };
-    Some((part, PartDetails { since_2021: raw.since_2021.clone(), sources }))
+    Some((part, PartDetails { explain: explain?, since_2021: raw.since_2021.clone(), sources }))
 }
 
 fn city(raw: &Raw, tables: &Tables, faults: &mut Vec<Fault>) -> Option<City> {

@@ -3,7 +3,7 @@
 use guide::check::dialled;
 use guide::hours::Span;
 use guide::details::Unknown;
-use guide::model::{By, Contact, Entry, EntryDetails, SourceKind, Standing};
+use guide::model::{By, Contact, Entry, EntryDetails, EntryRef, SourceKind, Standing};
 use guide::search::Query;
 
 use crate::fixture::{BUNKYO, INDEX, details, entry, strings, text, typed};
@@ -32,10 +32,10 @@ fn every_item_of_the_deck_is_found_by_its_name() {
     let missing: Vec<&&str> = items
         .iter()
         .filter(|item| {
-            let is_it = |entry: &Entry| entry.name == ***item || entry.aliases.iter().any(|alias| alias == **item);
-            let finds = |query: &str| {
-                INDEX.search(&Query::new(query)).iter().any(|hit| is_it(BUNKYO.catalogue.entry(hit.entry)))
+            let is_it = |at: EntryRef| {
+                BUNKYO.catalogue.entry(at).name == ***item || BUNKYO.details.of(at).aliases.iter().any(|alias| alias == **item)
             };
+            let finds = |query: &str| INDEX.search(&Query::new(query)).iter().any(|hit| is_it(hit.entry));
             !finds(item) || !finds(&typed(item))
         })
         .collect();
@@ -146,8 +146,8 @@ fn what_lists_say_in_short_is_what_the_details_say() {
 
 #[test]
 fn the_mental_health_centre_has_no_number_and_no_address() {
-    let is_centre = |(entry, _): &(&Entry, &EntryDetails)| {
-        let names = entry.aliases.iter().chain([&entry.name]);
+    let is_centre = |(entry, own): &(&Entry, &EntryDetails)| {
+        let names = own.aliases.iter().chain([&entry.name]);
         names.into_iter().any(|name| name.contains("精神保健福祉センター"))
     };
     let centres: Vec<_> = all().filter(is_centre).collect();

@@ -45,8 +45,8 @@ fn every_detail_of_a_record_is_kept() {
     let catalogue = &PERFECT.catalogue;
     let (_, desk) = entry(catalogue, "desk-first");
     assert_eq!(desk.kind, Kind::Consultation);
-    assert_eq!(desk.aliases, ["はじめて窓口", "市の一般相談"], "the deck's name is an alias too");
     let own = details(&PERFECT, "desk-first");
+    assert_eq!(own.aliases, ["はじめて窓口", "市の一般相談"], "the deck's name is an alias too");
     let phone = &own.contacts[0];
     assert_eq!(phone.dial(), "tel:0300001111");
     assert_eq!(phone.sources.len(), 2, "the source of the hours is a source of the contact");

@@ -31,7 +31,8 @@ fn every_screen_has_an_address() {
         (Route::Home, "#/", "home"),
         (Route::Search(Filter::default()), "#/search", "search"),
         (Route::Activities(Filter::default()), "#/activities", "activities"),
-        (Route::CareMap, "#/map", "map"),
+        (Route::CareMap(Filter::default()), "#/map", "map"),
+        (Route::Part(BUNKYO.catalogue.find_part("medical").expect("part")), "#/map/medical", "map"),
         (Route::Saved, "#/saved", "saved"),
         (Route::Help, "#/help", "help"),
         (Route::Settings, "#/settings", "settings"),
@@ -117,7 +118,7 @@ fn routes() -> impl Strategy<Value = Route> {
         filters(Facet::OF_SEARCH).prop_map(Route::Search),
         filters(Facet::OF_ACTIVITIES).prop_map(Route::Activities),
         prop::sample::select(entries).prop_map(Route::Entry),
-        prop::sample::select(vec![Route::Home, Route::CareMap, Route::Saved, Route::Help, Route::Settings, Route::About]),
+        prop::sample::select(vec![Route::Home, Route::CareMap(Filter::default()), Route::Saved, Route::Help, Route::Settings, Route::About]),
     ]
 }
 

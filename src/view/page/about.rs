@@ -34,11 +34,11 @@ pub fn page(app: App) -> View {
 
 fn all_sources(sources: &[Source]) -> View {
     let lines = sources.iter().map(|one| {
-        el("li").child(source::titled(one)).child(el("span").class("facts").child(&one.publisher)).into()
+        el("li").child(source::titled(one)).child(el("span.facts").child(&one.publisher)).into()
     });
     let count = sources.len().to_string();
     el("details")
         .child(el("summary").child(say_with(Key::AboutSourcesShow, "{n}", &count)))
-        .child(el("ol").class("sources").child(lines.collect::<View>()))
+        .child(el("ol.sources").child(lines.collect::<View>()))
         .into()
 }

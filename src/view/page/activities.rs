@@ -14,21 +14,19 @@ use crate::view::text::{Key, say, say_with};
 pub fn page(app: App) -> View {
     let groups = Form::ALL.iter().map(|form| el("div").live(move || group(app, *form)).into());
     let none = move || match app.results.with(|results| results.fitting.len()) {
-        0 => el("div")
-            .class("nothing")
+        0 => el("div.nothing")
             .child(el("p").child(say(Key::SearchNothing)))
-            .child(el("ul").class("releases").child(app.results.with(|results| facets::releases(app, &results.by_words))))
+            .child(el("ul.releases").child(app.results.with(|results| facets::releases(app, &results.by_words))))
             .into(),
         _ => nothing(),
     };
     let announced = move || say_with(Key::SearchCount, "{n}", &app.results.with(|results| results.fitting.len()).to_string());
-    let main = el("div")
-        .class("columns__main")
+    let main = el("div.columns__main")
         .child(facets::chosen(app))
-        .child(el("p").class("count").attr("id", "results").attr("tabindex", "-1").attr("role", "status").live(announced))
+        .child(el("p.count").attr("id", "results").attr("tabindex", "-1").attr("role", "status").live(announced))
         .child(groups.collect::<View>())
         .child(el("div").live(none));
-    let columns = el("div").class("columns").child(facets::panel(app, Facet::OF_ACTIVITIES)).child(main);
+    let columns = el("div.columns").child(facets::panel(app, Facet::OF_ACTIVITIES)).child(main);
     vec![title(say(Key::ActivitiesTitle)), lead(say(Key::ActivitiesLead)), columns.into()].into()
 }
 

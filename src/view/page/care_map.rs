@@ -1,48 +1,113 @@
-//! しくみ図 as a nested list: the parts with what each has to offer, how they are
-//! connected, how the system is being built, and how it came about.
+//! しくみ図: the picture of the care system, the same in words, how the system is being
+//! built, and how it came about.
 
+use guide::details::Details;
 use guide::facet::{Facet, Filter};
-use guide::model::{Detail, Entry, EntryRef, Kind, Link, Part, PartRef};
+use guide::model::{Detail, Entry, EntryRef, Kind, Link, Part, PartDetails, PartRef};
 use guide::route::Route;
 
-use super::{lead, section, title};
+use super::{button, lead, section, title};
+use crate::browser::page;
 use crate::view::el::{View, el, nothing};
 use crate::view::part::icon::icon;
 use crate::view::part::waiting::waiting;
-use crate::view::part::{card, source};
+use crate::view::part::{card, facets, picture, source};
 use crate::view::state::{App, Reading};
-use crate::view::text::{Key, explanation, named, say, say_with, summary};
+use crate::view::text::{Key, explanation, named, plain, say, say_with, summary};
 
 /// The screen.
 pub fn page(app: App) -> View {
-    let diagram = &app.catalogue.diagram;
-    let parts = app.catalogue.parts_in(None).map(|(at, part)| outer_part(app, at, part)).collect::<View>();
-    let rings = diagram.rings.iter().map(|ring| el("li").child(named(&ring.label, &ring.kana)).into());
-    let sources = el("div").live(move || match app.details.get() {
-        Reading::Here(details) => source::sources(details, &details.diagram_sources.iter().collect::<Vec<_>>()),
+    let in_words = move || match app.details.get() {
+        Reading::Here(details) => in_words(app, details),
         reading => waiting(app, reading),
-    });
+    };
     let steps = app.catalogue.of_kind(Kind::Step).map(|(at, step)| milestone(app, at, step));
     let events = app.catalogue.of_kind(Kind::Timeline).map(|(at, event)| milestone(app, at, event));
     vec![
         title(say(Key::MapTitle)),
-        lead(&diagram.summary),
-        el("ol").class("parts").child(parts).into(),
-        section(Key::MapRings, el("ol").class("rings").child(rings.collect::<View>())),
-        section(Key::MapSteps, el("ol").class("steps").child(steps.collect::<View>())),
-        section(Key::MapTimeline, el("ol").class("timeline").child(events.collect::<View>())),
-        section(Key::EntrySources, sources),
+        lead(say(Key::MapTap)),
+        facets::group(app, Facet::Audience, AUDIENCE, Key::MapWho),
+        tools(app),
+        el("div.picture").live(move || picture::picture(app)).into(),
+        el("div").live(in_words).into(),
+        section(Key::MapSteps, el("ol.steps").child(steps.collect::<View>())),
+        section(Key::MapTimeline, el("ol.timeline").child(events.collect::<View>())),
     ]
     .into()
 }
 
-fn outer_part(app: App, at: PartRef, part: &Part) -> View {
-    let since = move || match app.details.get() {
-        Reading::Here(details) => details.of_part(at).since_2021.as_deref().map_or_else(nothing, since),
-        Reading::Fetching | Reading::Failed => nothing(),
+/// Everything that the picture says, in words.
+fn in_words(app: App, details: &Details) -> View {
+    let parts = app.catalogue.parts_in(None).map(|(at, part)| outer_part(app, details, at, part)).collect::<View>();
+    let rings = app.catalogue.diagram.rings.iter().map(|ring| el("li").child(named(&ring.label, &ring.kana)).into());
+    let cites: Vec<_> = details.diagram_sources.iter().collect();
+    vec![
+        el("h2").attr("id", "in-words").attr("tabindex", "-1").child(say(Key::MapList)).into(),
+        el("p").child(&details.diagram_summary).into(),
+        el("ol.parts").child(parts).into(),
+        section(Key::MapRings, el("ol.rings").child(rings.collect::<View>())),
+        section(Key::EntrySources, source::sources(details, &cites)),
+    ]
+    .into()
+}
+
+/// Where the people who are chosen stand among the facets of this screen.
+const AUDIENCE: usize = 1;
+
+/// Nearer, farther, and over to the words. No drag is ever needed.
+fn tools(app: App) -> View {
+    let step = |id: &str, words: Key, end: u8, to: fn(u8) -> u8| {
+        button("button", say(words))
+            .attr("id", id)
+            .live_attr("aria-disabled", move || (app.zoom.get() == end).to_string())
+            .on("click", move |_| app.zoom.set(to(app.zoom.now()).min(picture::NEAREST)))
     };
-    let inner: Vec<View> = app.catalogue.parts_in(Some(at)).map(|(at, part)| inner_part(app, at, part)).collect();
-    let inner = (!inner.is_empty()).then(|| el("ul").class("part__inner").child(inner.into_iter().collect::<View>()));
+    el("div.picture__tools")
+        .child(step("zoom-in", Key::MapZoomIn, picture::NEAREST, |zoom| zoom + 1))
+        .child(step("zoom-out", Key::MapZoomOut, 0, |zoom| zoom.saturating_sub(1)))
+        .child(button("button", say(Key::MapToList)).on("click", |_| page::show("in-words")))
+        .into()
+}
+
+fn outer_part(app: App, details: &Details, at: PartRef, part: &Part) -> View {
+    let own = details.of_part(at);
+    let since = own.since_2021.as_deref().map_or_else(nothing, since);
+    let inner: Vec<View> = app.catalogue.parts_in(Some(at)).map(|(at, part)| inner_part(app, details.of_part(at), at, part)).collect();
+    let inner = (!inner.is_empty()).then(|| el("ul.part__inner").child(inner.into_iter().collect::<View>()));
+    let links = connections(app, at);
+    el("li.part")
+        .attr("data-part", &part.id)
+        .child(el("h3").child(icon(&part.id)).child(to_part(app, at)))
+        .child(
+            el("div")
+                .child(part.motto.as_ref().map(|motto| el("p.motto").child(motto)))
+                .child(el("p").child(explanation(part, own)))
+                .child(named_here(app, at))
+                .child(look_inside(app, at, part)),
+        )
+        .child(el("div").child(inner).child(links).child(since))
+        .into()
+}
+
+/// A part by its name.
+pub fn to_part(app: App, at: PartRef) -> View {
+    let part = app.catalogue.part(at);
+    let link = el("a").attr("href", &app.address(&Route::Part(at))).attr("id", &format!("part-{}", part.id));
+    link.child(named(&part.label, &part.kana)).into()
+}
+
+/// What the picture names in a part: desks, kinds of service, councils.
+pub fn named_here(app: App, at: PartRef) -> View {
+    let names: Vec<View> =
+        app.catalogue.named_in(at).map(|entry| el("li").child(named(&entry.name, &entry.kana)).into()).collect();
+    if names.is_empty() {
+        return nothing();
+    }
+    el("ul.part__names").attr("aria-label", &plain(Key::MapNames)).child(names.into_iter().collect::<View>()).into()
+}
+
+/// The connections of a part, in words; for an inner part those of the part around it, too.
+pub fn connections(app: App, at: PartRef) -> View {
     let links: Vec<View> = app
         .catalogue
         .diagram
@@ -51,46 +116,37 @@ fn outer_part(app: App, at: PartRef, part: &Part) -> View {
         .filter(|link| touches(app, link, at))
         .map(|link| el("li").child(connection(app, link)).into())
         .collect();
-    let links = (!links.is_empty()).then(|| el("ul").class("part__links").child(links.into_iter().collect::<View>()));
-    el("li")
-        .class("part")
-        .attr("data-part", &part.id)
-        .child(el("h2").child(icon(&part.id)).child(el("span").child(named(&part.label, &part.kana))))
-        .child(
-            el("div")
-                .child(part.motto.as_ref().map(|motto| el("p").class("motto").child(motto)))
-                .child(el("p").child(explanation(part)))
-                .child(look_inside(app, at, part)),
-        )
-        .child(el("div").child(inner).child(links).child(el("div").live(since)))
-        .into()
+    if links.is_empty() {
+        return nothing();
+    }
+    el("ul.part__links").child(links.into_iter().collect::<View>()).into()
 }
 
 /// What has changed since the deck of 2021.
-fn since(words: &str) -> View {
-    el("p").class("since").child(el("span").class("tag").child(say(Key::MapSince))).child(" ").child(words).into()
+pub fn since(words: &str) -> View {
+    el("p.since").child(el("span.tag").child(say(Key::MapSince))).child(" ").child(words).into()
 }
 
-fn inner_part(app: App, at: PartRef, part: &Part) -> View {
+fn inner_part(app: App, own: &PartDetails, at: PartRef, part: &Part) -> View {
     el("li")
-        .child(el("h3").child(named(&part.label, &part.kana)))
-        .child(el("p").child(explanation(part)))
+        .child(el("h4").child(to_part(app, at)))
+        .child(el("p").child(explanation(part, own)))
+        .child(named_here(app, at))
         .child(look_inside(app, at, part))
         .into()
 }
 
 /// 「この中をさがす」 with the number of entries, or that there is none.
-fn look_inside(app: App, at: PartRef, part: &Part) -> View {
+pub fn look_inside(app: App, at: PartRef, part: &Part) -> View {
     let filter = Filter::default().with(Facet::Part, app.facets.part(at));
     let count = app.catalogue.entries().filter(|(entry, _)| app.facets.matches(*entry, &filter)).count();
     if count == 0 {
-        return el("p").class("unknown").child(say(Key::MapEmpty)).into();
+        return el("p.unknown").child(say(Key::MapEmpty)).into();
     }
-    el("a")
-        .class("inside")
+    el("a.inside")
         .attr("href", &app.address(&Route::Search(filter)))
         .attr("id", &format!("inside-{}", part.id))
-        .child(el("span").class("visually-hidden").child(format!("{}: ", part.label)))
+        .child(el("span.visually-hidden").child(format!("{}: ", part.label)))
         .child(say_with(Key::MapInside, "{n}", &count.to_string()))
         .into()
 }
@@ -102,7 +158,10 @@ fn touches(app: App, link: &Link, part: PartRef) -> bool {
 
 /// A connection in words: 「住まい → 医療: 通院・入院」.
 fn connection(app: App, link: &Link) -> View {
-    let end = |part: PartRef| named(&app.catalogue.part(part).short, &app.catalogue.part(part).short_kana);
+    let end = |part: PartRef| -> View {
+        let record = app.catalogue.part(part);
+        el("a").attr("href", &app.address(&Route::Part(part))).child(named(&record.short, &record.short_kana)).into()
+    };
     let to = link.to.map_or_else(|| say(Key::MapWhole), end);
     vec![end(link.from), " → ".into(), to, format!(" : {}", link.words).into()].into()
 }
@@ -110,11 +169,11 @@ fn connection(app: App, link: &Link) -> View {
 /// A step of building the system, or an event on the way to it.
 fn milestone(app: App, at: EntryRef, entry: &Entry) -> View {
     let date = match entry.detail {
-        Detail::Event { date } => el("span").class("date").child(date.to_string()).into(),
+        Detail::Event { date } => el("span.date").child(date.to_string()).into(),
         _ => nothing(),
     };
     el("li")
-        .child(el("p").class("milestone").child(date).child(card::link(app, at)))
+        .child(el("p.milestone").child(date).child(card::link(app, at)))
         .child(el("p").child(summary(entry)))
         .into()
 }

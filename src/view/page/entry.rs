@@ -16,14 +16,13 @@ use crate::view::text::{Key, named, say, say_with, summary};
 /// The screen. What lists say of the entry stands at once; the rest as soon as it is there.
 pub fn page(app: App, at: EntryRef) -> View {
     let entry = app.catalogue.entry(at);
-    let reading = el("p").class("reading").child(&entry.kana).child(" ");
+    let reading = el("p.reading").child(&entry.kana).child(" ");
     let reading = if entry.kana_verified { reading } else { reading.child(say(Key::EntryKanaUnverified)) };
     let body = move || match app.details.get() {
         Reading::Here(details) => known(app, details, at),
         reading => vec![numbers(entry), waiting(app, reading), place_in_map(app, entry)].into(),
     };
-    el("article")
-        .class("entry")
+    el("article.entry")
         .attr("data-part", card::part_slug(app, entry))
         .child(button("back", say(Key::EntryBack)).on("click", |_| location::back()))
         .child(card::part_line(app, entry))
@@ -40,10 +39,10 @@ pub fn page(app: App, at: EntryRef) -> View {
 fn known(app: App, details: &'static Details, at: EntryRef) -> View {
     let (entry, own) = (app.catalogue.entry(at), details.of(at));
     let text = own.text.iter().flat_map(|text| text.split('\n')).map(|line| el("p").child(line).into());
-    let aliases = (!entry.aliases.is_empty())
-        .then(|| el("p").class("aliases").child(say(Key::EntryAliases)).child(" ").child(entry.aliases.join("、")));
+    let aliases = (!own.aliases.is_empty())
+        .then(|| el("p.aliases").child(say(Key::EntryAliases)).child(" ").child(own.aliases.join("、")));
     vec![
-        own.caution.as_ref().map(|caution| el("p").class("caution").child(caution)).into(),
+        own.caution.as_ref().map(|caution| el("p.caution").child(caution)).into(),
         text.collect::<View>(),
         reach(details, entry, own),
         first_words(own),
@@ -53,7 +52,7 @@ fn known(app: App, details: &'static Details, at: EntryRef) -> View {
         related(app, at, own),
         aliases.into(),
         section(Key::EntrySources, source::sources(details, &own.all_sources())),
-        el("p").class("facts").child(say_with(Key::EntryReview, "{n}", &own.review_months.to_string())).into(),
+        el("p.facts").child(say_with(Key::EntryReview, "{n}", &own.review_months.to_string())).into(),
     ]
     .into()
 }
@@ -70,12 +69,11 @@ fn reach(details: &Details, entry: &Entry, own: &EntryDetails) -> View {
         return nothing();
     }
     let contacts = own.contacts.iter().map(|one| contact::contact(details, one, &entry.name)).collect::<View>();
-    let contacts = (!own.contacts.is_empty()).then(|| el("ul").class("contacts").child(contacts));
+    let contacts = (!own.contacts.is_empty()).then(|| el("ul.contacts").child(contacts));
     let missing = unknowns.iter().map(|unknown| el("li").child(say(unknown_words(*unknown))).into()).collect::<View>();
     let missing = (!unknowns.is_empty()).then(|| {
         let find_out = own.find_out.as_ref().unwrap_or(&details.find_out);
-        el("div")
-            .class("caution")
+        el("div.caution")
             .child(el("ul").child(missing))
             .child(el("p").child(say(Key::UnknownFindOut)).child(" ").child(find_out))
     });
@@ -155,7 +153,7 @@ fn sourced(text: &str, source: View) -> View {
 }
 
 fn words(keys: Vec<Key>) -> View {
-    keys.into_iter().map(|key| el("span").class("word").child(say(key)).into()).collect()
+    keys.into_iter().map(|key| el("span.word").child(say(key)).into()).collect()
 }
 
 fn held_words(held: &Held) -> View {
@@ -175,8 +173,10 @@ fn place_in_map(app: App, entry: &Entry) -> View {
         return nothing();
     }
     let places = entry.parts.iter().map(|part| el("li").child(path(app, *part)).into()).collect::<View>();
-    let open = el("a").class("button").attr("href", &app.address(&Route::CareMap)).child(say(Key::EntryOpenMap));
-    let paths = el("ul").class("paths").child(places);
+    let lit = entry.parts.iter().fold(Filter::default(), |lit, part| lit.with(Facet::Part, app.facets.part(*part)));
+    let open = el("a.button").attr("id", "to-map").attr("href", &app.address(&Route::CareMap(lit)));
+    let open = open.child(say(Key::EntryOpenMap));
+    let paths = el("ul.paths").child(places);
     section(Key::EntryMap, vec![paths.into(), el("p").child(open).into()])
 }
 
@@ -185,7 +185,7 @@ fn path(app: App, part: PartRef) -> View {
     lineage.reverse();
     let steps = lineage.into_iter().enumerate().flat_map(|(depth, part)| {
         let record = app.catalogue.part(part);
-        let address = app.address(&Route::Search(Filter::default().with(Facet::Part, app.facets.part(part))));
+        let address = app.address(&Route::Part(part));
         let arrow = if depth > 0 { " › ".into() } else { nothing() };
         [arrow, el("a").attr("href", &address).child(named(&record.short, &record.short_kana)).into()]
     });
@@ -205,7 +205,7 @@ fn related(app: App, at: EntryRef, own: &EntryDetails) -> View {
     }
     let items = all.into_iter().map(|one| {
         let kind = label::kind(app.catalogue.entry(one).kind);
-        el("li").child(card::link(app, one)).child(" ").child(el("span").class("tag").child(say(kind))).into()
+        el("li").child(card::link(app, one)).child(" ").child(el("span.tag").child(say(kind))).into()
     });
-    section(Key::EntryRelated, el("ul").class("related").child(items.collect::<View>()))
+    section(Key::EntryRelated, el("ul.related").child(items.collect::<View>()))
 }

@@ -24,7 +24,7 @@ fn lines(app: App, details: &Details) -> View {
     let is_for_now = |at: EntryRef| details.of(at).contacts.iter().any(|contact| contact.purpose == Purpose::Crisis);
     let (now, other): (Vec<_>, Vec<_>) = app.catalogue.of_kind(Kind::HelpLine).partition(|(at, _)| is_for_now(*at));
     let group = |lines: Vec<(EntryRef, &Entry)>| {
-        el("ul").class("lines").child(lines.into_iter().map(|(at, entry)| line(app, details, at, entry)).collect::<View>())
+        el("ul.lines").child(lines.into_iter().map(|(at, entry)| line(app, details, at, entry)).collect::<View>())
     };
     vec![section(Key::HelpNow, group(now)), section(Key::HelpOther, group(other))].into()
 }
@@ -32,12 +32,11 @@ fn lines(app: App, details: &Details) -> View {
 fn line(app: App, details: &Details, at: EntryRef, entry: &Entry) -> View {
     let own = details.of(at);
     let contacts = own.contacts.iter().map(|one| contact::contact(details, one, &entry.name)).collect::<View>();
-    el("li")
-        .class("line")
+    el("li.line")
         .child(el("h3").child(card::link(app, at)))
         .child(el("p").child(summary(entry)))
-        .child((!own.contacts.is_empty()).then(|| el("ul").class("contacts").child(contacts)))
-        .child(own.caution.as_ref().map(|caution| el("p").class("caution").child(caution)))
+        .child((!own.contacts.is_empty()).then(|| el("ul.contacts").child(contacts)))
+        .child(own.caution.as_ref().map(|caution| el("p.caution").child(caution)))
         .into()
 }
 
@@ -48,15 +47,14 @@ pub fn first_lines(app: App) -> View {
         let entry = app.catalogue.entry(*at);
         let phone = entry.crisis_phone();
         el("li")
-            .child(el("p").class("help-card__name").child(&entry.name))
+            .child(el("p.help-card__name").child(&entry.name))
             .child(phone.map(|phone| contact::call_button(phone, &entry.name)))
             .into()
     });
-    el("section")
-        .class("help-card")
+    el("section.help-card")
         .child(el("h2").child(say(Key::HelpCardTitle)))
         .child(el("p").child(say(Key::HelpCardLead)))
-        .child(el("ul").class("help-card__lines").child(lines.collect::<View>()))
+        .child(el("ul.help-card__lines").child(lines.collect::<View>()))
         .child(el("p").child(el("a").attr("href", "#/help").child(say(Key::HelpAll))))
         .into()
 }

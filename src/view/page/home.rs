@@ -24,16 +24,15 @@ pub fn page(app: App) -> View {
         section(Key::HomeNeeds, needs(app)),
         section(Key::HomeUnsure, card::cards(app, [app.catalogue.city.first_desk])),
         section(Key::HomeMore, more(app)),
-        el("p").class("edition").child(say_with(Key::HomeEdition, "{date}", &edition)).into(),
+        el("p.edition").child(say_with(Key::HomeEdition, "{date}", &edition)).into(),
     ]
     .into()
 }
 
 fn more(app: App) -> View {
     let activities = app.address(&Route::Activities(Filter::default()));
-    el("ul")
-        .class("ways")
-        .child(way(&app.address(&Route::CareMap), "map", Key::HomeMap))
+    el("ul.ways")
+        .child(way(&app.address(&Route::CareMap(Filter::default())), "map", Key::HomeMap))
         .child(way(&activities, "activity", Key::HomeActivities))
         .child(way("list.html", "list", Key::HomeList))
         .into()
@@ -44,19 +43,18 @@ fn who(app: App) -> View {
         let filter = Filter::default().with(Facet::Audience, app.facets.audience(*audience));
         way(&app.address(&Route::Search(filter)), audience.slug(), label::audience(*audience))
     });
-    el("ul").class("ways ways--three").child(ways.collect::<View>()).into()
+    el("ul.ways ways--three").child(ways.collect::<View>()).into()
 }
 
 fn needs(app: App) -> View {
     let links = app.catalogue.situations().map(|(at, need)| {
         let address = app.address(&Route::Search(Filter::default().with(Facet::Need, app.facets.need(at))));
-        let link = el("a")
-            .class("need")
+        let link = el("a.need")
             .attr("href", &address)
             .attr("id", &format!("need-{}", need.id))
-            .child(el("span").class("need__name").child(named(&need.name, &need.kana)))
-            .child(el("span").class("need__summary").child(situation(need)));
+            .child(el("span.need__name").child(named(&need.name, &need.kana)))
+            .child(el("span.need__summary").child(situation(need)));
         el("li").child(link).into()
     });
-    el("ul").class("needs").child(links.collect::<View>()).into()
+    el("ul.needs").child(links.collect::<View>()).into()
 }

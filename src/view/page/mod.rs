@@ -7,6 +7,7 @@ pub mod care_map;
 pub mod entry;
 pub mod help;
 pub mod home;
+pub mod part;
 pub mod saved;
 pub mod search;
 pub mod settings;
@@ -23,7 +24,7 @@ fn title(words: impl Into<View>) -> View {
 
 /// The sentence below it.
 fn lead(words: impl Into<View>) -> View {
-    el("p").class("lead").child(words).into()
+    el("p.lead").child(words).into()
 }
 
 /// A section with its heading.
@@ -33,11 +34,12 @@ fn section(heading: Key, body: impl Into<View>) -> View {
 
 /// A button with its words.
 fn button(class: &str, words: impl Into<View>) -> El {
-    el("button").attr("type", "button").class(class).child(words)
+    // In one piece: a button lays its pieces out side by side, and furigana are many.
+    el("button").attr("type", "button").class(class).child(el("span").child(words))
 }
 
 /// A large link with an icon.
 fn way(address: &str, shape: &str, words: Key) -> View {
-    let link = el("a").class("way").attr("href", address).attr("id", &format!("way-{shape}")).child(icon(shape)).child(el("span").child(say(words)));
+    let link = el("a.way").attr("href", address).attr("id", &format!("way-{shape}")).child(icon(shape)).child(el("span").child(say(words)));
     el("li").child(link).into()
 }

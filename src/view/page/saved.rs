@@ -16,10 +16,9 @@ pub fn page(app: App) -> View {
     let count = move || app.saved.with(|saved| saved.items().len());
     let kept_ids = move || app.saved.with(|saved| saved.items().iter().map(|item| item.id.clone()).collect());
     let empty = move || match count() {
-        0 => el("div")
-            .class("nothing")
+        0 => el("div.nothing")
             .child(el("p").child(say(Key::SavedEmpty)))
-            .child(el("p").child(el("a").class("button").attr("href", "#/search").child(say(Key::SavedGoSearch))))
+            .child(el("p").child(el("a.button").attr("href", "#/search").child(say(Key::SavedGoSearch))))
             .into(),
         _ => nothing(),
     };
@@ -29,9 +28,9 @@ pub fn page(app: App) -> View {
     vec![
         title(say(Key::SavedTitle)),
         lead(say(Key::SavedLead)),
-        el("h2").class("count").child(counted).into(),
+        el("h2.count").child(counted).into(),
         undo(app),
-        el("ul").class("cards cards--h2").each(kept_ids, move |id| kept(app, id)).into(),
+        el("ul.cards cards--h2").each(kept_ids, move |id| kept(app, id)).into(),
         el("div").live(empty).into(),
     ]
     .into()
@@ -49,12 +48,11 @@ fn kept(app: App, id: &str) -> View {
 fn snapshot(app: App, item: Item) -> View {
     let spoken = format!("{}: {}", plain(Key::SavedRemove), item.name);
     let id = item.id.clone();
-    el("li")
-        .class("card")
+    el("li.card")
         .attr("data-part", "none")
-        .child(el("p").class("caution").child(say_with(Key::SavedGone, "{date}", &item.edition)))
-        .child(el("h3").class("card__name").child(&item.name))
-        .child(el("p").class("card__summary").child(&item.summary))
+        .child(el("p.caution").child(say_with(Key::SavedGone, "{date}", &item.edition)))
+        .child(el("h3.card__name").child(&item.name))
+        .child(el("p.card__summary").child(&item.summary))
         .child(el("p").child(item.phones.join("、")))
         .child(button("keep", say(Key::SavedRemove)).attr("aria-label", &spoken).on("click", move |_| app.remove(&id)))
         .into()
@@ -70,7 +68,7 @@ fn undo(app: App) -> View {
             app.put_back();
             page::focus("title");
         });
-        el("p").class("undo").child(el("span").child(say_with(Key::SavedRemoved, "{name}", &name))).child(put_back).into()
+        el("p.undo").child(el("span").child(say_with(Key::SavedRemoved, "{name}", &name))).child(put_back).into()
     };
     follow_removal(app);
     el("div").attr("role", "status").live(notice).into()

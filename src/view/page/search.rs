@@ -20,14 +20,13 @@ pub fn page(app: App) -> View {
     let to_results = || {
         page::focus("results");
     };
-    let main = el("div")
-        .class("columns__main")
+    let main = el("div.columns__main")
         .child(facets::chosen(app))
-        .child(el("h2").class("count").attr("id", "results").attr("tabindex", "-1").child(count(app)))
+        .child(el("h2.count").attr("id", "results").attr("tabindex", "-1").child(count(app)))
         .child(el("div").live(move || still_coming(app)))
         .child(list(app))
         .child(nothing_found(app));
-    let columns = el("div").class("columns").child(facets::panel(app, Facet::OF_SEARCH)).child(main);
+    let columns = el("div.columns").child(facets::panel(app, Facet::OF_SEARCH)).child(main);
     vec![title(say(Key::SearchTitle)), search_box(app, to_results), crisis(app), columns.into()].into()
 }
 
@@ -58,15 +57,14 @@ pub fn search_box(app: App, submitted: fn()) -> View {
         .class("button")
         .child(icon("search"))
         .child(el("span").child(say(Key::SearchSubmit)));
-    el("form")
-        .class("search")
+    el("form.search")
         .attr("role", "search")
         .on("submit", move |event| {
             event.prevent_default();
             submitted();
         })
         .child(el("label").attr("for", "q").child(say(Key::SearchLabel)))
-        .child(el("div").class("search__row").child(field).child(submit))
+        .child(el("div.search__row").child(field).child(submit))
         .into()
 }
 
@@ -105,7 +103,7 @@ fn list(app: App) -> View {
             })
             .into(),
     };
-    vec![el("ul").class("cards").each(shown, make).into(), el("div").live(more).into()].into()
+    vec![el("ul.cards").each(shown, make).into(), el("div").live(more).into()].into()
 }
 
 /// Why an entry came, where its name does not show it.
@@ -146,11 +144,10 @@ fn nothing_found(app: App) -> View {
         let clear = has_words.then(|| el("li").child(button("button", say(Key::SearchClearWords)).on("click", clear)));
         let asked = has_words.then(|| el("p").child(say_with(Key::SearchNothingWords, "{words}", &words)));
         let releases = app.results.with(|results| facets::releases(app, &results.by_words));
-        el("div")
-            .class("nothing")
+        el("div.nothing")
             .child(asked)
             .child(el("p").child(say(Key::SearchNothing)))
-            .child(el("ul").class("releases").child(clear).child(releases))
+            .child(el("ul.releases").child(clear).child(releases))
             .child(el("p").child(say(Key::SearchNothingDesk)))
             .child(card::cards(app, [app.catalogue.city.first_desk]))
             .into()

@@ -36,8 +36,7 @@ pub fn page(app: App) -> View {
     });
     let theme = [(Theme::Device, Key::SettingsDevice), (Theme::Light, Key::SettingsLight), (Theme::Dark, Key::SettingsDark)]
         .map(|(theme, words)| Choice::new(words, move |settings| settings.theme == theme, move |settings| settings.theme = theme));
-    let groups = el("div")
-        .class("settings")
+    let groups = el("div.settings")
         .child(group(app, "text", Key::SettingsText, text.into()))
         .child(group(app, "furigana", Key::SettingsFurigana, furigana.into()))
         .child(group(app, "language", Key::SettingsLanguage, language.into()))
@@ -58,7 +57,7 @@ fn group(app: App, name: &str, heading: Key, choices: Vec<Choice>) -> View {
                 (choice.choose)(&mut settings);
                 app.set(settings);
             });
-        el("label").class("choice").child(field).child(el("span").class("choice__word").child(say(choice.words))).into()
+        el("label.choice").child(field).child(el("span.choice__word").child(say(choice.words))).into()
     });
-    el("fieldset").class("facet").child(el("legend").child(say(heading))).child(rows.collect::<View>()).into()
+    el("fieldset.facet").child(el("legend").child(say(heading))).child(rows.collect::<View>()).into()
 }

@@ -6,8 +6,7 @@ use crate::view::text::{Key, say};
 
 /// The screen.
 pub fn page() -> View {
-    let ways = el("ul")
-        .class("ways")
+    let ways = el("ul.ways")
         .child(way("#/search", "search", Key::NavSearch))
         .child(way("#/", "home", Key::NavHome))
         .child(way("#/help", "phone", Key::NavHelp));

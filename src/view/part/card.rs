@@ -12,22 +12,21 @@ use crate::view::text::{Key, named, say, summary};
 /// The card of an entry. `note` says why it came, where that is not plain to see.
 pub fn card(app: App, entry: EntryRef, note: Option<View>) -> View {
     let record = app.catalogue.entry(entry);
-    el("li")
-        .class("card")
+    el("li.card")
         .attr("data-part", part_slug(app, record))
         .child(part_line(app, record))
-        .child(el("h3").class("card__name").child(link(app, entry)))
-        .child(el("p").class("card__summary").child(summary(record)))
-        .child(note.map(|note| el("p").class("card__why").child(note)))
+        .child(el("h3.card__name").child(link(app, entry)))
+        .child(el("p.card__summary").child(summary(record)))
+        .child(note.map(|note| el("p.card__why").child(note)))
         .child(chips(record))
         .child(reach(record))
-        .child(el("div").class("card__foot").child(source::how_sure(record)).child(keep::keep_button(app, entry)))
+        .child(el("div.card__foot").child(source::how_sure(record)).child(keep::keep_button(app, entry)))
         .into()
 }
 
 /// Several cards.
 pub fn cards(app: App, entries: impl IntoIterator<Item = EntryRef>) -> View {
-    el("ul").class("cards").child(entries.into_iter().map(|entry| card(app, entry, None)).collect::<View>()).into()
+    el("ul.cards").child(entries.into_iter().map(|entry| card(app, entry, None)).collect::<View>()).into()
 }
 
 /// A link to an entry by its name.
@@ -50,12 +49,12 @@ pub fn part_slug(app: App, record: &Entry) -> &'static str {
 
 /// The part of the picture (icon and word) and the kind of the entry.
 pub fn part_line(app: App, record: &Entry) -> View {
-    let mut line = el("p").class("part-line");
+    let mut line = el("p.part-line");
     if let Some(part) = record.parts.first() {
         let top = app.catalogue.part(app.catalogue.top_part(*part));
         line = line.child(icon(&top.id)).child(el("span").child(named(&top.short, &top.short_kana)));
     }
-    line.child(el("span").class("part-line__kind").child(say(label::kind(record.kind)))).into()
+    line.child(el("span.part-line__kind").child(say(label::kind(record.kind)))).into()
 }
 
 /// 「だれが使える」「どう使う」 as short chips.
@@ -66,14 +65,14 @@ fn chips(record: &Entry) -> View {
     }
     words.extend(record.how.iter().map(|how| label::how(*how)));
     let chips = words.into_iter().map(|word| el("li").child(say(word)).into());
-    el("ul").class("chips").child(chips.collect::<View>()).into()
+    el("ul.chips").child(chips.collect::<View>()).into()
 }
 
 /// The first number, or that none is known.
 fn reach(record: &Entry) -> View {
     match record.phone() {
         Some(phone) => contact::call_button(phone, &record.name),
-        None if record.lacks_phone => el("p").class("unknown").child(say(Key::UnknownPhone)).into(),
+        None if record.lacks_phone => el("p.unknown").child(say(Key::UnknownPhone)).into(),
         None => nothing(),
     }
 }

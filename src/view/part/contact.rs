@@ -5,7 +5,7 @@ use guide::model::{By, Contact, Phone, Sure};
 
 use super::icon::icon;
 use super::{label, source};
-use crate::view::el::{El, View, el, nothing};
+use crate::view::el::{View, el, nothing};
 use crate::view::text::{Key, plain, say};
 
 /// The button that calls a number. Its name says whom one calls.
@@ -14,69 +14,63 @@ pub fn call_button(phone: &Phone, name: &str) -> View {
 }
 
 fn call(whom: &str, number: &str, address: &str) -> View {
-    el("a")
-        .class("call")
+    el("a.call")
         .attr("href", address)
         .attr("aria-label", &format!("{whom} {} {number}", plain(Key::ContactCall)))
         .child(icon("phone"))
-        .child(el("span").class("call__number").child(number))
+        .child(el("span.call__number").child(number))
         .into()
 }
 
 /// A contact with everything that is known of it.
 pub fn contact(details: &Details, contact: &Contact, name: &str) -> View {
     let label = contact.label.as_deref().unwrap_or(name);
-    let purpose = el("span").class("tag").child(say(label::purpose(contact.purpose)));
-    el("li")
-        .class("contact")
+    let purpose = el("span.tag").child(say(label::purpose(contact.purpose)));
+    el("li.contact")
         .attr("data-purpose", contact.purpose.slug())
-        .child(paragraph("contact__label").child(label).child(" ").child(purpose))
+        .child(el("p.contact__label").child(label).child(" ").child(purpose))
         .child(way(contact, label))
         .child(hours(contact))
         .child(fee(contact))
-        .child(contact.caveat.as_ref().map(|caveat| paragraph("caveat").child(caveat)))
-        .child((contact.sure == Some(Sure::B)).then(|| paragraph("caution").child(say(Key::ContactSureB))))
+        .child(contact.caveat.as_ref().map(|caveat| el("p.caveat").child(caveat)))
+        .child((contact.sure == Some(Sure::B)).then(|| el("p.caution").child(say(Key::ContactSureB))))
         .child(source::brief(details, &contact.sources))
         .into()
-}
-
-fn paragraph(class: &str) -> El {
-    el("p").class(class)
 }
 
 fn way(contact: &Contact, label: &str) -> View {
     match contact.by {
         By::Phone => call(label, &contact.value, &contact.dial()),
-        By::Fax => paragraph("fax").child(say(Key::ContactFax)).child(" ").child(&contact.value).into(),
+        By::Fax => el("p.fax").child(say(Key::ContactFax)).child(" ").child(&contact.value).into(),
         By::Mail => {
             let link = el("a").attr("href", &format!("mailto:{}", contact.value)).child(&contact.value);
-            paragraph("web").child(link).into()
+            el("p.web").child(link).into()
         }
         By::Web | By::Chat if contact.value.starts_with("https://") => {
-            paragraph("web").child(source::outside(&contact.value, label)).into()
+            el("p.web").child(source::outside(&contact.value, label)).into()
         }
-        By::Web | By::Chat => paragraph("web").child(&contact.value).into(),
+        By::Web | By::Chat => el("p.web").child(&contact.value).into(),
     }
 }
 
 fn fee(contact: &Contact) -> View {
     match contact.fee {
-        Some(fee) => paragraph("fee").child(say(label::fee(fee))).into(),
-        None if contact.by == By::Phone => paragraph("unknown").child(say(Key::UnknownCost)).into(),
+        Some(fee) => el("p.fee").child(say(label::fee(fee))).into(),
+        None if contact.by == By::Phone => el("p.unknown").child(say(Key::UnknownCost)).into(),
         None => nothing(),
     }
 }
 
 fn hours(contact: &Contact) -> View {
     match &contact.hours {
-        Some(hours) => paragraph("hours")
+        Some(hours) => el("p.hours")
             .child(say(Key::ContactHours))
             .child(format!(" {} ", hours.in_words()))
             .child(say(label::holidays(hours.holidays)))
             .child(" ")
             .child(hours.note.as_ref())
             .into(),
-        None if contact.by == By::Phone => paragraph("unknown").child(say(Key::UnknownHours)).into(),
+        None if contact.by == By::Phone => el("p.unknown").child(say(Key::UnknownHours)).into(),
         None => nothing(),
     }
 }

@@ -17,13 +17,14 @@ pub fn panel(app: App, facets: &'static [Facet]) -> View {
         0 => nothing(),
         count => say_with(Key::FacetChosen, "{n}", &count.to_string()),
     };
-    let summary = el("summary").child(say(Key::FacetTitle)).child(" ").child(el("span").class("facets__chosen").live(chosen));
-    let panel = el("details").class("facets").child(summary);
+    let summary = el("summary").child(say(Key::FacetTitle)).child(" ").child(el("span.facets__chosen").live(chosen));
+    let panel = el("details.facets").child(summary);
     let panel = if page::is_wide() { panel.attr("open", "") } else { panel };
-    panel.child(facets.iter().enumerate().map(|(place, facet)| group(app, *facet, place)).collect::<View>()).into()
+    panel.child(facets.iter().enumerate().map(|(place, facet)| group(app, *facet, place, label::facet(*facet))).collect::<View>()).into()
 }
 
-fn group(app: App, facet: Facet, place: usize) -> View {
+/// One facet with its values; `place` is where it stands among those of the screen.
+pub fn group(app: App, facet: Facet, place: usize, heading: Key) -> View {
     let rows = app
         .facets
         .values(facet)
@@ -31,7 +32,7 @@ fn group(app: App, facet: Facet, place: usize) -> View {
         .filter(|(_, value)| facet != Facet::Part || is_top(app, *value))
         .map(|(at, value)| row(app, facet, value, move || app.results.with(|results| results.count(place, at))))
         .collect::<View>();
-    el("fieldset").class("facet").child(el("legend").child(say(label::facet(facet)))).child(rows).into()
+    el("fieldset.facet").child(el("legend").child(say(heading))).child(rows).into()
 }
 
 /// Of the picture only the outermost parts are offered; the picture itself leads further in.
@@ -45,12 +46,11 @@ fn row(app: App, facet: Facet, value: Value, count: impl Fn() -> usize + Copy + 
         .attr("id", &format!("f-{}-{}", facet.slug(), app.facets.slug(facet, value)))
         .live_checked(move || app.filter().has(facet, value))
         .on("change", move |_| app.choose(app.filter().toggled(facet, value)));
-    el("label")
-        .class("choice")
+    el("label.choice")
         .live_attr("data-zero", move || (count() == 0).to_string())
         .child(field)
-        .child(el("span").class("choice__word").child(label::value(app, facet, value)))
-        .child(el("span").class("choice__count").live(move || count().to_string().into()))
+        .child(el("span.choice__word").child(label::value(app, facet, value)))
+        .child(el("span.choice__count").live(move || count().to_string().into()))
         .into()
 }
 
@@ -66,7 +66,7 @@ pub fn chosen(app: App) -> View {
             let chips = choices.into_iter().map(|(facet, value)| chip(app, filter, facet, value)).collect::<View>();
             let words = el("span").child(say(Key::FacetClear));
             let clear = button("chip").on("click", move |_| let_go(app, Filter::default())).child(words);
-            el("ul").class("chosen").child(chips).child(el("li").child(clear)).into()
+            el("ul.chosen").child(chips).child(el("li").child(clear)).into()
         })
         .into()
 }

@@ -14,8 +14,7 @@ pub fn keep_button(app: App, entry: EntryRef) -> View {
     let record = app.catalogue.entry(entry);
     let kept = move || app.saved.with(|saved| saved.has(&record.id));
     let words = move || if kept() { Key::KeepKept } else { Key::KeepKeep };
-    el("button")
-        .class("keep")
+    el("button.keep")
         .attr("type", "button")
         .live_attr("aria-pressed", move || kept().to_string())
         .live_attr("aria-label", move || format!("{}: {}", plain(words()), record.name))
@@ -35,8 +34,7 @@ pub fn keeping(app: App) -> View {
         Keeping::Unreadable(Unreadable::Damaged) => Some(Key::KeepDamaged),
         Keeping::Unreadable(Unreadable::Newer) => Some(Key::KeepNewer),
     };
-    el("div")
-        .class("notice")
+    el("div.notice")
         .attr("role", "status")
         .live(move || message().map_or_else(nothing, |key| el("p").child(say(key)).into()))
         .into()

@@ -6,5 +6,6 @@ pub mod facets;
 pub mod icon;
 pub mod keep;
 pub mod label;
+pub mod picture;
 pub mod source;
 pub mod waiting;

@@ -37,7 +37,7 @@ fn dated(source: &Source) -> String {
 
 /// One line that says how sure a card is: the survey of 2021, or the newest date.
 pub fn how_sure(entry: &Entry) -> View {
-    let line = el("p").class("sure");
+    let line = el("p.sure");
     match entry.standing {
         Standing::Survey => line.attr("data-sure", "survey").child(say(Key::SureSurvey)).into(),
         Standing::Dated(date) => line.child(say_with(Key::SureDated, "{date}", &date.to_string())).into(),
@@ -47,12 +47,12 @@ pub fn how_sure(entry: &Entry) -> View {
 
 /// All sources of an entry as a numbered list.
 pub fn sources(details: &Details, cites: &[&Cite]) -> View {
-    el("ol").class("sources").child(cites.iter().map(|cite| line(details, cite)).collect::<View>()).into()
+    el("ol.sources").child(cites.iter().map(|cite| line(details, cite)).collect::<View>()).into()
 }
 
 fn line(details: &Details, cite: &Cite) -> View {
     let source = details.source(cite.source);
-    let kind = el("span").class("tag").attr("data-kind", source.kind.slug()).child(say(label::source_kind(source.kind)));
+    let kind = el("span.tag").attr("data-kind", source.kind.slug()).child(say(label::source_kind(source.kind)));
     let read = plain_with(Key::SourceRead, "{date}", &source.read.to_string());
     let facts = format!("{} ・ {} ・ {}", source.publisher, dated(source), read);
     el("li")
@@ -60,8 +60,8 @@ fn line(details: &Details, cite: &Cite) -> View {
         .child(" ")
         .child(titled(source))
         .child(cite.at.as_ref().map(|at| format!("「{at}」")))
-        .child(source.printed.as_ref().map(|address| el("span").class("printed").child(address)))
-        .child(el("span").class("facts").child(facts))
+        .child(source.printed.as_ref().map(|address| el("span.printed").child(address)))
+        .child(el("span.facts").child(facts))
         .into()
 }
 
@@ -74,5 +74,5 @@ pub fn brief(details: &Details, cites: &[Cite]) -> View {
         0 => nothing(),
         others => say_with(Key::SourceOthers, "{n}", &others.to_string()),
     };
-    el("p").class("brief").child(say(Key::SourceBrief)).child(format!(" {}（{date}）", source.publisher)).child(more).into()
+    el("p.brief").child(say(Key::SourceBrief)).child(format!(" {}（{date}）", source.publisher)).child(more).into()
 }

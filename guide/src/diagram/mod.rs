@@ -1,12 +1,15 @@
 //! The care system as a picture: where each part stands and how the connections run,
 //! computed from the data alone for any width and size of text. All lengths are whole
-//! CSS px, so the picture is drawn at the size at which it was computed.
+//! CSS px. The build draws it in several widths (the code would weigh 12 KB on a phone),
+//! and the app shows the widest that fits.
 //!
 //! The home stands in the middle, the helping parts around it, the desks as a band
 //! above, the councils as the ground that carries everything; areas are nested frames.
 
+pub mod svg;
+
 use crate::catalogue::Catalogue;
-use crate::model::{Entry, Kind, Link, Part, PartRef, Stand};
+use crate::model::{Link, Part, PartRef, Stand};
 
 /// The least height and width of what can be pressed (WCAG 2.5.5).
 pub const TARGET: i32 = 44;
@@ -22,6 +25,8 @@ pub enum Style {
     Name,
     /// The reading above a name.
     Reading,
+    /// How many entries it has; the app fills it in.
+    Count,
     /// Anything else.
     Plain,
     /// The word of a connection, one character below the other.
@@ -37,6 +42,15 @@ pub struct Picture {
     pub links: Vec<Edge>,
     /// Names of the areas from the inside out.
     pub rings: Vec<String>,
+}
+
+/// What is written beside the names of the parts.
+#[derive(Debug, Clone, Copy)]
+pub struct Shown {
+    /// Their readings.
+    pub readings: bool,
+    /// What they hold: desks, kinds of service, councils.
+    pub names: bool,
 }
 
 /// A part with its texts.
@@ -390,7 +404,7 @@ impl Sheet<'_> {
 
     /// How much room words that run down take to the side.
     fn side(&self, bundle: &Bundle) -> i32 {
-        i32::try_from(bundle.links.len()).unwrap_or_default() * (self.text + 4) + GAP
+        i32::try_from(bundle.links.len()).unwrap_or_default() * self.line() + GAP
     }
 
     fn grid(&self, cells: &[Cell], bundles: &[Bundle], left: i32, room: i32, top: i32) -> Grid {
@@ -460,7 +474,7 @@ impl Sheet<'_> {
     /// The words beside a line that runs down, broken to the room beside it.
     fn down_words(&self, bundle: &Bundle, grid: &Grid) -> Vec<String> {
         let (from, to) = grid.shared(bundle.ends);
-        let room = (to - from) - 3 * GAP;
+        let room = (to - from) - 2 * GAP;
         self.spoken(bundle).iter().flat_map(|words| wrap(words, self.text, room)).collect()
     }
 
@@ -477,7 +491,7 @@ impl Sheet<'_> {
         match style {
             Style::Title => self.text + 3,
             Style::Name => self.text + 1,
-            Style::Reading | Style::Plain | Style::Down => self.text,
+            Style::Reading | Style::Count | Style::Plain | Style::Down => self.text,
         }
     }
 
@@ -491,15 +505,27 @@ impl Sheet<'_> {
         self.picture.parts[part].texts.iter().flat_map(broken).collect()
     }
 
+    /// How many inner parts stand beside each other in this width, and how wide each is.
+    fn shelf(&self, part: usize, inner: i32) -> (usize, i32) {
+        let count = i32::try_from(self.children(part).len()).unwrap_or(1).max(1);
+        let columns = ((inner + GAP) / (13 * self.text + GAP)).clamp(1, count);
+        (usize::try_from(columns).unwrap_or(1), (inner - GAP * (columns - 1)) / columns)
+    }
+
+    /// How high the highest of some inner parts is.
+    fn highest(&self, parts: &[usize], width: i32) -> i32 {
+        parts.iter().map(|part| self.height(*part, width)).max().unwrap_or_default()
+    }
+
     /// How high a part is with what stands in it.
     fn height(&self, part: usize, width: i32) -> i32 {
         let texts: i32 = self.lines(part, width).iter().map(|(.., height)| height).sum();
-        let inner = width - 2 * self.padding();
-        let children: i32 = self.children(part).into_iter().map(|child| self.height(child, inner) + GAP).sum();
+        let (columns, each) = self.shelf(part, width - 2 * self.padding());
+        let children: i32 = self.children(part).chunks(columns).map(|shelf| self.highest(shelf, each) + GAP).sum();
         (texts + children + 2 * self.padding()).max(TARGET)
     }
 
-    /// Puts a part into its place: its texts, then its children below each other.
+    /// Puts a part into its place: its texts, then its inner parts on shelves below.
     fn put(&mut self, part: usize, rect: Rect) {
         let padding = self.padding();
         let (x, mut y) = (rect.x + padding, rect.y + padding);
@@ -510,11 +536,13 @@ impl Sheet<'_> {
             y += height;
         }
         self.layout.boxes[part] = Boxed { rect, texts };
-        for child in self.children(part) {
+        let (columns, width) = self.shelf(part, rect.width - 2 * padding);
+        for shelf in self.children(part).chunks(columns) {
             y += GAP;
-            let width = rect.width - 2 * padding;
-            let height = self.height(child, width);
-            self.put(child, Rect { x, y, width, height });
+            let height = self.highest(shelf, width);
+            for (child, column) in shelf.iter().zip(0..) {
+                self.put(*child, Rect { x: x + column * (width + GAP), y, width, height });
+            }
             y += height;
         }
     }
@@ -538,12 +566,12 @@ impl Sheet<'_> {
         let (top, bottom) = (grid.rect(&upper).bottom(), grid.rect(&lower).y);
         let words = self.down_words(bundle, grid);
         let wide = words.iter().map(|line| text_width(line, self.text)).max().unwrap_or_default();
-        let x = from + ((to - from - wide) / 2).max(GAP);
+        let x = from + ((to - from - wide) / 2).max(GAP / 2);
         let height = self.line() * i32::try_from(words.len()).unwrap_or_default();
         let start = top + (bottom - top - height) / 2;
         let texts = words.into_iter().zip(1..).map(|(words, line)| Text {
             words,
-            x: x + GAP,
+            x: x + GAP / 2 + 2,
             y: start + self.line() * line - self.text / 3,
             size: self.text,
             style: Style::Plain,
@@ -613,7 +641,7 @@ impl Sheet<'_> {
             let arrow = if self.outermost(edge.from) == first.part { arrows.0 } else { arrows.1 };
             Text {
                 words: format!("{arrow}{}", edge.words),
-                x: left + i32::try_from(column).unwrap_or_default() * (self.text + 4) + self.text / 2,
+                x: left + i32::try_from(column).unwrap_or_default() * self.line() + self.text / 2,
                 y: top,
                 size: self.text,
                 style: Style::Down,
@@ -698,17 +726,19 @@ fn route(one: Cell, other: Cell, lanes: usize) -> Route {
     Route::Lane(lanes)
 }
 
+/// Room for the number of entries of a part.
+const COUNT: &str = "000件";
+
 impl Picture {
-    /// The picture of a catalogue. `count` says how many entries each part has,
-    /// `counted` how that is said on the screen.
-    pub fn of(catalogue: &Catalogue, readings: bool, count: impl Fn(PartRef) -> usize, counted: &dyn Fn(usize) -> String) -> Self {
+    /// The picture of a catalogue.
+    pub fn of(catalogue: &Catalogue, shown: Shown) -> Self {
         let node = |(at, part): (PartRef, &Part)| {
             let style = if part.parent.is_some() { Style::Name } else { Style::Title };
-            let reading = readings.then(|| (Style::Reading, part.kana.replace(' ', "")));
+            let reading = shown.readings.then(|| (Style::Reading, part.kana.replace(' ', "")));
             let motto = part.motto.clone().map(|motto| (Style::Plain, motto));
-            let names = named_in(catalogue, at).map(|entry| entry.name.as_str()).collect::<Vec<_>>().join("、");
-            let names = Some((Style::Plain, names)).filter(|(_, names)| !names.is_empty());
-            let texts = [reading, Some((style, part.label.clone())), motto, Some((Style::Plain, counted(count(at)))), names];
+            let names = catalogue.named_in(at).map(|entry| entry.name.as_str()).collect::<Vec<_>>().join("、");
+            let names = Some((Style::Plain, names)).filter(|(_, names)| shown.names && !names.is_empty());
+            let texts = [reading, Some((style, part.label.clone())), motto, Some((Style::Count, COUNT.to_owned())), names];
             Node { stand: part.stand, parent: part.parent.map(place), texts: texts.into_iter().flatten().collect() }
         };
         let edge = |link: &Link| Edge { from: place(link.from), to: link.to.map(place), words: link.words.clone() };
@@ -722,10 +752,4 @@ impl Picture {
 
 fn place(part: PartRef) -> usize {
     usize::from(part.0)
-}
-
-/// What the picture names in a part: its desks, kinds of service and councils.
-pub fn named_in(catalogue: &Catalogue, part: PartRef) -> impl Iterator<Item = &Entry> {
-    let is_named = |kind| matches!(kind, Kind::Consultation | Kind::ServiceType | Kind::Council);
-    catalogue.entries.iter().filter(move |entry| is_named(entry.kind) && entry.parts.contains(&part))
 }

@@ -1,0 +1,70 @@
+//! One part of the picture: what it is, what is connected with it, and what it has to offer.
+
+use guide::facet::{Facet, Filter};
+use guide::model::{PartDetails, PartRef};
+use guide::route::Route;
+use wasm_bindgen::JsCast;
+use web_sys::KeyboardEvent;
+
+use super::care_map::{connections, look_inside, named_here, since, to_part};
+use super::{button, lead, section, title};
+use crate::browser::location;
+use crate::view::el::{View, el, nothing};
+use crate::view::part::icon::icon;
+use crate::view::part::waiting::waiting;
+use crate::view::part::{card, label};
+use crate::view::state::{App, Reading};
+use crate::view::text::{Key, explanation, named, say};
+
+/// The screen. Esc leads back to where one came from.
+pub fn page(app: App, at: PartRef) -> View {
+    let part = app.catalogue.part(at);
+    let top = &app.catalogue.part(app.catalogue.top_part(at)).id;
+    let explained = move || match app.details.get() {
+        Reading::Here(details) => explained(app, at, details.of_part(at)),
+        reading => waiting(app, reading),
+    };
+    let map = Route::CareMap(Filter::default().with(Facet::Part, app.facets.part(at)));
+    el("article.entry")
+        .attr("data-part", top)
+        .on("keydown", |event| {
+            if event.dyn_ref::<KeyboardEvent>().is_some_and(|event| event.key() == "Escape") {
+                location::back();
+            }
+        })
+        .child(button("back", say(Key::EntryBack)).on("click", |_| location::back()))
+        .child(el("p.part-line").child(icon(top)).child(el("span").child(part.motto.as_ref())))
+        .child(title(named(&part.label, &part.kana)))
+        .child(el("div").live(explained))
+        .child(look_inside(app, at, part))
+        .child(el("p").child(el("a.button").attr("href", &app.address(&map)).child(say(Key::MapBack))))
+        .child(inner(app, at))
+        .child(section(Key::MapConnections, connections(app, at)))
+        .child(section(Key::MapNames, named_here(app, at)))
+        .child(entries(app, at))
+        .into()
+}
+
+fn explained(app: App, at: PartRef, own: &PartDetails) -> View {
+    let since = own.since_2021.as_deref().map_or_else(nothing, since);
+    vec![lead(explanation(app.catalogue.part(at), own)), since].into()
+}
+
+fn inner(app: App, at: PartRef) -> View {
+    let parts: Vec<View> = app.catalogue.parts_in(Some(at)).map(|(inner, _)| el("li").child(to_part(app, inner)).into()).collect();
+    if parts.is_empty() {
+        return nothing();
+    }
+    section(Key::MapInner, el("ul.related").child(parts.into_iter().collect::<View>()))
+}
+
+/// Everything that stands in the part or in its inner parts.
+fn entries(app: App, at: PartRef) -> View {
+    let filter = Filter::default().with(Facet::Part, app.facets.part(at));
+    let inside = app.catalogue.entries().filter(|(entry, _)| app.facets.matches(*entry, &filter));
+    let lines = inside.map(|(entry, record)| {
+        let kind = el("span.tag").child(say(label::kind(record.kind)));
+        el("li").child(card::link(app, entry)).child(" ").child(kind).into()
+    });
+    section(Key::MapEntries, el("ul.related").child(lines.collect::<View>()))
+}

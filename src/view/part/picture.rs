@@ -1,0 +1,94 @@
+//! The picture of the care system: the widest of the build's drawings that fits, with the
+//! counts of this edition filled in.
+
+use guide::facet::{Facet, Filter, Meaning};
+use guide::model::PartRef;
+use guide::route::Route;
+use js_sys::{Array, Reflect};
+use wasm_bindgen::JsValue;
+use web_sys::Element;
+
+use crate::browser::{later, page};
+use crate::view::el::{View, nothing};
+use crate::view::state::App;
+use crate::view::text::{Key, plain_with};
+
+/// How near one can come.
+pub const NEAREST: u8 = 3;
+
+/// The id of a part's link, where it is lit on the screen that stands.
+pub fn first_lit(app: App) -> Option<String> {
+    app.place.peek(|(parsed, _)| match &parsed.route {
+        Route::CareMap(filter) => {
+            let lit = filter.values(Facet::Part).next()?;
+            Some(format!("map-{}", app.facets.slug(Facet::Part, lit)))
+        }
+        _ => None,
+    })
+}
+
+/// The picture, for the people who are chosen, as near as one wants to see it. Nothing
+/// while it is on its way: the words below say the same.
+pub fn picture(app: App) -> View {
+    let room = app.room.get();
+    let Some(drawing) = app.pictures.get().and_then(|pictures| fitting(app, &pictures, room)) else { return nothing() };
+    let Some(sheet) = text_of(&drawing, "svg").and_then(|svg| later::drawing(&svg)) else { return nothing() };
+    let height = number_of(&drawing, "height") * room / number_of(&drawing, "width").max(1);
+    // Refused only for names that are not attribute names; these are.
+    let _ = sheet.set_attribute("width", &room.to_string());
+    let _ = sheet.set_attribute("height", &height.to_string());
+    let filter = app.filter();
+    for (at, part) in app.catalogue.parts() {
+        if let Ok(Some(link)) = sheet.query_selector(&format!("#map-{}", part.id)) {
+            fill_in(app, &filter, at, &link);
+        }
+    }
+    sheet.into()
+}
+
+/// The widest drawing in which the text is no smaller than the page's own small text.
+fn fitting(app: App, pictures: &JsValue, room: i32) -> Option<JsValue> {
+    let zoom = app.zoom.get();
+    let wanted = (zoom > 0, app.settings.with(|settings| settings.furigana));
+    let widest = room * 64 / (page::letter() * (3 + i32::from(zoom.max(1))));
+    let shows = |drawing: &JsValue| (is(drawing, "names"), is(drawing, "readings")) == wanted;
+    let drawings: Vec<JsValue> = Array::from(pictures).iter().filter(shows).collect();
+    // They stand from the narrowest to the widest.
+    let fits = |drawing: &&JsValue| number_of(drawing, "width") <= widest;
+    drawings.iter().rev().find(fits).or(drawings.first()).cloned()
+}
+
+fn field(drawing: &JsValue, name: &str) -> JsValue {
+    Reflect::get(drawing, &name.into()).unwrap_or(JsValue::UNDEFINED)
+}
+
+fn number_of(drawing: &JsValue, name: &str) -> i32 {
+    field(drawing, name).as_f64().unwrap_or_default() as i32
+}
+
+fn is(drawing: &JsValue, name: &str) -> bool {
+    field(drawing, name).is_truthy()
+}
+
+fn text_of(drawing: &JsValue, name: &str) -> Option<String> {
+    field(drawing, name).as_string()
+}
+
+/// Writes into a part how many entries it has for the people who are chosen.
+fn fill_in(app: App, filter: &Filter, at: PartRef, link: &Element) {
+    let inside = filter.only(Facet::Audience).with(Facet::Part, app.facets.part(at));
+    let count = app.catalogue.entries().filter(|(entry, _)| app.facets.matches(*entry, &inside)).count();
+    let words = plain_with(Key::SearchCount, "{n}", &count.to_string());
+    let is_lit = filter.values(Facet::Part).any(|value| app.facets.meaning(Facet::Part, value) == Meaning::Part(at));
+    let set = |name: &str, value: &str| {
+        let _ = link.set_attribute(name, value);
+    };
+    set("aria-label", &format!("{} {words}", app.catalogue.part(at).label));
+    set("data-empty", if count == 0 { "true" } else { "false" });
+    if is_lit {
+        set("aria-current", "true");
+    }
+    if let Ok(Some(place)) = link.query_selector(".picture__count") {
+        place.set_text_content(Some(&words));
+    }
+}
