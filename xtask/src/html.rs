@@ -86,10 +86,11 @@ pub fn list(checked: &Checked, texts: &Texts, style: &str, icon: &str) -> String
         "<!doctype html><html lang=ja data-screen=list><meta charset=utf-8><title>{name} | {list}</title>\
          <meta name=viewport content=\"width=device-width, initial-scale=1\"><meta name=referrer content=no-referrer>\
          <meta name=format-detection content=\"telephone=no\"><meta name=color-scheme content=\"light dark\">\
-         <link rel=stylesheet href=./{style}><link rel=icon href={icon} type=image/svg+xml><body><header class=header><a class=header__name href=./>{name}</a></header>\
+         <link rel=stylesheet href=./{style}><link rel=icon href={icon} type=image/svg+xml><body><header class=header><a class=header__name href=./>{name}</a><a class=header__help href=\"./#/help\">{help}</a></header>\
          <main id=app><h1>{list}</h1><p class=lead>{tagline}</p><p>{unofficial}</p><p>{edition}</p>",
         name = text("app.name"),
         list = text("app.list"),
+        help = text("nav.help"),
         tagline = text("app.tagline"),
         unofficial = text("app.unofficial"),
         edition = text("home.edition").replace("{date}", &catalogue.city.edition.to_string()),

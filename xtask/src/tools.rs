@@ -16,6 +16,7 @@ use std::{
 // The pinned versions. wasm-bindgen's is in Cargo.lock, the browser tests' in tests/e2e/package-lock.json.
 const TRUNK: &str = "0.21.14";
 const BINARYEN: &str = "132.0.0";
+const ESBUILD: &str = "0.28.2";
 const NODE: u32 = 20;
 
 /// The target the app is compiled for.
@@ -164,6 +165,7 @@ enum Tool {
     Trunk,
     WasmBindgen { version: String },
     WasmOpt,
+    Esbuild,
     TestPackages,
     Browser,
     Font,
@@ -197,6 +199,7 @@ impl Tool {
             Self::WasmTarget,
             Self::Crates,
             Self::WasmOpt,
+            Self::Esbuild,
             Self::Trunk,
             Self::WasmBindgen { version },
         ]);
@@ -210,6 +213,7 @@ impl Tool {
             Self::Trunk => format!("trunk {TRUNK}"),
             Self::WasmBindgen { version } => format!("wasm-bindgen {version}"),
             Self::WasmOpt => format!("wasm-opt {BINARYEN}"),
+            Self::Esbuild => format!("esbuild {ESBUILD}"),
             Self::TestPackages => "画面の試験の Playwright".into(),
             Self::Browser => "Chromium と ChromeDriver".into(),
             Self::Font => "日本語の書体".into(),
@@ -233,7 +237,7 @@ impl Tool {
             Self::Crates => "ネットワークにつながっているか確かめて、もう一度試してください。".into(),
             Self::Trunk => format!("cargo install trunk --version {TRUNK} --locked を試してください。"),
             Self::WasmBindgen { version } => format!("cargo install wasm-bindgen-cli --version {version} を試してください。"),
-            Self::WasmOpt | Self::TestPackages => "ネットワークと npm の設定を確かめて、もう一度試してください。".into(),
+            Self::WasmOpt | Self::Esbuild | Self::TestPackages => "ネットワークと npm の設定を確かめて、もう一度試してください。".into(),
             Self::Browser => "同じ版の Chromium（または Chrome）と ChromeDriver を入れてください（Debian では apt install chromium chromium-driver）。\
                 場所は環境変数 CHROMIUM と CHROMEDRIVER でも示せます。"
                 .into(),
@@ -263,6 +267,7 @@ impl Tool {
             Self::WasmOpt => {
                 place.program("wasm-opt", major(BINARYEN), BINARYEN, "node_modules/.bin")
             }
+            Self::Esbuild => place.program("esbuild", ESBUILD, ESBUILD, "node_modules/.bin"),
             Self::TestPackages => {
                 let (wanted, stamp) = place.test_stamp();
                 let same = fs::read(wanted).ok()? == fs::read(stamp).ok()?;
@@ -297,6 +302,7 @@ impl Tool {
             Self::WasmOpt => {
                 place.npm_install("binaryen", BINARYEN, &format!("wasm-opt-{BINARYEN}"))
             }
+            Self::Esbuild => place.npm_install("esbuild", ESBUILD, &format!("esbuild-{ESBUILD}")),
             Self::TestPackages => place.npm_ci(),
             Self::Browser => place.system_packages(&["chromium", "chromium-driver"]),
             Self::Font => place.system_packages(&["fontconfig", "fonts-noto-cjk"]),

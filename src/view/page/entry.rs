@@ -42,9 +42,10 @@ fn known(app: App, details: &'static Details, at: EntryRef) -> View {
     let aliases = (!own.aliases.is_empty())
         .then(|| el("p.aliases").child(say(Key::EntryAliases)).child(" ").child(own.aliases.join("、")));
     vec![
+        // How to reach it comes first: that is what one opened it for.
+        reach(details, entry, own),
         own.caution.as_ref().map(|caution| el("p.caution").child(caution)).into(),
         text.collect::<View>(),
-        reach(details, entry, own),
         first_words(own),
         facts(app, details, entry, own),
         history(own),
