@@ -12,6 +12,7 @@ export const SCREENS = [
   ['くわしく（団体）', '#/e/org-energy-house'],
   ['取り組み', '#/activities'],
   ['しくみ図', '#/map'],
+  ['しくみ図の部分', '#/map/welfare'],
   ['しおり', '#/saved'],
   ['いますぐ相談', '#/help'],
   ['設定', '#/settings'],

@@ -93,7 +93,8 @@ fn outer_part(app: App, details: &Details, at: PartRef, part: &Part) -> View {
 pub fn to_part(app: App, at: PartRef) -> View {
     let part = app.catalogue.part(at);
     let link = el("a").attr("href", &app.address(&Route::Part(at))).attr("id", &format!("part-{}", part.id));
-    link.child(named(&part.label, &part.kana)).into()
+    // In one piece, so that a long reading can be broken inside it.
+    link.child(el("span").child(named(&part.label, &part.kana))).into()
 }
 
 /// What the picture names in a part: desks, kinds of service, councils.
