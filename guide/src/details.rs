@@ -5,7 +5,7 @@
 use crate::hours::PartialDate;
 use crate::model::{
     By, Cite, Entry, EntryDetails, EntryRef, Kind, PartDetails, PartRef, Source, SourceKind, SourceRef, Standing,
-    Synonym,
+    Synonym, Tour,
 };
 use crate::pack::{self, Damaged, packed};
 
@@ -19,6 +19,8 @@ pub struct Details {
     pub entries: Vec<EntryDetails>,
     /// Of each part of the picture.
     pub parts: Vec<PartDetails>,
+    /// Walks along the picture, in the order in which they are offered.
+    pub tours: Vec<Tour>,
     /// All other everyday words.
     pub synonyms: Vec<Synonym>,
     /// What one sees in the picture and how to use it.
@@ -29,7 +31,7 @@ pub struct Details {
     pub find_out: String,
 }
 
-packed!(Details { sources, entries, parts, synonyms, diagram_summary, diagram_sources, find_out });
+packed!(Details { sources, entries, parts, tours, synonyms, diagram_summary, diagram_sources, find_out });
 
 impl Details {
     /// Reads what [`Details::to_bytes`] wrote.

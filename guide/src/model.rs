@@ -632,6 +632,38 @@ pub struct Diagram {
     pub rings: Vec<Ring>,
 }
 
+/// A walk along the picture: what one may do first, and what then.
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "check", derive(Serialize))]
+pub struct Tour {
+    /// Stable ASCII id.
+    pub id: String,
+    /// What it is about, in a person's words.
+    pub title: String,
+    /// The reading of it.
+    pub kana: String,
+    /// One calm sentence.
+    pub summary: String,
+    /// Its steps in order; never empty.
+    pub steps: Vec<TourStep>,
+}
+
+/// A step of a walk along the picture.
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "check", derive(Serialize))]
+pub struct TourStep {
+    /// Where it stands in the picture.
+    pub part: PartRef,
+    /// What one may do here.
+    pub text: String,
+    /// What helps here; never empty.
+    pub entries: Vec<EntryRef>,
+    /// What is not confirmed.
+    pub caution: Option<String>,
+    /// Where this was read; never empty.
+    pub sources: Vec<Cite>,
+}
+
 /// A trouble in a person's own words (困りごと).
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "check", derive(Serialize))]
@@ -719,6 +751,8 @@ packed!(PartDetails { explain, since_2021, sources });
 packed!(Link { from, to, kind, words });
 packed!(Ring { label, kana });
 packed!(Diagram { title, parts, links, rings });
+packed!(Tour { id, title, kana, summary, steps });
+packed!(TourStep { part, text, entries, caution, sources });
 packed!(Situation { id, name, kana, summary, audience, crisis, first });
 packed!(Synonym { words, situations, means, label });
 packed!(Area { id, label, kana });

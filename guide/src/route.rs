@@ -22,6 +22,9 @@ pub enum Route {
     CareMap(Filter),
     /// One part of しくみ図
     Part(PartRef),
+    /// A walk along しくみ図 and which of its steps, from 1. Whether there is such a walk the
+    /// details know, which may not be there yet.
+    Tour(String, u8),
     /// しおり
     Saved,
     /// いますぐ相談
@@ -73,7 +76,7 @@ impl Route {
             _ => {
                 let entry = path.strip_prefix("e/").and_then(|id| catalogue.find(id)).map(Self::Entry);
                 let part = || path.strip_prefix("map/").and_then(|id| catalogue.find_part(id)).map(Self::Part);
-                entry.or_else(part).unwrap_or_else(unknown_route)
+                entry.or_else(part).or_else(|| tour(path)).unwrap_or_else(unknown_route)
             }
         };
         Some(Parsed { route, unknown })
@@ -88,6 +91,7 @@ impl Route {
             Self::Entry(entry) => format!("#/e/{}", catalogue.entry(*entry).id),
             Self::CareMap(filter) => format!("#/map{}", query(filter, Facet::OF_MAP, facets)),
             Self::Part(part) => format!("#/map/{}", catalogue.part(*part).id),
+            Self::Tour(id, step) => format!("#/tour/{id}/{step}"),
             Self::Saved => "#/saved".into(),
             Self::Help => "#/help".into(),
             Self::Settings => "#/settings".into(),
@@ -103,7 +107,7 @@ impl Route {
             Self::Search(_) => "search",
             Self::Entry(_) => "entry",
             Self::Activities(_) => "activities",
-            Self::CareMap(_) | Self::Part(_) => "map",
+            Self::CareMap(_) | Self::Part(_) | Self::Tour(..) => "map",
             Self::Saved => "saved",
             Self::Help => "help",
             Self::Settings => "settings",
@@ -111,6 +115,13 @@ impl Route {
             Self::Unknown(_) => "unknown",
         }
     }
+}
+
+fn tour(path: &str) -> Option<Route> {
+    let (id, step) = path.strip_prefix("tour/")?.split_once('/')?;
+    let is_id = !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
+    let step = step.parse().ok().filter(|step| *step > 0)?;
+    is_id.then(|| Route::Tour(id.to_owned(), step))
 }
 
 fn filter(query: &str, known: &[Facet], facets: &Facets<'_>, unknown: &mut Vec<String>) -> Filter {

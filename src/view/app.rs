@@ -9,7 +9,7 @@ use guide::settings::Settings;
 use leptos::prelude::*;
 
 use super::el::{View, effect, el, nothing, show};
-use super::page::{about, activities, care_map, entry, help, home, part, saved, search, settings, unknown};
+use super::page::{about, activities, care_map, entry, help, home, part, saved, search, settings, tour, unknown};
 use super::part::{keep, picture};
 use super::live::Live;
 use super::state::{App, Screen};
@@ -63,6 +63,7 @@ fn draw(app: App, screen: Screen) -> View {
         Screen::Other(Route::Entry(at)) => entry::page(app, at),
         Screen::CareMap => care_map::page(app),
         Screen::Other(Route::Part(at)) => part::page(app, at),
+        Screen::Other(Route::Tour(id, step)) => tour::page(app, &id, step),
         Screen::Other(Route::Saved) => saved::page(app),
         Screen::Other(Route::Help) => help::page(app),
         Screen::Other(Route::Settings) => settings::page(app),

@@ -2,7 +2,7 @@
 
 use std::cell::{Cell, RefCell};
 
-use guide::model::{Entry, Part, PartDetails, Situation};
+use guide::model::{Entry, Part, PartDetails, Situation, Tour, TourStep};
 use guide::settings::{Language, Settings};
 use guide::text::{runs, without_marks};
 use js_sys::{JSON, Reflect};
@@ -133,6 +133,11 @@ pub fn situation(situation: &Situation) -> View {
 /// The explanation of a part: in plain language where that is chosen.
 pub fn explanation(part: &Part, own: &PartDetails) -> View {
     easy("parts", &part.id, &own.explain)
+}
+
+/// A step of a walk along the picture: in plain language where that is chosen.
+pub fn tour_step(tour: &Tour, place: usize, step: &TourStep) -> View {
+    easy("tours", &format!("{}-{place}", tour.id), &step.text)
 }
 
 fn easy(table: &str, id: &str, otherwise: &str) -> View {

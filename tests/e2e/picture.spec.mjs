@@ -156,3 +156,58 @@ test.describe('図が読みこめないとき', () => {
     await expect(main(page).getByRole('link', { name: '日常の医療', exact: true }).first()).toBeVisible();
   });
 });
+
+test.describe('図でたどる道すじ', () => {
+  const walk = page => section(page, '図でたどる道すじ');
+  const STEPS = { はじめて調子が悪くなったら: 6, 退院して家で暮らす: 7, 家族が受診をいやがるとき: 6, '働きたい・日中の居場所がほしい': 7, 近所に気になる人がいる: 7 };
+
+  test('五つあり、どれも終わりまで進め、まえへももどれる', async ({ page }) => {
+    await open(page, '#/map');
+    await expect(walk(page).getByRole('link')).toHaveText(Object.keys(STEPS));
+    for (const [name, steps] of Object.entries(STEPS)) {
+      await walk(page).getByRole('link', { name }).click();
+      for (let step = 1; step <= steps; step += 1) {
+        await expect(title(page)).toHaveText(name);
+        await expect(main(page).getByText(`${step}歩目`)).toBeVisible();
+        await expect(section(page, 'ここで頼れるもの').getByRole('link').first()).toBeVisible();
+        await expect(section(page, '出典').getByRole('listitem').first()).toBeVisible();
+        if (step < steps) await main(page).getByRole('link', { name: 'つぎへ' }).click();
+      }
+      await main(page).getByRole('link', { name: 'まえへ' }).click();
+      await expect(main(page).getByText(`${steps - 1}歩目`)).toBeVisible();
+      await main(page).getByRole('link', { name: 'つぎへ' }).click();
+      await main(page).getByRole('link', { name: 'おわって、しくみ図へ' }).click();
+      await expect(title(page)).toHaveText('支えのしくみ図');
+    }
+  });
+
+  test('キーボードだけで進み、図のその場所を見て、もどれる', async ({ page }) => {
+    await open(page, '#/map');
+    await tabTo(page, walk(page).getByRole('link', { name: '退院して家で暮らす' }));
+    await page.keyboard.press('Enter');
+    await expect(title(page)).toBeFocused();
+    await tabTo(page, main(page).getByRole('link', { name: 'つぎへ' }));
+    await page.keyboard.press('Enter');
+    await expect(main(page).getByText('2歩目')).toBeVisible();
+    await expect(title(page)).toBeFocused();
+    await tabTo(page, main(page).getByRole('link', { name: '図のここをみる' }));
+    await page.keyboard.press('Enter');
+    await expect(part(page, '住まい')).toBeFocused();
+    await page.goBack();
+    await expect(main(page).getByText('2歩目')).toBeVisible();
+  });
+
+  test('ない道すじや、ない歩みは、そう言う', async ({ page }) => {
+    for (const address of ['#/tour/no-such-walk/1', '#/tour/first-time/99']) {
+      await open(page, address);
+      await expect(title(page), address).toHaveText('このページは見つかりません');
+    }
+  });
+
+  test('スクリプトなしの一覧にも、すべての歩みがある', async ({ page }) => {
+    await page.goto('list.html#tours');
+    for (const [name, steps] of Object.entries(STEPS)) {
+      await expect(page.getByRole('article').filter({ hasText: name }).getByRole('listitem'), name).toHaveCount(steps);
+    }
+  });
+});

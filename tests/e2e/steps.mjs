@@ -13,6 +13,7 @@ export const SCREENS = [
   ['取り組み', '#/activities'],
   ['しくみ図', '#/map'],
   ['しくみ図の部分', '#/map/welfare'],
+  ['道すじ', '#/tour/family-refuses/3'],
   ['しおり', '#/saved'],
   ['いますぐ相談', '#/help'],
   ['設定', '#/settings'],

@@ -101,6 +101,7 @@ pub fn list(checked: &Checked, texts: &Texts, style: &str, icon: &str) -> String
     for kind in &kinds {
         let _ = write!(page, "<li><a href=#kind-{slug}>{}</a>", text(&format!("kind.{slug}", slug = kind.slug())), slug = kind.slug());
     }
+    let _ = write!(page, "<li><a href=#tours>{}</a>", text("tour.heading"));
     page.push_str("<li><a href=#sources>出典</a></ul></nav><section><h2 id=needs>困りごとから</h2><ul class=list-needs>");
     for situation in &catalogue.situations {
         let first = situation.first.iter().map(|at| link(catalogue, *at)).collect::<Vec<_>>().join("、");
@@ -115,6 +116,7 @@ pub fn list(checked: &Checked, texts: &Texts, style: &str, icon: &str) -> String
         }
         page.push_str("</section>");
     }
+    write_tours(&mut page, catalogue, details, texts);
     page.push_str("<section><h2 id=sources>出典</h2><ol class=sources>");
     for (number, source) in (1..).zip(&details.sources) {
         let title = match &source.link {
@@ -130,6 +132,21 @@ pub fn list(checked: &Checked, texts: &Texts, style: &str, icon: &str) -> String
         page = page.replace(&format!("{{{key}}}"), &text(key));
     }
     page
+}
+
+/// The walks along the picture, each as a numbered list.
+fn write_tours(page: &mut String, catalogue: &Catalogue, details: &Details, texts: &Texts) {
+    let _ = write!(page, "<section><h2 id=tours>{}</h2>", escape(&texts.bare("tour.heading")));
+    for tour in &details.tours {
+        let _ = write!(page, "<article class=list-entry><h3>{}</h3><p>{}</p><ol>", escape(&tour.title), escape(&tour.summary));
+        for step in &tour.steps {
+            let entries = step.entries.iter().map(|at| link(catalogue, *at)).collect::<Vec<_>>().join("、");
+            let caution = step.caution.as_ref().map(|caution| format!("<br>{}", escape(caution))).unwrap_or_default();
+            let _ = write!(page, "<li>{}{caution}<br>{entries}", escape(&step.text));
+        }
+        page.push_str("</ol></article>");
+    }
+    page.push_str("</section>");
 }
 
 fn link(catalogue: &Catalogue, at: EntryRef) -> String {

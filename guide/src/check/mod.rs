@@ -16,7 +16,7 @@ use serde_json::Value;
 use crate::catalogue::Catalogue;
 use crate::details::Details;
 use crate::diagram::svg;
-use raw::{RawCity, RawDiagram, RawEntry, RawNever, RawSituation, RawSource, RawSynonym};
+use raw::{RawCity, RawDiagram, RawEntry, RawNever, RawSituation, RawSource, RawSynonym, RawTour};
 
 /// The files of a data folder: name inside the folder, and text.
 pub type Files = BTreeMap<String, String>;
@@ -110,6 +110,8 @@ pub struct Plain {
     pub situations: BTreeMap<String, String>,
     /// Of parts of the picture.
     pub parts: BTreeMap<String, String>,
+    /// Of steps of walks along it (`id-1`).
+    pub tours: BTreeMap<String, String>,
 }
 
 /// A number or an address that must never be published.
@@ -187,6 +189,9 @@ impl<T> At<T> {
     }
 }
 
+/// The file of the walks along the picture.
+const TOURS: &str = "tours.json";
+
 /// Everything in the folder, in shape but not yet judged.
 #[derive(Debug)]
 struct Raw {
@@ -195,6 +200,7 @@ struct Raw {
     sources: Vec<At<RawSource>>,
     situations: Vec<At<RawSituation>>,
     synonyms: Vec<At<RawSynonym>>,
+    tours: Vec<At<RawTour>>,
     entries: Vec<At<RawEntry>>,
     never: Vec<At<RawNever>>,
 }
@@ -223,6 +229,8 @@ impl Raw {
             sources,
             situations: shape::records(values, "situations.json", faults),
             synonyms: shape::records(values, "synonyms.json", faults),
+            // A city may do without.
+            tours: if values.contains_key(TOURS) { shape::records(values, TOURS, faults) } else { Vec::new() },
             entries,
             never: shape::records(values, "never-publish.json", faults),
         }
@@ -238,6 +246,7 @@ pub fn schemas() -> BTreeMap<&'static str, Value> {
         ("sources.json", schemars::schema_for!(Vec<RawSource>).into()),
         ("situations.json", schemars::schema_for!(Vec<RawSituation>).into()),
         ("synonyms.json", schemars::schema_for!(Vec<RawSynonym>).into()),
+        (TOURS, schemars::schema_for!(Vec<RawTour>).into()),
         ("entries.json", schemars::schema_for!(Vec<RawEntry>).into()),
         ("never-publish.json", schemars::schema_for!(Vec<RawNever>).into()),
     ])

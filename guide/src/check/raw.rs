@@ -410,6 +410,50 @@ pub(crate) struct RawDiagram {
     pub rings: Vec<RawRing>,
 }
 
+/// しくみ図をたどる道すじ。
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct RawTour {
+    /// 変わらない id。
+    #[schemars(required)]
+    pub id: Option<String>,
+    /// 何についてか（本人や家族のことばで）。
+    #[schemars(required)]
+    pub title: Option<String>,
+    /// よみ。
+    #[schemars(required)]
+    pub kana: Option<String>,
+    /// 一文の説明。
+    #[schemars(required)]
+    pub summary: Option<String>,
+    /// 歩み（1つから9つ）。
+    #[schemars(required)]
+    pub steps: Option<Vec<RawTourStep>>,
+}
+
+/// 道すじの一歩。
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct RawTourStep {
+    /// しくみ図のどこか（部分の id）。
+    #[schemars(required)]
+    pub part: Option<String>,
+    /// ここでできること。
+    #[schemars(required)]
+    pub text: Option<String>,
+    /// やさしい日本語（ふりがなつき）。
+    #[schemars(required)]
+    pub plain: Option<String>,
+    /// ここで頼れる項目の id。
+    #[schemars(required)]
+    pub entries: Option<Vec<String>>,
+    /// 確かでないこと。
+    pub caution: Option<String>,
+    /// 出典。
+    #[schemars(required)]
+    pub sources: Option<Vec<RawCite>>,
+}
+
 /// 地域。
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]

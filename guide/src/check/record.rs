@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::raw::{RawCite, RawContact, RawEntry, RawHours, RawPart, RawSituation, RawSlot, RawSource, RawSourced};
-use super::rules::{self, LONGEST_DETAIL, LONGEST_SUMMARY};
+use super::raw::{RawCite, RawContact, RawEntry, RawHours, RawPart, RawSituation, RawSlot, RawSource, RawSourced, RawTour, RawTourStep};
+use super::rules::{self, LONGEST_DETAIL, LONGEST_STEP, LONGEST_SUMMARY, MOST_STEPS};
 use super::{At, Checked, Fault, Plain, Raw, dialled};
 use crate::catalogue::Catalogue;
 use crate::details::{Details, Unknown};
@@ -11,7 +11,7 @@ use crate::hours::{ClosedPeriod, Hours, On, PartialDate, Slot, Span, Time, Weekd
 use crate::model::{
     Area, AreaRef, By, Cite, City, Contact, Detail, Diagram, Entry, EntryDetails, EntryRef, FirstWords, Held, Kind,
     Link, Part, PartDetails, PartRef, Phone, Place, Purpose, Ring, Situation, SituationRef, Source, SourceRef, Sourced,
-    Stand, Standing, Sure, Synonym,
+    Stand, Standing, Sure, Synonym, Tour, TourStep,
 };
 use crate::text::fold;
 
@@ -63,6 +63,7 @@ pub(super) fn build(raw: &Raw, faults: &mut Vec<Fault>) -> Option<Checked> {
             })
         })
         .collect();
+    let tours: Vec<Option<Tour>> = raw.tours.iter().map(|at| tour(at, &tables, faults)).collect();
     let diagram_sources = cites(&raw.diagram, "sources", raw.diagram.raw.sources.as_deref(), &tables, faults);
     let diagram_summary = required(&raw.diagram, "summary", raw.diagram.raw.summary.clone(), faults);
     let diagram = diagram(raw, &tables, faults);
@@ -79,6 +80,7 @@ pub(super) fn build(raw: &Raw, faults: &mut Vec<Fault>) -> Option<Checked> {
         sources: sources.into_iter().collect::<Option<_>>()?,
         entries: entry_details,
         parts,
+        tours: tours.into_iter().collect::<Option<_>>()?,
         synonyms,
         diagram_summary: diagram_summary?,
         diagram_sources,
@@ -117,7 +119,14 @@ fn plain(raw: &Raw) -> Plain {
             .flatten()
             .filter_map(|part| Some((part.id.clone()?, part.plain.clone()?)))
             .collect(),
+        tours: raw.tours.iter().flat_map(|at| plain_steps(&at.raw)).collect(),
     }
+}
+
+/// The plain texts of a walk, by its id and the place of the step, from 1.
+fn plain_steps(tour: &RawTour) -> impl Iterator<Item = (String, String)> {
+    let steps = (1..).zip(tour.steps.iter().flatten());
+    steps.filter_map(|(place, step)| Some((format!("{}-{place}", tour.id.as_ref()?), step.plain.clone()?)))
 }
 
 fn records(raw: &Raw) -> Vec<(String, usize)> {
@@ -131,6 +140,7 @@ fn records(raw: &Raw) -> Vec<(String, usize)> {
     records.extend([
         ("situation".to_owned(), raw.situations.len()),
         ("synonym".to_owned(), raw.synonyms.len()),
+        ("tour".to_owned(), raw.tours.len()),
         ("part".to_owned(), raw.diagram.raw.parts.iter().flatten().count()),
         ("source".to_owned(), raw.sources.len()),
         ("never-publish".to_owned(), raw.never.len()),
@@ -539,6 +549,38 @@ fn situation(at: &At<RawSituation>, tables: &Tables, faults: &mut Vec<Fault>) ->
         crisis: raw.crisis,
         first: references(at, "first", &raw.first, &tables.entries, faults, EntryRef),
     })
+}
+
+fn tour(at: &At<RawTour>, tables: &Tables, faults: &mut Vec<Fault>) -> Option<Tour> {
+    let raw = &at.raw;
+    let id = stable_id(at, raw.id.clone(), faults);
+    let title = required(at, "title", raw.title.clone(), faults);
+    rules::reading(at, "kana", raw.kana.as_deref(), faults);
+    let summary = required(at, "summary", raw.summary.clone(), faults);
+    short(at, "summary", summary.as_deref(), LONGEST_SUMMARY, faults);
+    let raw_steps = raw.steps.as_deref().unwrap_or_default();
+    if raw_steps.is_empty() || raw_steps.len() > MOST_STEPS {
+        at.fault(faults, "steps", format!("{}歩です", raw_steps.len()), format!("1〜{MOST_STEPS}歩にします"));
+    }
+    let steps: Vec<Option<TourStep>> =
+        (0_u16..).zip(raw_steps).map(|(place, step)| tour_step(at, &format!("steps[{place}]"), step, tables, faults)).collect();
+    Some(Tour { id: id?, title: title?, kana: raw.kana.clone()?, summary: summary?, steps: steps.into_iter().collect::<Option<_>>()? })
+}
+
+fn tour_step(at: &At<RawTour>, field: &str, raw: &RawTourStep, tables: &Tables, faults: &mut Vec<Fault>) -> Option<TourStep> {
+    let inner = |name: &str| format!("{field}.{name}");
+    let part_id = required(at, &inner("part"), raw.part.clone(), faults);
+    let part = part_id.and_then(|id| reference(at, &inner("part"), &id, &tables.parts, faults, PartRef));
+    let text = required(at, &inner("text"), raw.text.clone(), faults);
+    short(at, &inner("text"), text.as_deref(), LONGEST_STEP, faults);
+    rules::plain_in(at, &inner("plain"), raw.plain.as_deref(), LONGEST_STEP, faults);
+    let ids = raw.entries.as_deref().unwrap_or_default();
+    if ids.is_empty() {
+        at.fault(faults, &inner("entries"), "項目がひとつもありません", "ここで頼れる項目の id を書きます");
+    }
+    let entries = references(at, &inner("entries"), ids, &tables.entries, faults, EntryRef);
+    let sources = cites(at, &inner("sources"), raw.sources.as_deref(), tables, faults);
+    Some(TourStep { part: part?, text: text?, entries, caution: raw.caution.clone(), sources })
 }
 
 fn diagram(raw: &Raw, tables: &Tables, faults: &mut Vec<Fault>) -> Option<(Diagram, Vec<PartDetails>)> {

@@ -18,6 +18,10 @@ pub(super) const LONGEST_SUMMARY: usize = 60;
 pub(super) const LONGEST_PLAIN: usize = 120;
 /// The longest explanation, in characters.
 pub(super) const LONGEST_DETAIL: usize = 220;
+/// The longest step of a walk along the picture, in characters.
+pub(super) const LONGEST_STEP: usize = 160;
+/// The most steps of a walk.
+pub(super) const MOST_STEPS: usize = 9;
 
 /// The ids of all sources that the folder cites.
 pub(super) fn cited(values: &BTreeMap<String, Value>) -> BTreeSet<String> {
@@ -181,20 +185,25 @@ pub(super) fn reading<T>(at: &At<T>, field: &str, kana: Option<&str>, faults: &m
 
 /// A plain-language text must be there, short, and carry furigana on every kanji.
 pub(super) fn plain<T>(at: &At<T>, plain: Option<&str>, faults: &mut Vec<Fault>) {
+    plain_in(at, "plain", plain, LONGEST_PLAIN, faults);
+}
+
+/// The same for a text in another field.
+pub(super) fn plain_in<T>(at: &At<T>, field: &str, plain: Option<&str>, longest: usize, faults: &mut Vec<Fault>) {
     let Some(plain) = plain.filter(|plain| !plain.trim().is_empty()) else {
-        at.fault(faults, "plain", "やさしい日本語の説明がありません", "短い文で書きます");
+        at.fault(faults, field, "やさしい日本語の説明がありません", "短い文で書きます");
         return;
     };
     let length = without_marks(plain).chars().count();
-    if length > LONGEST_PLAIN {
-        at.fault(faults, "plain", format!("長すぎます（{length}文字）"), format!("{LONGEST_PLAIN}文字までにします"));
+    if length > longest {
+        at.fault(faults, field, format!("長すぎます（{length}文字）"), format!("{longest}文字までにします"));
     }
     let bare = runs(plain).into_iter().find(|run| run.reading.is_none() && run.base.chars().any(is_kanji));
     if let Some(run) = bare {
-        at.fault(faults, "plain", format!("ふりがなのない漢字があります（{}）", run.base), "{漢字|かんじ} の形で書きます");
+        at.fault(faults, field, format!("ふりがなのない漢字があります（{}）", run.base), "{漢字|かんじ} の形で書きます");
     }
     if let Some(run) = runs(plain).into_iter().find(|run| run.reading.is_some_and(|reading| !is_reading(reading))) {
-        at.fault(faults, "plain", format!("ふりがながひらがなではありません（{}）", run.base), "ひらがなで書きます");
+        at.fault(faults, field, format!("ふりがながひらがなではありません（{}）", run.base), "ひらがなで書きます");
     }
 }
 
@@ -247,6 +256,7 @@ fn unique_ids(raw: &Raw, faults: &mut Vec<Fault>) {
     }
     duplicates(raw.sources.iter().map(|at| (at, at.raw.id.as_deref())), faults);
     duplicates(raw.situations.iter().map(|at| (at, at.raw.id.as_deref())), faults);
+    duplicates(raw.tours.iter().map(|at| (at, at.raw.id.as_deref())), faults);
     duplicates(raw.synonyms.iter().map(|at| (at, at.raw.id.as_deref())), faults);
     let mut areas = BTreeSet::new();
     for area in raw.city.raw.areas.iter().flatten() {

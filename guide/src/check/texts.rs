@@ -75,6 +75,7 @@ impl Texts {
                     content["entries"] = json!(plain.entries);
                     content["situations"] = json!(plain.situations);
                     content["parts"] = json!(plain.parts);
+                    content["tours"] = json!(plain.tours);
                 }
                 let content = Value::to_string(&content);
                 let name = super::named(&format!("lang-{language}"), "json", content.as_bytes());

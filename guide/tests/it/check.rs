@@ -32,6 +32,7 @@ fn a_perfect_folder_has_no_fault_and_every_record_is_counted() {
         step 2
         situation 2
         synonym 2
+        tour 1
         part 4
         source 4
         never-publish 3"#]]
@@ -175,6 +176,13 @@ const SEEDED: &[(&str, &str, &str)] = &[
     ("synonyms.json", "finds-nothing", "situations"),
     ("synonyms.json", "only-marks", "words"),
     ("synonyms.json", "second-time", "words"),
+    ("tours.json", "no-steps", "steps"),
+    ("tours.json", "nowhere-walk", "kana"),
+    ("tours.json", "nowhere-walk", "steps[0].entries"),
+    ("tours.json", "nowhere-walk", "steps[0].part"),
+    ("tours.json", "nowhere-walk", "steps[0].plain"),
+    ("tours.json", "nowhere-walk", "steps[0].sources"),
+    ("tours.json", "nowhere-walk", "steps[1].entries"),
 ];
 
 fn faulty() -> Vec<Fault> {
@@ -352,6 +360,6 @@ fn an_area_stands_in_addresses_so_its_id_is_stable_and_its_own() {
 #[test]
 fn the_schema_of_every_file_is_written() {
     let schemas = guide::check::schemas();
-    assert_eq!(schemas.len(), 7);
+    assert_eq!(schemas.len(), 8);
     assert!(schemas["entries.json"].to_string().contains("よみ（ひらがな）"));
 }

@@ -32,6 +32,7 @@ fn every_screen_has_an_address() {
         (Route::Search(Filter::default()), "#/search", "search"),
         (Route::Activities(Filter::default()), "#/activities", "activities"),
         (Route::CareMap(Filter::default()), "#/map", "map"),
+        (Route::Tour("first-time".to_owned(), 2), "#/tour/first-time/2", "map"),
         (Route::Part(BUNKYO.catalogue.find_part("medical").expect("part")), "#/map/medical", "map"),
         (Route::Saved, "#/saved", "saved"),
         (Route::Help, "#/help", "help"),

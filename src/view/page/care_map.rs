@@ -6,7 +6,7 @@ use guide::facet::{Facet, Filter};
 use guide::model::{Detail, Entry, EntryRef, Kind, Link, Part, PartDetails, PartRef};
 use guide::route::Route;
 
-use super::{button, lead, section, title};
+use super::{button, lead, section, title, tour};
 use crate::browser::page;
 use crate::view::el::{View, el, nothing};
 use crate::view::part::icon::icon;
@@ -42,6 +42,7 @@ fn in_words(app: App, details: &Details) -> View {
     let rings = app.catalogue.diagram.rings.iter().map(|ring| el("li").child(named(&ring.label, &ring.kana)).into());
     let cites: Vec<_> = details.diagram_sources.iter().collect();
     vec![
+        tour::all(details),
         el("h2").attr("id", "in-words").attr("tabindex", "-1").child(say(Key::MapList)).into(),
         el("p").child(&details.diagram_summary).into(),
         el("ol.parts").child(parts).into(),

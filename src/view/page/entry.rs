@@ -204,9 +204,5 @@ fn related(app: App, at: EntryRef, own: &EntryDetails) -> View {
     if all.is_empty() {
         return nothing();
     }
-    let items = all.into_iter().map(|one| {
-        let kind = label::kind(app.catalogue.entry(one).kind);
-        el("li").child(card::link(app, one)).child(" ").child(el("span.tag").child(say(kind))).into()
-    });
-    section(Key::EntryRelated, el("ul.related").child(items.collect::<View>()))
+    section(Key::EntryRelated, card::links(app, all.into_iter()))
 }

@@ -11,6 +11,7 @@ pub mod part;
 pub mod saved;
 pub mod search;
 pub mod settings;
+pub mod tour;
 pub mod unknown;
 
 use super::el::{El, View, el};

@@ -12,7 +12,7 @@ use crate::browser::location;
 use crate::view::el::{View, el, nothing};
 use crate::view::part::icon::icon;
 use crate::view::part::waiting::waiting;
-use crate::view::part::{card, label};
+use crate::view::part::card;
 use crate::view::state::{App, Reading};
 use crate::view::text::{Key, explanation, named, say};
 
@@ -61,10 +61,6 @@ fn inner(app: App, at: PartRef) -> View {
 /// Everything that stands in the part or in its inner parts.
 fn entries(app: App, at: PartRef) -> View {
     let filter = Filter::default().with(Facet::Part, app.facets.part(at));
-    let inside = app.catalogue.entries().filter(|(entry, _)| app.facets.matches(*entry, &filter));
-    let lines = inside.map(|(entry, record)| {
-        let kind = el("span.tag").child(say(label::kind(record.kind)));
-        el("li").child(card::link(app, entry)).child(" ").child(kind).into()
-    });
-    section(Key::MapEntries, el("ul.related").child(lines.collect::<View>()))
+    let inside = app.catalogue.entries().map(|(entry, _)| entry).filter(|entry| app.facets.matches(*entry, &filter));
+    section(Key::MapEntries, card::links(app, inside))
 }

@@ -39,6 +39,15 @@ pub fn link(app: App, entry: EntryRef) -> View {
         .into()
 }
 
+/// Entries by their names and kinds, as a list of links.
+pub fn links(app: App, entries: impl Iterator<Item = EntryRef>) -> View {
+    let lines = entries.map(|at| {
+        let kind = el("span.tag").child(say(label::kind(app.catalogue.entry(at).kind)));
+        el("li").child(link(app, at)).child(" ").child(kind).into()
+    });
+    el("ul.related").child(lines.collect::<View>()).into()
+}
+
 /// The outermost part of the picture that an entry stands in, for its colour.
 pub fn part_slug(app: App, record: &Entry) -> &'static str {
     match record.parts.first() {
