@@ -74,11 +74,15 @@ pub fn letter() -> i32 {
     style().and_then(|size| size.split(['p', '.']).next()?.parse().ok()).unwrap_or(16)
 }
 
-/// Calls back whenever the window has another size, for as long as the page lives.
-pub fn on_resize(changed: impl Fn() + 'static) {
-    let listener = wasm_bindgen::closure::Closure::<dyn Fn()>::new(changed);
-    if let Some(window) = web_sys::window() {
-        let _ = window.add_event_listener_with_callback("resize", listener.as_ref().unchecked_ref());
+/// Calls back whenever the window has another size, and around printing, for as long as the
+/// page lives; says whether the page goes to paper.
+pub fn on_resize(changed: impl Fn(bool) + 'static) {
+    let Some(window) = web_sys::window() else { return };
+    let listener = wasm_bindgen::closure::Closure::<dyn Fn(web_sys::Event)>::new(move |event: web_sys::Event| {
+        changed(event.type_() == "beforeprint");
+    });
+    for name in ["resize", "beforeprint", "afterprint"] {
+        let _ = window.add_event_listener_with_callback(name, listener.as_ref().unchecked_ref());
     }
     listener.forget();
 }

@@ -114,6 +114,9 @@ pub enum Keeping {
     Unreadable(Unreadable),
 }
 
+/// How wide the picture is drawn for paper, in CSS px; the sheet shrinks it to its own width.
+const PAPER: i32 = 720;
+
 /// How many results are drawn at first, and added on request.
 pub const PAGE: usize = 30;
 
@@ -145,7 +148,7 @@ impl App {
         };
         app.find();
         location::listen(move |hash, arrival| app.arrive(parse(&hash, catalogue, facets), arrival));
-        page::on_resize(move || app.room.set_if_new(page::room()));
+        page::on_resize(move |is_paper| app.room.set_if_new(if is_paper { PAPER } else { page::room() }));
         storage::follow(move || app.take_over());
         app
     }

@@ -56,8 +56,20 @@ fn stop(app: App, details: &Details, tour: &Tour, place: usize) -> Option<View> 
             step.caution.as_ref().map_or_else(nothing, |caution| el("p.caution").child(caution).into()),
             el("p.picture__tools").child(before).child(next).child(way(Key::TourSee, &app.address(&lit))).into(),
             section(Key::TourEntries, card::links(app, step.entries.iter().copied())),
+            on_paper(app, tour),
             section(Key::EntrySources, source::sources(details, &step.sources.iter().collect::<Vec<_>>())),
         ]
         .into(),
     )
+}
+
+/// The whole walk on one sheet, with the edition it comes from.
+fn on_paper(app: App, tour: &Tour) -> View {
+    let steps = (1..).zip(&tour.steps).map(|(place, step)| {
+        let names = step.entries.iter().map(|at| app.catalogue.entry(*at).name.as_str()).collect::<Vec<_>>().join("、");
+        let caution = step.caution.as_ref().map(|caution| el("p.facts").child(caution));
+        el("li").child(tour_step(tour, place, step)).child(el("p.facts").child(names)).child(caution).into()
+    });
+    let edition = say_with(Key::HomeEdition, "{date}", &app.catalogue.city.edition.to_string());
+    el("div.paper").child(el("ol").child(steps.collect::<View>())).child(el("p").child(edition)).into()
 }
