@@ -112,6 +112,28 @@ test('大きく、小さくは、ボタンでできる', async ({ page }) => {
   expect(await height()).toBe(first);
 });
 
+/** What is cut off, overlaps, or is too small in the picture, as the browser measures it. */
+const faults = page => picture(page).evaluate(sheet => {
+  const box = element => element.getBoundingClientRect();
+  const found = [];
+  const meet = (one, other) => one.left < other.right - 1 && other.left < one.right - 1 && one.top < other.bottom - 3 && other.top < one.bottom - 3;
+  for (const link of sheet.querySelectorAll('a')) {
+    const outer = box(link.querySelector('rect'));
+    if (outer.width < 44 || outer.height < 44) found.push(`small: ${link.id}`);
+    for (const text of link.querySelectorAll('text')) {
+      const inner = box(text);
+      if (inner.left < outer.left || inner.right > outer.right + 1 || inner.top < outer.top - 2 || inner.bottom > outer.bottom + 2) found.push(`out: ${text.textContent}`);
+    }
+  }
+  const texts = [...sheet.querySelectorAll('text')].filter(text => text.textContent).map(text => [text.textContent, box(text)]);
+  texts.forEach(([one, first], at) => texts.slice(at + 1).forEach(([other, second]) => { if (meet(first, second)) found.push(`${one} / ${other}`); }));
+  for (const text of sheet.querySelectorAll('text')) {
+    const scale = box(sheet).width / sheet.viewBox.baseVal.width;
+    if (Number(text.getAttribute('font-size')) * scale < 13.99) found.push(`tiny: ${text.textContent}`);
+  }
+  return found;
+});
+
 for (const width of [320, 360, 390, 1280]) {
   for (const words of ['ja plain normal', 'ja plain large', 'ja plain larger', 'ja furigana normal', 'ja furigana larger', 'en plain normal', 'en plain larger']) {
     test(`図の字は、どの幅と字の大きさでも、枠からはみ出さず重ならない（${width}、${words}）`, async ({ page }) => {
@@ -121,30 +143,28 @@ for (const width of [320, 360, 390, 1280]) {
       await expect(picture(page)).toBeVisible();
       for (const near of [false, true]) {
         if (near) await page.locator('#zoom-in').click();
-        const faults = await picture(page).evaluate(sheet => {
-          const box = element => element.getBoundingClientRect();
-          const found = [];
-          const meet = (one, other) => one.left < other.right - 1 && other.left < one.right - 1 && one.top < other.bottom - 3 && other.top < one.bottom - 3;
-          for (const link of sheet.querySelectorAll('a')) {
-            const outer = box(link.querySelector('rect'));
-            if (outer.width < 44 || outer.height < 44) found.push(`small: ${link.id}`);
-            for (const text of link.querySelectorAll('text')) {
-              const inner = box(text);
-              if (inner.left < outer.left || inner.right > outer.right + 1 || inner.top < outer.top - 2 || inner.bottom > outer.bottom + 2) found.push(`out: ${text.textContent}`);
-            }
-          }
-          const texts = [...sheet.querySelectorAll('text')].filter(text => text.textContent).map(text => [text.textContent, box(text)]);
-          texts.forEach(([one, first], at) => texts.slice(at + 1).forEach(([other, second]) => { if (meet(first, second)) found.push(`${one} / ${other}`); }));
-          for (const text of sheet.querySelectorAll('text')) {
-            const scale = box(sheet).width / sheet.viewBox.baseVal.width;
-            if (Number(text.getAttribute('font-size')) * scale < 13.99) found.push(`tiny: ${text.textContent}`);
-          }
-          return found;
-        });
-        expect(faults).toEqual([]);
+        expect(await faults(page)).toEqual([]);
       }
     });
   }
+}
+
+for (const width of [320, 360, 390, 1280]) {
+  test(`ブラウザの文字を 200 % にしても、図の字ははみ出さず、大きくなる（${width}）`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 800 });
+    const session = await page.context().newCDPSession(page);
+    await session.send('Page.setFontSizes', { fontSizes: { standard: 32, fixed: 26 } });
+    await open(page, '#/map');
+    await expect(picture(page)).toBeVisible();
+    expect(await page.evaluate(() => getComputedStyle(document.documentElement).fontSize)).toBe('32px');
+    const smallest = await picture(page).evaluate(sheet =>
+      Math.min(...[...sheet.querySelectorAll('text')].map(text => Number(text.getAttribute('font-size')))) * sheet.getBoundingClientRect().width / sheet.viewBox.baseVal.width);
+    expect(smallest, 'px').toBeGreaterThan(20);
+    for (const near of [false, true]) {
+      if (near) await page.locator('#zoom-in').click();
+      expect(await faults(page)).toEqual([]);
+    }
+  });
 }
 
 test.describe('図が読みこめないとき', () => {

@@ -1,4 +1,4 @@
-//! The project's own commands: `cargo xtask serve`, `build`, `test`, `check-data` and `schema`.
+//! The project's own commands: `cargo xtask serve`, `build`, `test`, `bench`, `check-data` and `schema`.
 
 mod build;
 mod check_data;
@@ -25,6 +25,7 @@ const HELP: &str = "\
   test                        すべての試験をする
   test --native               速い試験だけをする（ブラウザを使わない）
   test --e2e [--no-build] […] 画面の試験だけをする（… は Playwright に渡す）
+  bench                       画面がひらく速さを測る
   check-data [フォルダ]       データの誤りをすべて挙げる（はじめは data/bunkyo）
   schema                      データの書式（JSON Schema）を書き出す
 
@@ -40,6 +41,7 @@ enum Task {
         base: Option<String>,
     },
     Test(test::Part),
+    Bench,
     CheckData(Option<PathBuf>),
     Schema,
     /// Not for people: trunk runs it as its last step.
@@ -86,6 +88,7 @@ impl Task {
                     arguments: rest.to_vec(),
                 },
             })),
+            ("bench", []) => Ok(Self::Bench),
             ("check-data", []) => Ok(Self::CheckData(None)),
             ("check-data", [folder]) if !folder.starts_with('-') => {
                 Ok(Self::CheckData(Some(folder.into())))
@@ -93,7 +96,7 @@ impl Task {
             ("schema", []) => Ok(Self::Schema),
             ("dist", []) => Ok(Self::Dist),
             ("help" | "--help" | "-h", _) => Ok(Self::Help),
-            ("serve" | "build" | "test" | "check-data" | "schema" | "dist", _) => Err(format!(
+            ("serve" | "build" | "test" | "bench" | "check-data" | "schema" | "dist", _) => Err(format!(
                 "{command} に「{}」は付けられません。\n\n{HELP}",
                 rest.join(" ")
             )),
@@ -107,6 +110,7 @@ impl Task {
             Self::Serve { port } => serve::run(root, port),
             Self::Build { base } => build::run(root, base.as_deref()),
             Self::Test(part) => test::run(root, &part),
+            Self::Bench => test::bench(root),
             Self::CheckData(folder) => check_data::run(folder.as_deref()),
             Self::Schema => schema::run(),
             Self::Dist => {
@@ -206,6 +210,7 @@ mod tests {
             "serve 9000",
             "build --base a",
             "schema x",
+            "bench x",
             "check-data --all",
         ] {
             assert!(parse(line).is_err(), "{line}");

@@ -1,4 +1,4 @@
-//! `test`: every test of the project, the fast ones first.
+//! `test`: every test of the project, the fast ones first. `bench`: how long screens take.
 
 use crate::{
     build,
@@ -7,6 +7,7 @@ use crate::{
 use std::{
     fs,
     path::{Path, PathBuf},
+    process::Command,
     time::{Duration, Instant},
 };
 
@@ -100,6 +101,14 @@ pub fn run(root: &Path, part: &Part) -> Result<(), String> {
     Ok(())
 }
 
+/// Builds the app and measures how long its screens take to open on a slow phone.
+pub fn bench(root: &Path) -> Result<(), String> {
+    let tools = tools::ensure(root, Needs::Browser)?;
+    build::build(root, &tools, None)?;
+    let mut node = in_browser(root, &tools, "bench.mjs")?;
+    tools::run(&mut node, "速さを測れませんでした。")
+}
+
 fn native(root: &Path, tools: &Tools) -> Result<(), String> {
     let mut cargo = tools.command("cargo");
     cargo
@@ -149,13 +158,16 @@ fn e2e(root: &Path, tools: &Tools, arguments: &[String]) -> Result<(), String> {
     if !root.join("dist/index.html").is_file() {
         return Err("dist/ がありません。先に cargo xtask build をしてください。".into());
     }
-    let mut playwright = tools.command("node");
-    playwright
-        .args(["node_modules/@playwright/test/cli.js", "test"])
-        .args(arguments)
-        .current_dir(root.join(tools::E2E_FOLDER))
-        .env("CHROMIUM", &tools.browser()?.chromium);
+    let mut playwright = in_browser(root, tools, "node_modules/@playwright/test/cli.js")?;
+    playwright.arg("test").args(arguments);
     tools::run(&mut playwright, "画面の試験が通りませんでした。")
+}
+
+/// A script of the browser tests, told which browser there is.
+fn in_browser(root: &Path, tools: &Tools, script: &str) -> Result<Command, String> {
+    let mut node = tools.command("node");
+    node.arg(script).current_dir(root.join(tools::E2E_FOLDER)).env("CHROMIUM", &tools.browser()?.chromium);
+    Ok(node)
 }
 
 /// A duration as people say it.
