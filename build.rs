@@ -34,12 +34,13 @@ fn main() {
 
 /// Rust for the files that are fetched behind the first screen, and the hashes that they must have.
 fn later_module(checked: &Checked) -> String {
-    let files = [("DETAILS", checked.details_file()), ("PICTURES", checked.pictures_file())];
-    let line = |(name, (file, content)): (&str, (String, Vec<u8>))| {
+    let details = ("DETAILS", "What one reads of the entries.", checked.details_file());
+    let pictures = ("PICTURES", "The drawings of the care system.", checked.pictures_file());
+    let line = |(name, about, (file, content)): (&str, &str, (String, Vec<u8>))| {
         let hash = BASE64_STANDARD.encode(Sha384::digest(content));
-        format!("/// {name}\npub const {name}: Exactly = Exactly {{ file: {file:?}, integrity: \"sha384-{hash}\" }};\n")
+        format!("/// {about}\npub const {name}: Exactly = Exactly {{ file: {file:?}, integrity: \"sha384-{hash}\" }};\n")
     };
-    files.map(line).concat()
+    [details, pictures].map(line).concat()
 }
 
 /// Rust for the texts: an enum of their keys, the Japanese ones, and the files of

@@ -216,6 +216,13 @@ impl<'a> Facets<'a> {
         Facet::ALL.iter().all(|facet| self.fits(entry, *facet, filter))
     }
 
+    /// The entries of a part of the picture and of its inner parts, for the people that a
+    /// filter chooses.
+    pub fn in_part(&self, part: PartRef, filter: &Filter) -> impl Iterator<Item = EntryRef> {
+        let inside = filter.only(Facet::Audience).with(Facet::Part, self.part(part));
+        self.catalogue.entries().map(|(at, _)| at).filter(move |at| self.matches(*at, &inside))
+    }
+
     fn fits(&self, entry: EntryRef, facet: Facet, filter: &Filter) -> bool {
         let chosen = filter.chosen[facet as usize];
         chosen == 0 || chosen & self.masks[usize::from(entry.0)][facet as usize] != 0

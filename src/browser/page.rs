@@ -87,12 +87,12 @@ pub fn on_resize(changed: impl Fn(bool) + 'static) {
     listener.forget();
 }
 
-/// Brings an element into the window and gives it the focus.
-pub fn show(id: &str) {
+/// Brings an element into the window and gives it the focus; `false` where it is not there.
+pub fn show(id: &str) -> bool {
     if let Some(target) = document().and_then(|document| document.get_element_by_id(id)) {
         target.scroll_into_view();
     }
-    focus(id);
+    focus(id)
 }
 
 /// Whether the screen is wide enough for two columns (48rem, the one breakpoint).

@@ -119,11 +119,9 @@ fn follow_the_eye(app: App) {
             Arrival::Start => {}
             Arrival::Opened => {
                 page::scroll_to(0.0);
-                match picture::first_lit(app) {
-                    Some(id) => page::show(&id),
-                    None => {
-                        page::focus("title");
-                    }
+                // A part that is lit may not be drawn yet.
+                if !picture::first_lit(app).is_some_and(|id| page::show(&id)) {
+                    page::focus("title");
                 }
             }
             Arrival::Returned(eye) => look_at(eye),

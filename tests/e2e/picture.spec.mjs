@@ -177,6 +177,14 @@ test.describe('図が読みこめないとき', () => {
   });
 });
 
+test('図がまだ来ないうちに項目から来ても、フォーカスは失われない', async ({ page, server }) => {
+  server.fault(/^\/pictures-.*\.json$/, 'stall');
+  await open(page, '#/e/type-kakaritsukei');
+  await main(page).getByRole('link', { name: 'しくみ図でみる' }).click();
+  await expect(title(page)).toHaveText('支えのしくみ図');
+  await expect(title(page)).toBeFocused();
+});
+
 test.describe('図でたどる道すじ', () => {
   const walk = page => section(page, '図でたどる道すじ');
   const STEPS = { はじめて調子が悪くなったら: 6, 退院して家で暮らす: 7, 家族が受診をいやがるとき: 6, '働きたい・日中の居場所がほしい': 7, 近所に気になる人がいる: 7 };

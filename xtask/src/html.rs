@@ -101,7 +101,9 @@ pub fn list(checked: &Checked, texts: &Texts, style: &str, icon: &str) -> String
     for kind in &kinds {
         let _ = write!(page, "<li><a href=#kind-{slug}>{}</a>", text(&format!("kind.{slug}", slug = kind.slug())), slug = kind.slug());
     }
-    let _ = write!(page, "<li><a href=#tours>{}</a>", text("tour.heading"));
+    if !details.tours.is_empty() {
+        let _ = write!(page, "<li><a href=#tours>{}</a>", text("tour.heading"));
+    }
     page.push_str("<li><a href=#sources>出典</a></ul></nav><section><h2 id=needs>困りごとから</h2><ul class=list-needs>");
     for situation in &catalogue.situations {
         let first = situation.first.iter().map(|at| link(catalogue, *at)).collect::<Vec<_>>().join("、");
@@ -136,6 +138,9 @@ pub fn list(checked: &Checked, texts: &Texts, style: &str, icon: &str) -> String
 
 /// The walks along the picture, each as a numbered list.
 fn write_tours(page: &mut String, catalogue: &Catalogue, details: &Details, texts: &Texts) {
+    if details.tours.is_empty() {
+        return;
+    }
     let _ = write!(page, "<section><h2 id=tours>{}</h2>", escape(&texts.bare("tour.heading")));
     for tour in &details.tours {
         let _ = write!(page, "<article class=list-entry><h3>{}</h3><p>{}</p><ol>", escape(&tour.title), escape(&tour.summary));

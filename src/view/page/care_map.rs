@@ -66,7 +66,9 @@ fn tools(app: App) -> View {
     el("div.picture__tools")
         .child(step("zoom-in", Key::MapZoomIn, picture::NEAREST, |zoom| zoom + 1))
         .child(step("zoom-out", Key::MapZoomOut, 0, |zoom| zoom.saturating_sub(1)))
-        .child(button("button", say(Key::MapToList)).on("click", |_| page::show("in-words")))
+        .child(button("button", say(Key::MapToList)).on("click", |_| {
+            page::show("in-words");
+        }))
         .into()
 }
 
@@ -141,7 +143,7 @@ fn inner_part(app: App, own: &PartDetails, at: PartRef, part: &Part) -> View {
 /// 「この中をさがす」 with the number of entries, or that there is none.
 pub fn look_inside(app: App, at: PartRef, part: &Part) -> View {
     let filter = Filter::default().with(Facet::Part, app.facets.part(at));
-    let count = app.catalogue.entries().filter(|(entry, _)| app.facets.matches(*entry, &filter)).count();
+    let count = app.facets.in_part(at, &Filter::default()).count();
     if count == 0 {
         return el("p.unknown").child(say(Key::MapEmpty)).into();
     }

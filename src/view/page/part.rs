@@ -60,7 +60,5 @@ fn inner(app: App, at: PartRef) -> View {
 
 /// Everything that stands in the part or in its inner parts.
 fn entries(app: App, at: PartRef) -> View {
-    let filter = Filter::default().with(Facet::Part, app.facets.part(at));
-    let inside = app.catalogue.entries().map(|(entry, _)| entry).filter(|entry| app.facets.matches(*entry, &filter));
-    section(Key::MapEntries, card::links(app, inside))
+    section(Key::MapEntries, card::links(app, app.facets.in_part(at, &Filter::default())))
 }

@@ -27,6 +27,9 @@ pub fn page(app: App, id: &str, step: u8) -> View {
 
 /// All walks, for the picture's own screen.
 pub fn all(details: &Details) -> View {
+    if details.tours.is_empty() {
+        return nothing();
+    }
     let walks = details.tours.iter().map(|tour| {
         let link = el("a").attr("href", &address(tour, 1)).attr("id", &format!("tour-{}", tour.id));
         el("li").child(link.child(named(&tour.title, &tour.kana))).child(el("p").child(&tour.summary)).into()

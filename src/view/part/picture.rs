@@ -76,8 +76,7 @@ fn text_of(drawing: &JsValue, name: &str) -> Option<String> {
 
 /// Writes into a part how many entries it has for the people who are chosen.
 fn fill_in(app: App, filter: &Filter, at: PartRef, link: &Element) {
-    let inside = filter.only(Facet::Audience).with(Facet::Part, app.facets.part(at));
-    let count = app.catalogue.entries().filter(|(entry, _)| app.facets.matches(*entry, &inside)).count();
+    let count = app.facets.in_part(at, filter).count();
     let words = plain_with(Key::SearchCount, "{n}", &count.to_string());
     let is_lit = filter.values(Facet::Part).any(|value| app.facets.meaning(Facet::Part, value) == Meaning::Part(at));
     let set = |name: &str, value: &str| {
