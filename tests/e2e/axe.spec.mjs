@@ -1,7 +1,7 @@
 // The automatic part of the accessibility checks: every screen, light and dark, no violation.
 import AxeBuilder from '@axe-core/playwright';
 import { test, expect } from './fixtures.mjs';
-import { KEYS, SCREENS, TWO, box, open, reads, stored } from './steps.mjs';
+import { KEYS, SCREENS, TWO, box, open, reads, settled, stored } from './steps.mjs';
 
 const OPTIONS = {
   runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] },
@@ -25,6 +25,7 @@ for (const colorScheme of ['light', 'dark']) {
       test(`axe: ${name}`, async ({ page }) => {
         await stored(page, KEYS.saved, TWO);
         await open(page, address);
+        await settled(page);
         await unfolded(page);
         expect(await violations(page)).toEqual([]);
       });

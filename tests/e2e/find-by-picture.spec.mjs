@@ -1,6 +1,6 @@
 // Somebody starts from the picture of how the support fits together.
 import { test, expect } from './fixtures.mjs';
-import { cards, count, main, open, section, title } from './steps.mjs';
+import { cards, count, main, open, section, settled, title } from './steps.mjs';
 
 test('しくみ図の部分から、その中にあるものを見られる', async ({ page }) => {
   await open(page);
@@ -20,6 +20,7 @@ test('しくみ図の部分から、その中にあるものを見られる', as
 
 test('どの部分も、書かれた数だけある', async ({ page }) => {
   await open(page, '#/map');
+  await settled(page);
   const links = main(page).getByRole('link', { name: /この中をさがす/ });
   const promises = await links.evaluateAll(all =>
     all.map(link => [link.getAttribute('href'), Number(/（(\d+)件）/.exec(link.textContent)[1])]));

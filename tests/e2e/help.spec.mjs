@@ -1,6 +1,6 @@
 // Somebody needs a voice now.
 import { test, expect } from './fixtures.mjs';
-import { SCREENS, main, open, section, title } from './steps.mjs';
+import { main, open, SCREENS, section, settled, title } from './steps.mjs';
 
 test('どの画面からも、ひと押しで電話が見える', async ({ page }) => {
   for (const [name, address] of SCREENS) {
@@ -15,6 +15,7 @@ test('どの画面からも、ひと押しで電話が見える', async ({ page 
 
 test('番号ごとに、受付、費用、出典がある', async ({ page }) => {
   await open(page, '#/help');
+  await settled(page);
   const lines = main(page).getByRole('listitem')
     .filter({ has: page.getByRole('link', { name: /に電話する/ }) })
     .filter({ hasNot: page.getByRole('heading') });
@@ -33,6 +34,7 @@ test('番号ごとに、受付、費用、出典がある', async ({ page }) => 
 
 test('命にかかわる番号は、いますぐ話せるところにある', async ({ page }) => {
   await open(page, '#/help');
+  await settled(page);
   const now = section(page, 'いますぐ話せるところ');
   for (const number of ['119', '110', '0120-279-338', '0120-061-338', '03-5155-5028']) {
     await expect(now.getByRole('link', { name: new RegExp(`に電話する ${number}$`) })).toBeVisible();

@@ -1,6 +1,6 @@
 // Somebody uses the keyboard alone. The focus is always somewhere, and never lost.
 import { test, expect } from './fixtures.mjs';
-import { KEYS, TWO, box, card, choice, focused, main, names, open, started, stored, tabTo, title, toEntry, unfold } from './steps.mjs';
+import { KEYS, TWO, box, card, choice, focused, main, names, open, started, stored, tabTo, title, toEntry, unfold, settled } from './steps.mjs';
 
 const NIGHT = '東京都夜間こころの電話相談';
 const ENERGY = '地域活動支援センター エナジーハウス';
@@ -59,6 +59,7 @@ test('アプリが動く前に本文へ進んでも、開いた画面は変わ�
 test('しくみ図も、取り組みも、Tab で最後まで進める', async ({ page }) => {
   for (const address of ['#/map', '#/activities']) {
     await open(page, address);
+    await settled(page);
     const last = page.getByRole('contentinfo').getByRole('link').last();
     await tabTo(page, last);
   }

@@ -44,6 +44,12 @@ export async function started(page) {
   await expect(page.locator('html'), 'the app has started').toHaveAttribute('data-started', '', { timeout: 15_000 });
 }
 
+/** Waits until what comes behind the first screen is there, too, and drawn: so that a look at a screen is a look at all of it. */
+export async function settled(page) {
+  await page.waitForFunction(() => performance.getEntriesByType('resource').some(({ name }) => name.includes('/pictures-')));
+  await page.evaluate(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))));
+}
+
 /** Reads in this way from now on: four words, as the app keeps them. */
 export async function reads(page, words) {
   await open(page, '#/about');
