@@ -100,9 +100,9 @@ impl Catalogue {
     }
 
     /// What the picture names in a part: its desks, kinds of service and councils.
-    pub fn named_in(&self, part: PartRef) -> impl Iterator<Item = &Entry> {
+    pub fn named_in(&self, part: PartRef) -> impl Iterator<Item = (EntryRef, &Entry)> {
         let is_named = |kind| matches!(kind, Kind::Consultation | Kind::ServiceType | Kind::Council);
-        self.entries.iter().filter(move |entry| is_named(entry.kind) && entry.parts.contains(&part))
+        self.entries().filter(move |(_, entry)| is_named(entry.kind) && entry.parts.contains(&part))
     }
 
     /// The activities and publications of an organisation.

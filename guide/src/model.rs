@@ -421,10 +421,6 @@ pub struct Entry {
     pub kind: Kind,
     /// Name as people see it.
     pub name: String,
-    /// Its reading in hiragana.
-    pub kana: String,
-    /// Whether a source prints that reading.
-    pub kana_verified: bool,
     /// One calm sentence.
     pub summary: String,
     /// Who may use it; empty means anyone.
@@ -484,6 +480,10 @@ pub enum Standing {
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "check", derive(Serialize))]
 pub struct EntryDetails {
+    /// The reading of its name in hiragana.
+    pub kana: String,
+    /// Whether a source prints that reading.
+    pub kana_verified: bool,
     /// Other names, the deck's own wording among them.
     pub aliases: Vec<String>,
     /// What helps a person decide.
@@ -739,11 +739,11 @@ packed!(FirstWords { own, family, supporter });
 packed!(Held { frequency, months, note });
 packed!(Phone { number, label, purpose });
 packed!(Entry {
-    id, kind, name, kana, kana_verified, summary, audience, parts, needs, how, area, provider, phones,
+    id, kind, name, summary, audience, parts, needs, how, area, provider, phones,
     lacks_phone, standing, detail,
 });
 packed!(EntryDetails {
-    aliases, text, eligibility, apply, first_words, next, cost, contacts, place, related, caution, find_out, history, sources,
+    kana, kana_verified, aliases, text, eligibility, apply, first_words, next, cost, contacts, place, related, caution, find_out, history, sources,
     review_months,
 });
 packed!(Part { id, parent, stand, label, kana, short, short_kana, motto });

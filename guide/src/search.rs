@@ -196,7 +196,7 @@ impl Keys {
         Self {
             name: fold(&entry.name),
             aliases: details.into_iter().flat_map(|details| &details.aliases).map(|alias| fold(alias)).collect(),
-            kana: fold(&entry.kana),
+            kana: details.map(|details| fold(&details.kana)).unwrap_or_default(),
             text: texts.into_iter().flatten().map(fold).collect::<Vec<_>>().join("\n"),
         }
     }

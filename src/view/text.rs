@@ -106,6 +106,11 @@ pub fn draw(marked: &str) -> View {
         .collect()
 }
 
+/// Whether names are to be drawn with their readings.
+pub fn has_furigana() -> bool {
+    FURIGANA.get()
+}
+
 /// A name with its reading: as ruby where furigana are wanted.
 pub fn named(name: &str, reading: &str) -> View {
     if FURIGANA.get() { ruby(name, reading) } else { name.into() }

@@ -290,6 +290,8 @@ fn entry(at: &At<RawEntry>, tables: &Tables, faults: &mut Vec<Fault>) -> Option<
     aliases.extend(raw.deck.iter().filter(|item| Some(*item) != raw.name.as_ref() && !raw.aliases.contains(item)).cloned());
     let detail = detail(at, faults);
     let details = EntryDetails {
+        kana: raw.kana.clone()?,
+        kana_verified: raw.kana_verified,
         aliases,
         text: raw.detail.clone(),
         eligibility: raw.eligibility.clone(),
@@ -314,8 +316,6 @@ fn entry(at: &At<RawEntry>, tables: &Tables, faults: &mut Vec<Fault>) -> Option<
         id: id?,
         kind: raw.kind?,
         name: name?,
-        kana: raw.kana.clone()?,
-        kana_verified: raw.kana_verified,
         summary: summary?,
         audience: raw.audience.clone(),
         parts,

@@ -208,7 +208,7 @@ impl Picture {
             let style = if part.parent.is_some() { Style::Name } else { Style::Title };
             let reading = shown.readings.then(|| (Style::Reading, part.kana.replace(' ', "")));
             let motto = part.motto.clone().map(|motto| (Style::Plain, motto));
-            let names = catalogue.named_in(at).map(|entry| entry.name.as_str()).collect::<Vec<_>>().join("、");
+            let names = catalogue.named_in(at).map(|(_, entry)| entry.name.as_str()).collect::<Vec<_>>().join("、");
             let names = Some((Style::Plain, names)).filter(|(_, names)| shown.names && !names.is_empty());
             let texts = [reading, Some((style, part.label.clone())), motto, Some((Style::Count, COUNT.to_owned())), names];
             Node { stand: part.stand, parent: part.parent.map(place), texts: texts.into_iter().flatten().collect() }

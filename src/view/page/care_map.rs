@@ -11,7 +11,7 @@ use crate::browser::page;
 use crate::view::el::{View, el, nothing};
 use crate::view::part::icon::icon;
 use crate::view::part::waiting::waiting;
-use crate::view::part::{card, facets, picture, source};
+use crate::view::part::{card, facets, label, picture, source};
 use crate::view::state::{App, Reading};
 use crate::view::text::{Key, explanation, named, plain, say, say_with, summary};
 
@@ -103,7 +103,7 @@ pub fn to_part(app: App, at: PartRef) -> View {
 /// What the picture names in a part: desks, kinds of service, councils.
 pub fn named_here(app: App, at: PartRef) -> View {
     let names: Vec<View> =
-        app.catalogue.named_in(at).map(|entry| el("li").child(named(&entry.name, &entry.kana)).into()).collect();
+        app.catalogue.named_in(at).map(|(entry, _)| el("li").child(label::entry(app, entry)).into()).collect();
     if names.is_empty() {
         return nothing();
     }

@@ -16,8 +16,10 @@ use crate::view::text::{Key, named, say, say_with, summary};
 /// The screen. What lists say of the entry stands at once; the rest as soon as it is there.
 pub fn page(app: App, at: EntryRef) -> View {
     let entry = app.catalogue.entry(at);
-    let reading = el("p.reading").child(&entry.kana).child(" ");
-    let reading = if entry.kana_verified { reading } else { reading.child(say(Key::EntryKanaUnverified)) };
+    let reading = move || match app.details.get() {
+        Reading::Here(details) => reading(details.of(at)),
+        Reading::Fetching | Reading::Failed => nothing(),
+    };
     let body = move || match app.details.get() {
         Reading::Here(details) => known(app, details, at),
         reading => vec![numbers(entry), waiting(app, reading), place_in_map(app, entry)].into(),
@@ -26,13 +28,19 @@ pub fn page(app: App, at: EntryRef) -> View {
         .attr("data-part", card::part_slug(app, entry))
         .child(button("back", say(Key::EntryBack)).on("click", |_| location::back()))
         .child(card::part_line(app, entry))
-        .child(title(named(&entry.name, &entry.kana)))
-        .child(reading)
+        .child(title(label::entry(app, at)))
+        .child(el("p.reading").live(reading))
         .child(lead(summary(entry)))
         .child(source::how_sure(entry))
         .child(keep::keep_button(app, at))
         .child(el("div").live(body))
         .into()
+}
+
+/// How the name is read, and whether a source says so.
+fn reading(own: &EntryDetails) -> View {
+    let unverified = (!own.kana_verified).then(|| say(Key::EntryKanaUnverified));
+    vec![own.kana.as_str().into(), " ".into(), unverified.into()].into()
 }
 
 /// Everything that is known of the entry.

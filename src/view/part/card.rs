@@ -35,7 +35,7 @@ pub fn link(app: App, entry: EntryRef) -> View {
     el("a")
         .attr("href", &app.address(&Route::Entry(entry)))
         .attr("id", &format!("to-{}", record.id))
-        .child(named(&record.name, &record.kana))
+        .child(label::entry(app, entry))
         .into()
 }
 

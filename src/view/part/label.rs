@@ -2,11 +2,11 @@
 
 use guide::facet::{Facet, Meaning, Value};
 use guide::hours::Holidays;
-use guide::model::{Audience, Fee, Form, Frequency, How, Kind, Purpose, SourceKind};
-use crate::view::el::View;
+use guide::model::{Audience, EntryRef, Fee, Form, Frequency, How, Kind, Purpose, SourceKind};
 
-use crate::view::state::App;
-use crate::view::text::{Key, named, plain, say};
+use crate::view::el::{View, el};
+use crate::view::state::{App, Reading};
+use crate::view::text::{Key, has_furigana, named, plain, say};
 
 pub fn kind(kind: Kind) -> Key {
     match kind {
@@ -114,9 +114,23 @@ pub fn facet(facet: Facet) -> Key {
     }
 }
 
+/// The name of an entry, with its reading where furigana are wanted and the readings are there.
+pub fn entry(app: App, at: EntryRef) -> View {
+    let name = &app.catalogue.entry(at).name;
+    if !has_furigana() {
+        return name.into();
+    }
+    let read = move || match app.details.get() {
+        Reading::Here(details) => named(name, &details.of(at).kana),
+        Reading::Fetching | Reading::Failed => name.into(),
+    };
+    el("span").live(read).into()
+}
+
 /// What a facet value is called: a name of the data with its reading, or a word of
 /// the screen.
 enum Called {
+    Entry(EntryRef),
     Name(&'static str, &'static str),
     Word(Key),
 }
@@ -127,7 +141,7 @@ fn called(app: App, in_facet: Facet, value: Value) -> Called {
         Meaning::Need(at) => Called::Name(&catalogue.situation(at).name, &catalogue.situation(at).kana),
         Meaning::Part(at) => Called::Name(&catalogue.part(at).short, &catalogue.part(at).short_kana),
         Meaning::Area(at) => Called::Name(&catalogue.area(at).label, &catalogue.area(at).kana),
-        Meaning::Provider(at) => Called::Name(&catalogue.entry(at).name, &catalogue.entry(at).kana),
+        Meaning::Provider(at) => Called::Entry(at),
         Meaning::Audience(word) => Called::Word(audience(word)),
         Meaning::How(word) => Called::Word(how(word)),
         Meaning::Kind(word) => Called::Word(kind(word)),
@@ -139,6 +153,7 @@ fn called(app: App, in_facet: Facet, value: Value) -> Called {
 /// A facet value, drawn.
 pub fn value(app: App, facet: Facet, value: Value) -> View {
     match called(app, facet, value) {
+        Called::Entry(at) => entry(app, at),
         Called::Name(name, kana) => named(name, kana),
         Called::Word(key) => say(key),
     }
@@ -147,6 +162,7 @@ pub fn value(app: App, facet: Facet, value: Value) -> View {
 /// A facet value as plain characters.
 pub fn value_plain(app: App, facet: Facet, value: Value) -> String {
     match called(app, facet, value) {
+        Called::Entry(at) => app.catalogue.entry(at).name.to_owned(),
         Called::Name(name, _) => name.to_owned(),
         Called::Word(key) => plain(key),
     }
