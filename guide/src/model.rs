@@ -692,8 +692,14 @@ pub struct Synonym {
     pub words: Vec<String>,
     /// Situations whose entries they find.
     pub situations: Vec<SituationRef>,
+    /// Words that hold one of them and mean something else, folded.
+    pub except: Vec<String>,
     /// Words in entries that they find, folded.
     pub means: Vec<String>,
+    /// Entries that they find, to begin with.
+    pub first: Vec<EntryRef>,
+    /// Whether they say so little that they count only where nothing else is said.
+    pub weak: bool,
     /// How the app says why it matched.
     pub label: String,
 }
@@ -754,7 +760,7 @@ packed!(Diagram { title, parts, links, rings });
 packed!(Tour { id, title, kana, summary, steps });
 packed!(TourStep { part, text, entries, caution, sources });
 packed!(Situation { id, name, kana, summary, audience, crisis, first });
-packed!(Synonym { words, situations, means, label });
+packed!(Synonym { words, except, situations, means, first, weak, label });
 packed!(Area { id, label, kana });
 packed!(City { name, edition, site, areas, help_card, emergency, first_desk });
 

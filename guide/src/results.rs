@@ -32,14 +32,14 @@ impl Results {
 
     /// The results of 取り組み: everything that has one of the deck's forms.
     pub fn of_activities(catalogue: &Catalogue, index: &Index<'_>, facets: &Facets<'_>, filter: &Filter) -> Self {
-        let mut hits = index.search(&Query::default());
+        let mut hits = index.search(&Query::new(""));
         hits.retain(|hit| catalogue.entry(hit.entry).form().is_some());
         Self::narrowed(hits, Facet::OF_ACTIVITIES, facets, filter)
     }
 
     /// The counts of しくみ図: everything, for the people who are chosen.
     pub fn of_map(index: &Index<'_>, facets: &Facets<'_>, filter: &Filter) -> Self {
-        Self::narrowed(index.search(&Query::default()), Facet::OF_MAP, facets, &filter.only(Facet::Audience))
+        Self::narrowed(index.search(&Query::new("")), Facet::OF_MAP, facets, &filter.only(Facet::Audience))
     }
 
     /// How many entries a value of a facet would give, both by their place among those

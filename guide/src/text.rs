@@ -8,15 +8,35 @@
 /// So no Unicode tables travel to the phone.
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    for c in text.chars() {
+    let mut letters = text.chars().peekable();
+    while let Some(c) = letters.next() {
         match c {
             'Ⅰ' => folded.push('i'),
             'Ⅱ' => folded.push_str("ii"),
             'Ⅲ' => folded.push_str("iii"),
+            '々' | '〻' | 'ゝ' | 'ゞ' | 'ヽ' | 'ヾ' => folded.extend(folded.chars().next_back()),
+            'ヴ' | 'ゔ' => {
+                let voiced = letters.peek().and_then(|vowel| voiced_v(*vowel));
+                if voiced.is_some() {
+                    letters.next();
+                }
+                folded.push(voiced.unwrap_or('ぶ'));
+            }
             _ => folded.extend(fold_char(c)),
         }
     }
     folded
+}
+
+/// ヴァ, ヴィ, ヴェ, ヴォ as most people write them: バ, ビ, ベ, ボ.
+fn voiced_v(small_vowel: char) -> Option<char> {
+    match small_vowel {
+        'ァ' | 'ぁ' => Some('ば'),
+        'ィ' | 'ぃ' => Some('び'),
+        'ェ' | 'ぇ' => Some('べ'),
+        'ォ' | 'ぉ' => Some('ぼ'),
+        _ => None,
+    }
 }
 
 fn fold_char(c: char) -> Option<char> {
@@ -25,16 +45,23 @@ fn fold_char(c: char) -> Option<char> {
         _ => c,
     };
     let hiragana = match narrow {
-        'ァ'..='ヶ' | 'ヽ' | 'ヾ' => shifted(narrow, -0x60),
+        'ァ'..='ヶ' => shifted(narrow, -0x60),
         _ => narrow,
     };
     let plain = match hiragana {
         'ぁ' | 'ぃ' | 'ぅ' | 'ぇ' | 'ぉ' | 'っ' | 'ゃ' | 'ゅ' | 'ょ' | 'ゎ' => shifted(hiragana, 1),
         'ゕ' => 'か',
         'ゖ' => 'け',
-        // Common variants of one word: 附属・付属, 緑蔭・緑陰.
+        // Variants of one character: 附属・付属, 緑蔭・緑陰, 障碍・障害, and those of names.
         '附' => '付',
         '蔭' => '陰',
+        '碍' | '礙' => '害',
+        '髙' => '高',
+        '﨑' => '崎',
+        '濱' => '浜',
+        '澤' => '沢',
+        '邊' | '邉' => '辺',
+        '齋' | '齊' => '斎',
         _ => hiragana,
     };
     if is_ignored(plain) { None } else { Some(plain.to_ascii_lowercase()) }
@@ -140,6 +167,10 @@ mod tests {
             ("こころ の　健康", "こころの健康"),
             ("地域（文京）", "地域(文京)"),
             ("デイケア", "ディケア"),
+            ("ボランティア・ヴァイオリン", "ぼらんてぃあバイオリン"),
+            ("佐々木", "佐佐木"),
+            ("いすゞ", "いすす"),
+            ("障碍", "障害"),
         ] {
             assert_eq!(fold(one), fold(other), "{one} / {other}");
         }

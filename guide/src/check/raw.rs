@@ -306,10 +306,16 @@ pub(crate) struct RawSynonym {
     /// ふだんのことば。全角半角、ひらがなカタカナのちがいは書かなくてよい。
     #[schemars(required)]
     pub words: Option<Vec<String>>,
+    /// words のどれかを含むのに、ちがう意味のことば。これでは見つからない。
+    pub except: Vec<String>,
     /// 見つかる困りごとの id。
     pub situations: Vec<String>,
     /// 項目の名前や説明にあることば。
     pub means: Vec<String>,
+    /// 最初に見てほしい項目の id。situations や means で見つからないものも書ける。
+    pub first: Vec<String>,
+    /// 「相談したい」のように、ほかのことばがないときだけ使うことばか。
+    pub weak: bool,
     /// なぜ見つかったかを伝えることば。
     #[schemars(required)]
     pub label: Option<String>,

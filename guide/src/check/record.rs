@@ -57,8 +57,11 @@ pub(super) fn build(raw: &Raw, faults: &mut Vec<Fault>) -> Option<Checked> {
             let label = required(at, "label", at.raw.label.clone(), faults);
             Some(Synonym {
                 words: at.raw.words.iter().flatten().map(|word| fold(word)).collect(),
+                except: at.raw.except.iter().map(|word| fold(word)).collect(),
                 situations: references(at, "situations", &at.raw.situations, &tables.situations, faults, SituationRef),
                 means: at.raw.means.iter().map(|word| fold(word)).collect(),
+                first: references(at, "first", &at.raw.first, &tables.entries, faults, EntryRef),
+                weak: at.raw.weak,
                 label: label?,
             })
         })

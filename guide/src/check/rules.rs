@@ -325,7 +325,13 @@ fn synonyms(raw: &Raw, faults: &mut Vec<Fault>) {
                 at.fault(faults, "words", format!("「{word}」が二度出てきます"), remedy);
             }
         }
-        let finds = raw.entries.iter().any(|entry| finds(&at.raw.situations, &at.raw.means, &entry.raw));
+        for other in &at.raw.except {
+            if !words.iter().any(|word| fold(other).contains(&fold(word))) {
+                at.fault(faults, "except", format!("「{other}」は words のどれも含みません"), "消すか、words のことばを含むものにします");
+            }
+        }
+        let finds = !at.raw.first.is_empty()
+            || raw.entries.iter().any(|entry| finds(&at.raw.situations, &at.raw.means, &entry.raw));
         if !finds {
             at.fault(faults, "situations", "このことばでは何も見つかりません", "situations か means を見直します");
         }

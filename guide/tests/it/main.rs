@@ -6,6 +6,7 @@ mod check;
 mod diagram;
 mod facet;
 mod fixture;
+mod judged;
 mod route;
 mod saved;
 mod search;

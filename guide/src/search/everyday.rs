@@ -1,0 +1,134 @@
+//! Everyday words: which of them stand in what a person typed, and what they lead to.
+
+use super::keys::{Bits, Keys};
+use crate::catalogue::Catalogue;
+use crate::model::{EntryRef, SituationRef, Synonym};
+
+/// The groups of everyday words with what they lead to, worked out once.
+#[derive(Debug)]
+pub(super) struct Everyday<'a> {
+    groups: Vec<Group<'a>>,
+    /// Words by their beginnings: the places of group and word.
+    shelves: Vec<Vec<(u16, u16)>>,
+}
+
+#[derive(Debug)]
+struct Group<'a> {
+    synonym: &'a Synonym,
+    leads_to: Bits,
+    /// What it leads to best, and next best.
+    best: [Bits; 3],
+}
+
+/// How well a group can lead to an entry: best where the group names it, then where its
+/// name says what is meant, then where its situation begins with it.
+pub(super) const LEAST: usize = 3;
+
+const SHELVES: usize = 256;
+
+impl<'a> Everyday<'a> {
+    pub(super) fn new(catalogue: &Catalogue, keys: &Keys, synonyms: impl Iterator<Item = &'a Synonym>) -> Self {
+        let groups: Vec<Group<'a>> = synonyms.map(|synonym| Group::new(catalogue, keys, synonym)).collect();
+        let mut shelves = vec![Vec::new(); SHELVES];
+        for (at, group) in groups.iter().enumerate() {
+            for (word, text) in group.synonym.words.iter().enumerate() {
+                shelves[shelf(text)].push((at as u16, word as u16));
+            }
+        }
+        Self { groups, shelves }
+    }
+
+    /// The group at a place.
+    pub(super) fn synonym(&self, group: usize) -> &'a Synonym {
+        self.groups[group].synonym
+    }
+
+    /// Whether a group leads to an entry.
+    pub(super) fn leads_to(&self, group: usize, at: usize) -> bool {
+        self.groups[group].leads_to.has(at)
+    }
+
+    /// How well a group leads to an entry, from 0 to [`LEAST`]; lower is better.
+    pub(super) fn distance(&self, group: usize, at: usize) -> usize {
+        self.groups[group].best.iter().position(|best| best.has(at)).unwrap_or(LEAST)
+    }
+
+    /// Everything that these groups lead to.
+    pub(super) fn all_that(&self, groups: &[usize], count: usize) -> Bits {
+        let mut found = Bits::none(count);
+        for group in groups {
+            found.join(&self.groups[*group].leads_to);
+        }
+        found
+    }
+
+    /// The groups of the everyday words that a text holds, or that begin with it, in the
+    /// order in which they stand in it. Those that say little only where there are no others.
+    pub(super) fn groups(&self, text: &str) -> Vec<usize> {
+        let mut found = Vec::new();
+        for (at, _) in text.char_indices() {
+            let rest = &text[at..];
+            for (group, word) in &self.shelves[shelf(rest)] {
+                let (group, synonym) = (usize::from(*group), self.synonym(usize::from(*group)));
+                let word = synonym.words[usize::from(*word)].as_str();
+                if leads(text, at, word) && !is_excepted(text, at, word, synonym) && !found.contains(&group) {
+                    found.push(group);
+                }
+            }
+        }
+        if found.iter().any(|group| !self.synonym(*group).weak) {
+            found.retain(|group| !self.synonym(*group).weak);
+        }
+        found
+    }
+}
+
+impl<'a> Group<'a> {
+    fn new(catalogue: &Catalogue, keys: &Keys, synonym: &'a Synonym) -> Self {
+        let none = || Bits::none(catalogue.entries.len());
+        let mut leads_to = none();
+        let [mut by_group, mut by_name, mut by_situation] = [none(), none(), none()];
+        for (EntryRef(at), entry) in catalogue.entries() {
+            if entry.needs.iter().any(|need| synonym.situations.contains(need)) {
+                leads_to.add(at as usize);
+            }
+        }
+        for word in &synonym.means {
+            for (texts, found) in [(&keys.names, &mut by_name), (&keys.texts, &mut leads_to)] {
+                for at in texts.may_hold(word).places().filter(|at| texts.at(*at).contains(word.as_str())) {
+                    found.add(at);
+                }
+            }
+        }
+        let first = |situation: &SituationRef| catalogue.situation(*situation).first.as_slice();
+        for EntryRef(at) in synonym.situations.iter().flat_map(first) {
+            by_situation.add(*at as usize);
+        }
+        for EntryRef(at) in &synonym.first {
+            by_group.add(*at as usize);
+        }
+        for best in [&by_group, &by_name, &by_situation] {
+            leads_to.join(best);
+        }
+        Self { synonym, leads_to, best: [by_group, by_name, by_situation] }
+    }
+}
+
+/// Whether a word stands in a text from a place on; or is longer, and the whole text is its beginning.
+/// A word of one character has to be all there is.
+fn leads(text: &str, at: usize, word: &str) -> bool {
+    let holds = text[at..].starts_with(word) && (text == word || word.chars().nth(1).is_some());
+    holds || (at == 0 && text.chars().nth(1).is_some() && word.starts_with(text))
+}
+
+/// Whether a word stands there only as part of another that means something else.
+fn is_excepted(text: &str, at: usize, word: &str, synonym: &Synonym) -> bool {
+    synonym.except.iter().any(|other| {
+        text.match_indices(other.as_str()).any(|(from, _)| from <= at && at + word.len() <= from + other.len())
+    })
+}
+
+/// Where words that begin like this one stand: by their first character.
+fn shelf(text: &str) -> usize {
+    text.chars().next().map_or(0, |c| c as usize % SHELVES)
+}

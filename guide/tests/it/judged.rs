@@ -1,0 +1,139 @@
+//! Queries as people type them, judged by reading the entries (`tests/queries/`, whose
+//! README says how), and how well the search answers them.
+
+use std::collections::BTreeSet;
+
+use guide::model::{Entry, EntryRef};
+use guide::search::Query;
+
+use crate::fixture::{BUNKYO, INDEX, sources, typed};
+
+/// One line of a table.
+struct Judged {
+    table: String,
+    query: String,
+    must: Vec<String>,
+    first: Vec<String>,
+    may: Vec<String>,
+    never: Vec<String>,
+    crisis: Option<bool>,
+}
+
+fn judged() -> Vec<Judged> {
+    let lines = |(file, text): (String, String)| -> Vec<Judged> {
+        let table = file.rsplit('/').next().unwrap_or_default().to_owned();
+        let lines = text.lines().skip(1).filter(|line| !line.is_empty() && !line.starts_with("# "));
+        lines.map(|line| line_of(&table, line)).collect()
+    };
+    sources("tests/queries", ".tsv").into_iter().flat_map(lines).collect()
+}
+
+fn line_of(table: &str, line: &str) -> Judged {
+    let fields: Vec<&str> = line.split('\t').collect();
+    let words = |at: usize| fields.get(at).into_iter().flat_map(|field| field.split(' ')).filter(|id| !id.is_empty()).map(str::to_owned).collect();
+    let crisis = fields.get(6).map(|word| *word == "yes");
+    assert!(fields.len() >= 5, "{table}: {line}");
+    Judged { table: table.to_owned(), query: fields[0].to_owned(), must: words(1), first: words(2), may: words(3), never: words(4), crisis }
+}
+
+/// Whether an id or a pattern of the tables means this entry.
+fn means(pattern: &str, entry: &Entry) -> bool {
+    let catalogue = &BUNKYO.catalogue;
+    match pattern.split_once(':') {
+        None => pattern == "*" || pattern == entry.id,
+        Some(("need", id)) => entry.needs.iter().any(|need| catalogue.situation(*need).id == id),
+        Some(("kind", id)) => entry.kind.slug() == id,
+        Some(("part", id)) => entry.parts.iter().flat_map(|part| catalogue.lineage(*part)).any(|part| catalogue.part(part).id == id),
+        Some(("area", id)) => catalogue.area(entry.area).id == id,
+        Some(("provider", id)) => entry.provider.is_some_and(|provider| catalogue.entry(provider).id == id),
+        Some(_) => panic!("unknown pattern {pattern}"),
+    }
+}
+
+fn any(patterns: &[String], entry: &Entry) -> bool {
+    patterns.iter().any(|pattern| means(pattern, entry))
+}
+
+/// What is counted over all lines.
+#[derive(Default)]
+struct Sums {
+    must: usize,
+    found: usize,
+    shown: usize,
+    fitting: usize,
+    firsts: usize,
+    first_right: usize,
+}
+
+fn share(part: usize, whole: usize) -> f64 {
+    part as f64 / whole.max(1) as f64
+}
+
+#[test]
+fn judged_queries_are_answered() {
+    let mut sums = Sums::default();
+    let (mut missed, mut forbidden, mut first_wrong) = (Vec::new(), Vec::new(), Vec::new());
+    let mut needless: Vec<(usize, String)> = Vec::new();
+    let lines = judged();
+    for line in &lines {
+        if line.crisis == Some(true) && line.must.is_empty() {
+            continue;
+        }
+        let hits: Vec<EntryRef> = INDEX.search(&Query::new(&typed(&line.query))).iter().map(|hit| hit.entry).collect();
+        let entries: Vec<&Entry> = hits.iter().map(|at| BUNKYO.catalogue.entry(*at)).collect();
+        let ids: BTreeSet<&str> = entries.iter().map(|entry| entry.id.as_str()).collect();
+        let at = format!("{} 「{}」", line.table, line.query);
+        for id in &line.must {
+            assert!(BUNKYO.catalogue.find(id).is_some(), "{at}: no entry {id}");
+            if !ids.contains(id.as_str()) {
+                missed.push(format!("{at}: {id} of {}", entries.len()));
+            }
+        }
+        let (never, shown): (Vec<&Entry>, Vec<&Entry>) = entries.iter().partition(|entry| any(&line.never, entry));
+        for entry in never {
+            forbidden.push(format!("{at}: {}", entry.id));
+        }
+        let wrong: Vec<&str> = shown
+            .iter()
+            .filter(|entry| !any(&line.must, entry) && !any(&line.first, entry) && !any(&line.may, entry))
+            .map(|entry| entry.id.as_str())
+            .collect();
+        if !wrong.is_empty() {
+            needless.push((wrong.len(), format!("{at}: {} of {}: {}", wrong.len(), entries.len(), wrong[..wrong.len().min(6)].join(" "))));
+        }
+        sums.must += line.must.len();
+        sums.found += line.must.iter().filter(|id| ids.contains(id.as_str())).count();
+        sums.shown += entries.len();
+        sums.fitting += shown.len() - wrong.len();
+        if !line.first.is_empty() {
+            sums.firsts += 1;
+            let is_right = entries.first().is_some_and(|entry| line.first.contains(&entry.id));
+            sums.first_right += usize::from(is_right);
+            if !is_right {
+                let tops: Vec<&str> = entries.iter().take(3).map(|entry| entry.id.as_str()).collect();
+                first_wrong.push(format!("{at}: {tops:?}, not {:?}", line.first));
+            }
+        }
+    }
+    needless.sort_by(|one, other| other.0.cmp(&one.0));
+    let (recall, precision) = (share(sums.found, sums.must), share(sums.fitting, sums.shown));
+    let first = share(sums.first_right, sums.firsts);
+    println!("missed:\n  {}", missed.join("\n  "));
+    println!("first wrong:\n  {}", first_wrong.join("\n  "));
+    println!("forbidden:\n  {}", forbidden.join("\n  "));
+    println!("needless:\n  {}", needless.iter().map(|(_, line)| line.as_str()).collect::<Vec<_>>().join("\n  "));
+    println!("{} judged queries: recall {recall:.3}, precision {precision:.3}, first result right {first:.3}, forbidden {}", lines.len(), forbidden.len());
+    assert!(recall >= 0.98 && first >= 0.90 && precision >= 0.90 && forbidden.is_empty());
+}
+
+#[test]
+fn help_comes_first_for_words_of_crisis_and_not_for_their_false_friends() {
+    let wrong: Vec<String> = judged()
+        .iter()
+        .filter_map(|line| {
+            let is_crisis = INDEX.is_crisis(&Query::new(&typed(&line.query)));
+            (line.crisis? != is_crisis).then(|| format!("「{}」: {is_crisis}", line.query))
+        })
+        .collect();
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
