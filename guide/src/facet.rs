@@ -5,6 +5,7 @@
 //! An entry without a restriction matches every audience.
 
 use crate::catalogue::Catalogue;
+use crate::search::Hit;
 use crate::model::{AreaRef, Audience, Detail, Entry, EntryRef, Form, Frequency, How, Kind, PartRef, SituationRef};
 
 /// What a list can be narrowed by.
@@ -228,20 +229,44 @@ impl<'a> Facets<'a> {
         chosen == 0 || chosen & self.masks[usize::from(entry.0)][facet as usize] != 0
     }
 
-    /// How many of these entries each value of a facet would give, computed
-    /// without the facet's own selection.
-    pub fn counts(&self, entries: &[EntryRef], facet: Facet, filter: &Filter) -> Vec<(Value, usize)> {
-        let others = |entry: EntryRef| {
-            Facet::ALL.iter().filter(|other| **other != facet).all(|other| self.fits(entry, *other, filter))
+    /// How many of these entries each value of these facets would give, each computed
+    /// without its own facet's selection. All in one pass.
+    pub fn counts(&self, entries: &[EntryRef], offered: &[Facet], filter: &Filter) -> Vec<Vec<usize>> {
+        let mut counts: Vec<Vec<usize>> = offered.iter().map(|facet| vec![0; self.values(*facet).count()]).collect();
+        for entry in entries {
+            let masks = &self.masks[entry.0 as usize];
+            let mut missed = Facet::ALL.into_iter().filter(|facet| !self.fits(*entry, *facet, filter));
+            let (first, more) = (missed.next(), missed.next().is_some());
+            for (facet, counts) in offered.iter().zip(&mut counts) {
+                if !more && first.is_none_or(|missed| missed == *facet) {
+                    count_bits(masks[*facet as usize], counts);
+                }
+            }
+        }
+        counts
+    }
+
+    /// The same hits; of those that answer equally well, what names these very people first.
+    pub fn named_first(&self, hits: Vec<Hit>, catalogue: &Catalogue, filter: &Filter) -> Vec<Hit> {
+        let chosen = filter.chosen[Facet::Audience as usize];
+        if chosen == 0 {
+            return hits;
+        }
+        let names = |hit: &&Hit| {
+            let audience = &catalogue.entry(hit.entry).audience;
+            audience.iter().any(|who| chosen >> (*who as usize) & 1 == 1)
         };
-        let fitting: Vec<u64> = entries
-            .iter()
-            .filter(|entry| others(**entry))
-            .map(|entry| self.masks[usize::from(entry.0)][facet as usize])
-            .collect();
-        self.values(facet)
-            .map(|value| (value, fitting.iter().filter(|mask| *mask >> value.0 & 1 == 1).count()))
-            .collect()
+        let alike = hits.chunk_by(|one, other| one.score == other.score);
+        alike.flat_map(|alike| alike.iter().filter(names).chain(alike.iter().filter(move |hit| !names(hit)))).copied().collect()
+    }
+}
+
+fn count_bits(mut mask: u64, counts: &mut [usize]) {
+    while mask != 0 {
+        if let Some(count) = counts.get_mut(mask.trailing_zeros() as usize) {
+            *count += 1;
+        }
+        mask &= mask - 1;
     }
 }
 

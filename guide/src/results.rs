@@ -5,7 +5,7 @@
 use crate::catalogue::Catalogue;
 use crate::facet::{Facet, Facets, Filter, Meaning};
 use crate::model::EntryRef;
-use crate::search::{Hit, Index, Query};
+use crate::search::{Found, Hit, Index, Query, Reading, Word};
 
 /// What words and conditions give.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -15,6 +15,10 @@ pub struct Results {
     /// What of it fits the conditions, each with its reason.
     pub fitting: Vec<Hit>,
     counts: Vec<Vec<usize>>,
+    /// The words that were looked for, as they were read.
+    pub words: Vec<Word>,
+    /// How what was typed had to be read.
+    pub reading: Reading,
     /// Whether help comes before the results.
     pub is_crisis: bool,
 }
@@ -27,7 +31,9 @@ impl Results {
             _ => false,
         });
         let is_crisis = chose_crisis || index.is_crisis(query);
-        Self { is_crisis, ..Self::narrowed(index.search(query), Facet::OF_SEARCH, facets, filter) }
+        let Found { hits, words, reading } = index.find(query);
+        let hits = facets.named_first(hits, catalogue, filter);
+        Self { is_crisis, words, reading, ..Self::narrowed(hits, Facet::OF_SEARCH, facets, filter) }
     }
 
     /// The results of 取り組み: everything that has one of the deck's forms.
@@ -50,9 +56,8 @@ impl Results {
 
     fn narrowed(hits: Vec<Hit>, offered: &[Facet], facets: &Facets<'_>, filter: &Filter) -> Self {
         let by_words: Vec<EntryRef> = hits.iter().map(|hit| hit.entry).collect();
-        let count = |facet: &Facet| facets.counts(&by_words, *facet, filter).into_iter().map(|(_, count)| count).collect();
-        let counts = offered.iter().map(count).collect();
+        let counts = facets.counts(&by_words, offered, filter);
         let fitting = hits.into_iter().filter(|hit| facets.matches(hit.entry, filter)).collect();
-        Self { by_words, fitting, counts, is_crisis: false }
+        Self { by_words, fitting, counts, ..Self::default() }
     }
 }

@@ -1,5 +1,7 @@
 //! Japanese text: folding for comparison, readings, and furigana marks.
 
+use std::ops::Range;
+
 /// Folds text so that different ways of typing the same words become equal:
 /// width, case, katakana, small kana, long vowels, punctuation and spaces.
 ///
@@ -8,24 +10,62 @@
 /// So no Unicode tables travel to the phone.
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    let mut letters = text.chars().peekable();
-    while let Some(c) = letters.next() {
-        match c {
-            'Ⅰ' => folded.push('i'),
-            'Ⅱ' => folded.push_str("ii"),
-            'Ⅲ' => folded.push_str("iii"),
-            '々' | '〻' | 'ゝ' | 'ゞ' | 'ヽ' | 'ヾ' => folded.extend(folded.chars().next_back()),
+    fold_each(text, |c, _| folded.push(c));
+    folded
+}
+
+/// Folds text character by character, and says of each where in the text it comes from.
+fn fold_each(text: &str, mut push: impl FnMut(char, usize)) {
+    let mut letters = text.char_indices().peekable();
+    let mut before = None;
+    while let Some((at, c)) = letters.next() {
+        before = match c {
+            'Ⅰ' | 'Ⅱ' | 'Ⅲ' => {
+                for _ in 'Ⅰ'..c {
+                    push('i', at);
+                }
+                Some('i')
+            }
+            '々' | '〻' | 'ゝ' | 'ゞ' | 'ヽ' | 'ヾ' => before,
             'ヴ' | 'ゔ' => {
-                let voiced = letters.peek().and_then(|vowel| voiced_v(*vowel));
+                let voiced = letters.peek().and_then(|(_, vowel)| voiced_v(*vowel));
                 if voiced.is_some() {
                     letters.next();
                 }
-                folded.push(voiced.unwrap_or('ぶ'));
+                voiced.or(Some('ぶ'))
             }
-            _ => folded.extend(fold_char(c)),
+            _ => match fold_char(c) {
+                None => continue,
+                folded => folded,
+            },
+        };
+        if let Some(c) = before {
+            push(c, at);
         }
     }
-    folded
+}
+
+/// Where words stand in a text, however it is written: stretches of the text in their
+/// order, without overlaps. The words are folded.
+pub fn find_all(text: &str, words: &[&str]) -> Vec<Range<usize>> {
+    let (mut folded, mut origins) = (String::new(), Vec::new());
+    fold_each(text, |c, at| {
+        folded.push(c);
+        origins.extend(std::iter::repeat_n(at, c.len_utf8()));
+    });
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for (from, _) in folded.char_indices() {
+        let longest = words.iter().filter(|word| folded[from..].starts_with(**word)).map(|word| word.len()).max();
+        let Some(length @ 1..) = longest else { continue };
+        let (start, last) = (origins[from], origins[from + length - 1]);
+        // To where the next character begins; what folding leaves out stands in between.
+        let end = text[last..].char_indices().nth(1).map_or(text.len(), |(next, _)| last + next);
+        match found.last_mut() {
+            Some(before) if before.end >= start => before.end = before.end.max(end),
+            _ => found.push(start..end),
+        }
+    }
+    found
 }
 
 /// ヴァ, ヴィ, ヴェ, ヴォ as most people write them: バ, ビ, ベ, ボ.
@@ -177,6 +217,21 @@ mod tests {
     }
 
     #[test]
+    fn words_are_found_however_the_text_is_written() {
+        let marked = |text: &str, words: &[&str]| {
+            let folded: Vec<String> = words.iter().map(|word| fold(word)).collect();
+            let folded: Vec<&str> = folded.iter().map(String::as_str).collect();
+            find_all(text, &folded).into_iter().map(|range| text[range].to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(marked("ゲートキーパー手帳", &["げとき"]), ["ゲートキ"]);
+        assert_eq!(marked("こころの健康、健康相談", &["健康", "健康相談"]), ["健康", "健康相談"]);
+        assert_eq!(marked("エナジーハウス", &["ジーハ", "ハウス"]), ["ジーハウス"]);
+        assert_eq!(marked("佐々木のヴァイオリン", &["佐佐木", "バイ"]), ["佐々木", "ヴァイ"]);
+        assert_eq!(marked("第Ⅱ期", &["ii期"]), ["Ⅱ期"]);
+        assert_eq!(marked("相談", &[""]), [""; 0]);
+    }
+
+    #[test]
     fn half_width_kana_need_only_nfkc_first() {
         let typed: String = "ｹﾞｰﾄｷｰﾊﾟｰ".nfkc().collect();
         assert_eq!(fold(&typed), fold("ゲートキーパー"));
@@ -206,6 +261,15 @@ mod tests {
         fn folding_twice_is_folding_once(text in "\\PC{0,40}") {
             let once = fold(&text);
             prop_assert_eq!(fold(&once), once);
+        }
+
+        #[test]
+        fn stretches_stand_in_the_text(text in "\\PC{0,20}", word in "\\PC{1,3}") {
+            let word = fold(&word);
+            let found = find_all(&text, &[&word]);
+            prop_assert!(found.is_sorted_by(|one, next| one.end < next.start));
+            prop_assert!(found.iter().all(|range| text.get(range.clone()).is_some()));
+            prop_assert_eq!(found.is_empty(), word.is_empty() || !fold(&text).contains(&word));
         }
 
         #[test]

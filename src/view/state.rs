@@ -13,7 +13,7 @@ use guide::settings::Settings;
 use wasm_bindgen::JsValue;
 
 use super::live::Live;
-use crate::browser::language::nfkc;
+use crate::browser::language::{cut, nfkc};
 use crate::browser::later;
 use crate::browser::location::{self, Arrival};
 use crate::browser::page;
@@ -182,7 +182,7 @@ impl App {
         let index = self.index.now();
         let results = self.place.peek(|(parsed, _)| match &parsed.route {
             Route::Search(filter) => {
-                let query = self.query.peek(|words| Query::new(&nfkc(words)));
+                let query = self.query.peek(|words| Query::new(&nfkc(words)).cut_by(cut));
                 Results::of_search(self.catalogue, index, self.facets, &query, filter)
             }
             Route::Activities(filter) => Results::of_activities(self.catalogue, index, self.facets, filter),

@@ -1,10 +1,11 @@
 //! The sentences of the screen in the chosen language, and how marked text is drawn.
 
 use std::cell::{Cell, RefCell};
+use std::ops::Range;
 
 use guide::model::{Entry, Part, PartDetails, Situation, Tour, TourStep};
 use guide::settings::{Language, Settings};
-use guide::text::{runs, without_marks};
+use guide::text::{find_all, runs, without_marks};
 use js_sys::{JSON, Reflect};
 use wasm_bindgen::JsValue;
 
@@ -84,7 +85,13 @@ pub fn say(key: Key) -> View {
 
 /// A text of the screen with one place filled in, drawn.
 pub fn say_with(key: Key, place: &str, value: &str) -> View {
-    draw(&marked(key as usize).replace(place, value))
+    say_with_both(key, (place, value), ("", ""))
+}
+
+/// A text of the screen with two places filled in, drawn.
+pub fn say_with_both(key: Key, one: (&str, &str), other: (&str, &str)) -> View {
+    let text = marked(key as usize).replace(one.0, one.1);
+    draw(&if other.0.is_empty() { text } else { text.replace(other.0, other.1) })
 }
 
 /// The same as plain characters.
@@ -94,14 +101,23 @@ pub fn plain_with(key: Key, place: &str, value: &str) -> String {
 
 /// Draws text with `{漢字|かんじ}` marks: as ruby where furigana are wanted.
 pub fn draw(marked: &str) -> View {
-    if !FURIGANA.get() {
-        return without_marks(marked).into();
-    }
+    draw_found(marked, &[])
+}
+
+/// The same, with these words marked where they stand in the text; they are folded.
+pub fn draw_found(marked: &str, words: &[&str]) -> View {
+    let found = if words.is_empty() { Vec::new() } else { find_all(&without_marks(marked), words) };
+    let mut from = 0;
+    let has_readings = FURIGANA.get();
     runs(marked)
         .into_iter()
-        .map(|run| match run.reading {
-            Some(reading) => ruby(run.base, reading),
-            None => run.base.into(),
+        .map(|run| {
+            let base = stretches(run.base, from, &found);
+            from += run.base.len();
+            match run.reading.filter(|_| has_readings) {
+                Some(reading) => ruby(base, reading),
+                None => base,
+            }
         })
         .collect()
 }
@@ -113,10 +129,35 @@ pub fn has_furigana() -> bool {
 
 /// A name with its reading: as ruby where furigana are wanted.
 pub fn named(name: &str, reading: &str) -> View {
-    if FURIGANA.get() { ruby(name, reading) } else { name.into() }
+    named_found(name, reading, &[])
 }
 
-fn ruby(base: &str, reading: &str) -> View {
+/// The same, with these words marked where they stand in the name; they are folded.
+pub fn named_found(name: &str, reading: &str, words: &[&str]) -> View {
+    let base = stretches(name, 0, &find_all(name, words));
+    if FURIGANA.get() && !reading.is_empty() { ruby(base, reading) } else { base }
+}
+
+/// A piece of a longer text that begins `from` bytes into it, with what was found there marked.
+fn stretches(piece: &str, from: usize, found: &[Range<usize>]) -> View {
+    let end = from + piece.len();
+    let inside = found.iter().filter(|range| range.start < end && range.end > from);
+    let mut views: Vec<View> = Vec::new();
+    let mut done = 0;
+    for range in inside {
+        let (start, stop) = (range.start.max(from) - from, range.end.min(end) - from);
+        views.push(piece[done..start].into());
+        views.push(el("mark").child(&piece[start..stop]).into());
+        done = stop;
+    }
+    if done == 0 {
+        return piece.into();
+    }
+    views.push(piece[done..].into());
+    views.into()
+}
+
+fn ruby(base: View, reading: &str) -> View {
     el("ruby")
         .child(base)
         .child(el("rp").child("（"))
@@ -127,7 +168,12 @@ fn ruby(base: &str, reading: &str) -> View {
 
 /// The sentence of an entry: in plain language where that is chosen.
 pub fn summary(entry: &Entry) -> View {
-    easy("entries", &entry.id, &entry.summary)
+    draw(&summary_text(entry))
+}
+
+/// The same with its furigana marks, undrawn.
+pub fn summary_text(entry: &Entry) -> String {
+    fetched("entries", &entry.id.as_str().into()).unwrap_or_else(|| entry.summary.clone())
 }
 
 /// The sentence of a situation: in plain language where that is chosen.

@@ -9,6 +9,7 @@ mod pieces;
 mod romaji;
 
 use everyday::Everyday;
+pub use pieces::pieces;
 use keys::{Bits, Keys};
 
 use crate::catalogue::Catalogue;
@@ -92,9 +93,9 @@ impl Query {
 /// Why an entry came, the strongest reason first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Why {
-    /// The name, or another name, is the word.
+    /// The name is the word.
     ExactName,
-    /// The name begins with it.
+    /// The name begins with it, or another name is the word.
     NameStart,
     /// The name, or another name, holds it.
     Name,
@@ -241,6 +242,11 @@ impl<'a> Index<'a> {
         asks(&query.words) || query.in_kana().is_some_and(|words| asks(&words))
     }
 
+    /// The word by which a synonym group was meant, as it was typed.
+    pub fn said<'q>(&self, group: usize, words: &'q [Word]) -> Option<&'q str> {
+        words.iter().find(|word| self.everyday.groups(&word.folded).contains(&group)).map(|word| word.typed.as_str())
+    }
+
     /// The synonym group behind a reason.
     pub fn synonym(&self, group: usize) -> &'a Synonym {
         self.everyday.synonym(group)
@@ -336,7 +342,7 @@ impl<'a> Index<'a> {
         }
         if holds(&look.aliases, &self.keys.aliases) {
             let is_alias = self.keys.aliases.at(at).lines().any(|alias| alias == look.word);
-            return Some(if is_alias { Why::ExactName } else { Why::Name });
+            return Some(if is_alias { Why::NameStart } else { Why::Name });
         }
         if look.readings.has(at) && keys::heard(self.keys.readings.at(at), look.word).contains(look.word) {
             return Some(Why::Reading);

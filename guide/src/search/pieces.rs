@@ -13,7 +13,7 @@ enum Script {
 /// Pieces of a word where nothing cuts Japanese text into words: stretches of one kind of
 /// character, of which long ones fall into pairs of neighbours. Kana alone are mostly
 /// endings and particles, so they count only where there is nothing else.
-pub(super) fn pieces(word: &str) -> Vec<String> {
+pub fn pieces(word: &str) -> Vec<String> {
     let mut stretches: Vec<(Script, String)> = Vec::new();
     for c in word.chars() {
         let script = match c {

@@ -39,7 +39,7 @@ pub fn page(app: App) -> View {
 /// A kept entry: its card, or its snapshot when this edition no longer has it.
 fn kept(app: App, id: &str) -> View {
     if let Some(entry) = app.catalogue.find(id) {
-        return card::card(app, entry, None);
+        return card::card(app, entry);
     }
     let item = app.saved.peek(|saved| saved.items().iter().find(|item| item.id == id).cloned());
     item.map_or_else(nothing, |item| snapshot(app, item))

@@ -1,7 +1,9 @@
 //! さがす: words and facets, what they find and why.
 
 use guide::facet::Facet;
-use guide::search::{Hit, LONGEST_QUERY, Why};
+use guide::results::Results;
+use guide::search::{Hit, LONGEST_QUERY, Reading as Found, Why};
+use guide::text::{find_all, without_marks};
 use leptos::prelude::request_animation_frame;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlInputElement, InputEvent};
@@ -13,7 +15,7 @@ use crate::view::part::icon::icon;
 use crate::view::part::waiting::waiting;
 use crate::view::part::{card, facets};
 use crate::view::state::{App, PAGE, Reading};
-use crate::view::text::{Key, say, say_with};
+use crate::view::text::{Key, say, say_with, say_with_both, summary_text};
 
 /// The screen.
 pub fn page(app: App) -> View {
@@ -23,6 +25,7 @@ pub fn page(app: App) -> View {
     let main = el("div.columns__main")
         .child(facets::chosen(app))
         .child(el("h2.count").attr("id", "results").attr("tabindex", "-1").child(count(app)))
+        .child(el("p.read").attr("aria-live", "polite").live(move || read_loosely(app)))
         .child(el("div").live(move || still_coming(app)))
         .child(list(app))
         .child(nothing_found(app));
@@ -80,13 +83,23 @@ fn count(app: App) -> View {
     el("span").attr("aria-live", "polite").attr("aria-atomic", "true").live(words).into()
 }
 
-/// The cards. A card is drawn anew when its entry comes for another reason.
+/// The cards. A card is drawn anew when its entry comes for another reason, or when other
+/// words are marked in it.
 fn list(app: App) -> View {
-    let key = move |hit: &Hit| format!("{} {}", app.catalogue.entry(hit.entry).id, hit.why.code());
+    let key = move |hit: &Hit| {
+        let shown = app.results.peek(|results| seen(app, hit, results).join(" "));
+        format!("{} {} {shown}", app.catalogue.entry(hit.entry).id, hit.why.code())
+    };
     let shown = move || app.results.with(|results| results.fitting.iter().take(app.shown.get()).map(key).collect());
     let make = move |wanted: &str| {
-        let hit = app.results.peek(|results| results.fitting.iter().copied().find(|hit| key(hit) == wanted));
-        hit.map_or_else(nothing, |hit| card::card(app, hit.entry, reason(app, hit.why)))
+        app.results.peek(|results| {
+            let hit = results.fitting.iter().find(|hit| key(hit) == wanted);
+            hit.map_or_else(nothing, |hit| {
+                let words = seen(app, hit, results);
+                let note = reason(app, hit, results, !words.is_empty());
+                card::found(app, hit.entry, &words, note)
+            })
+        })
     };
     let more = move || match app.results.with(|results| results.fitting.len()).saturating_sub(app.shown.get()) {
         0 => nothing(),
@@ -106,13 +119,39 @@ fn list(app: App) -> View {
     vec![el("ul.cards").each(shown, make).into(), el("div").live(more).into()].into()
 }
 
-/// Why an entry came, where its name does not show it.
-fn reason(app: App, why: Why) -> Option<View> {
-    match why {
-        Why::Synonym(group) => Some(say_with(Key::SearchWhySynonym, "{label}", &app.index.now().synonym(group).label)),
+/// The words that can be seen on the card of an entry.
+fn seen<'r>(app: App, hit: &Hit, results: &'r Results) -> Vec<&'r str> {
+    let entry = app.catalogue.entry(hit.entry);
+    let stands = |word: &&str| [&entry.name, &without_marks(&summary_text(entry))].into_iter().any(|text| !find_all(text, &[*word]).is_empty());
+    results.words.iter().map(|word| word.folded.as_str()).filter(stands).collect()
+}
+
+/// Why an entry came, where one does not see it.
+fn reason(app: App, hit: &Hit, results: &Results, is_seen: bool) -> Option<View> {
+    match hit.why {
+        Why::Synonym(group) => {
+            let index = app.index.now();
+            let said = index.said(group, &results.words).unwrap_or_default();
+            Some(say_with_both(Key::SearchWhySynonym, ("{word}", said), ("{label}", &index.synonym(group).label)))
+        }
         Why::Reading => Some(say(Key::SearchWhyReading)),
+        Why::Near => Some(say(Key::SearchWhyNear)),
+        Why::NameStart | Why::Name if !is_seen => Some(say(Key::SearchWhyAlias)),
+        Why::Text if !is_seen => Some(say(Key::SearchWhyText)),
         Why::ExactName | Why::NameStart | Why::Name | Why::Text => None,
     }
+}
+
+/// How the words had to be read, where they found nothing as they were typed.
+fn read_loosely(app: App) -> View {
+    let words = |results: &Results| results.words.iter().map(|word| word.typed.as_str()).collect::<Vec<_>>().join("・");
+    app.results.with(|results| match results.reading {
+        _ if results.fitting.is_empty() => nothing(),
+        Found::Typed => nothing(),
+        Found::Near => say_with(Key::SearchReadNear, "{words}", &words(results)),
+        Found::Pieces => say_with(Key::SearchReadPieces, "{words}", &words(results)),
+        Found::SomePieces => say_with(Key::SearchReadSome, "{words}", &words(results)),
+    })
 }
 
 /// Everyday words come with the details: until then, words may find less than there is.

@@ -7,16 +7,22 @@ use super::icon::icon;
 use super::{contact, keep, label, source};
 use crate::view::el::{View, el, nothing};
 use crate::view::state::App;
-use crate::view::text::{Key, named, say, summary};
+use crate::view::text::{Key, draw_found, named, say, summary_text};
 
-/// The card of an entry. `note` says why it came, where that is not plain to see.
-pub fn card(app: App, entry: EntryRef, note: Option<View>) -> View {
+/// The card of an entry.
+pub fn card(app: App, entry: EntryRef) -> View {
+    found(app, entry, &[], None)
+}
+
+/// The card of an entry that was found: with the words marked that it was found by, and a
+/// note that says why it came where that is not plain to see.
+pub fn found(app: App, entry: EntryRef, words: &[&str], note: Option<View>) -> View {
     let record = app.catalogue.entry(entry);
     el("li.card")
         .attr("data-part", part_slug(app, record))
         .child(part_line(app, record))
-        .child(el("h3.card__name").child(link(app, entry)))
-        .child(el("p.card__summary").child(summary(record)))
+        .child(el("h3.card__name").child(link_found(app, entry, words)))
+        .child(el("p.card__summary").child(draw_found(&summary_text(record), words)))
         .child(note.map(|note| el("p.card__why").child(note)))
         .child(chips(record))
         .child(reach(record))
@@ -26,16 +32,20 @@ pub fn card(app: App, entry: EntryRef, note: Option<View>) -> View {
 
 /// Several cards.
 pub fn cards(app: App, entries: impl IntoIterator<Item = EntryRef>) -> View {
-    el("ul.cards").child(entries.into_iter().map(|entry| card(app, entry, None)).collect::<View>()).into()
+    el("ul.cards").child(entries.into_iter().map(|entry| card(app, entry)).collect::<View>()).into()
 }
 
 /// A link to an entry by its name.
 pub fn link(app: App, entry: EntryRef) -> View {
+    link_found(app, entry, &[])
+}
+
+fn link_found(app: App, entry: EntryRef, words: &[&str]) -> View {
     let record = app.catalogue.entry(entry);
     el("a")
         .attr("href", &app.address(&Route::Entry(entry)))
         .attr("id", &format!("to-{}", record.id))
-        .child(label::entry(app, entry))
+        .child(label::entry_found(app, entry, words))
         .into()
 }
 

@@ -6,7 +6,7 @@ use guide::model::{Audience, EntryRef, Fee, Form, Frequency, How, Kind, Purpose,
 
 use crate::view::el::{View, el};
 use crate::view::state::{App, Reading};
-use crate::view::text::{Key, has_furigana, named, plain, say};
+use crate::view::text::{Key, has_furigana, named, named_found, plain, say};
 
 pub fn kind(kind: Kind) -> Key {
     match kind {
@@ -116,13 +116,22 @@ pub fn facet(facet: Facet) -> Key {
 
 /// The name of an entry, with its reading where furigana are wanted and the readings are there.
 pub fn entry(app: App, at: EntryRef) -> View {
+    entry_found(app, at, &[])
+}
+
+/// The same, with the words marked that it was found by; they are folded.
+pub fn entry_found(app: App, at: EntryRef, words: &[&str]) -> View {
     let name = &app.catalogue.entry(at).name;
     if !has_furigana() {
-        return name.into();
+        return named_found(name, "", words);
     }
-    let read = move || match app.details.get() {
-        Reading::Here(details) => named(name, &details.of(at).kana),
-        Reading::Fetching | Reading::Failed => name.into(),
+    let words: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
+    let read = move || {
+        let kana = match app.details.get() {
+            Reading::Here(details) => details.of(at).kana.as_str(),
+            Reading::Fetching | Reading::Failed => "",
+        };
+        named_found(name, kana, &words.iter().map(String::as_str).collect::<Vec<_>>())
     };
     el("span").live(read).into()
 }
