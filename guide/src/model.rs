@@ -421,8 +421,6 @@ pub struct Entry {
     pub kind: Kind,
     /// Name as people see it.
     pub name: String,
-    /// One calm sentence.
-    pub summary: String,
     /// Who may use it; empty means anyone.
     pub audience: Vec<Audience>,
     /// Where it stands in the picture.
@@ -484,6 +482,8 @@ pub struct EntryDetails {
     pub kana: String,
     /// Whether a source prints that reading.
     pub kana_verified: bool,
+    /// One calm sentence.
+    pub summary: String,
     /// Other names, the deck's own wording among them.
     pub aliases: Vec<String>,
     /// What helps a person decide.
@@ -745,11 +745,11 @@ packed!(FirstWords { own, family, supporter });
 packed!(Held { frequency, months, note });
 packed!(Phone { number, label, purpose });
 packed!(Entry {
-    id, kind, name, summary, audience, parts, needs, how, area, provider, phones,
+    id, kind, name, audience, parts, needs, how, area, provider, phones,
     lacks_phone, standing, detail,
 });
 packed!(EntryDetails {
-    kana, kana_verified, aliases, text, eligibility, apply, first_words, next, cost, contacts, place, related, caution, find_out, history, sources,
+    kana, kana_verified, summary, aliases, text, eligibility, apply, first_words, next, cost, contacts, place, related, caution, find_out, history, sources,
     review_months,
 });
 packed!(Part { id, parent, stand, label, kana, short, short_kana, motto });

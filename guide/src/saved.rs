@@ -2,6 +2,7 @@
 //! each entry, so that it stays readable when the entry leaves the directory.
 
 use crate::catalogue::Catalogue;
+use crate::details::Details;
 use crate::model::EntryRef;
 
 /// The version of the stored form that this build writes.
@@ -22,7 +23,7 @@ pub struct Item {
     pub edition: String,
     /// Its name then.
     pub name: String,
-    /// Its sentence then.
+    /// Its sentence then; empty where it was kept before the details had come.
     pub summary: String,
     /// Its numbers then.
     pub phones: Vec<String>,
@@ -49,7 +50,7 @@ impl Saved {
     }
 
     /// Keeps an entry at the end of the list; does nothing when it is kept already.
-    pub fn add(&mut self, catalogue: &Catalogue, entry: EntryRef) {
+    pub fn add(&mut self, catalogue: &Catalogue, details: Option<&Details>, entry: EntryRef) {
         let record = catalogue.entry(entry);
         if self.has(&record.id) {
             return;
@@ -58,7 +59,7 @@ impl Saved {
             id: record.id.clone(),
             edition: catalogue.city.edition.to_string(),
             name: record.name.clone(),
-            summary: record.summary.clone(),
+            summary: details.map(|details| details.of(entry).summary.clone()).unwrap_or_default(),
             phones: record.phones.iter().map(|phone| phone.number.clone()).collect(),
         });
     }

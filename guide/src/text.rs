@@ -45,6 +45,28 @@ fn fold_each(text: &str, mut push: impl FnMut(char, usize)) {
     }
 }
 
+/// Where a word stands first in a text, in bytes. The standard library's way is made for long
+/// texts and words, and weighs four times as much on the network.
+pub fn position(text: &str, word: &str) -> Option<usize> {
+    let (text, word) = (text.as_bytes(), word.as_bytes());
+    let Some((last, _)) = word.split_last() else { return Some(0) };
+    // Characters of one script begin alike, so the last byte tells more of them apart.
+    (word.len()..=text.len()).find(|end| text[end - 1] == *last && text[..*end].ends_with(word)).map(|end| end - word.len())
+}
+
+/// Whether a word stands in a text.
+pub fn holds(text: &str, word: &str) -> bool {
+    position(text, word).is_some()
+}
+
+/// A text with the place that is to be filled in filled in, where it has it.
+pub fn filled(text: &str, place: &str, value: &str) -> String {
+    let Some((before, after)) = position(text, place).and_then(|at| Some((text.get(..at)?, text.get(at + place.len()..)?))) else {
+        return text.to_owned();
+    };
+    [before, value, after].concat()
+}
+
 /// Where words stand in a text, however it is written: stretches of the text in their
 /// order, without overlaps. The words are folded.
 pub fn find_all(text: &str, words: &[&str]) -> Vec<Range<usize>> {
@@ -232,6 +254,13 @@ mod tests {
     }
 
     #[test]
+    fn places_are_filled_in() {
+        assert_eq!(filled("あと{n}件", "{n}", "3"), "あと3件");
+        assert_eq!(filled("{n}件", "{words}", "3"), "{n}件");
+        assert_eq!((position("ほのぼの", "ぼの"), position("ほの", "ほのぼの"), position("ほの", "")), (Some(6), None, Some(0)));
+    }
+
+    #[test]
     fn half_width_kana_need_only_nfkc_first() {
         let typed: String = "ｹﾞｰﾄｷｰﾊﾟｰ".nfkc().collect();
         assert_eq!(fold(&typed), fold("ゲートキーパー"));
@@ -261,6 +290,11 @@ mod tests {
         fn folding_twice_is_folding_once(text in "\\PC{0,40}") {
             let once = fold(&text);
             prop_assert_eq!(fold(&once), once);
+        }
+
+        #[test]
+        fn a_position_is_the_first(text in "[あいa]{0,12}", word in "[あいa]{0,3}") {
+            prop_assert_eq!(position(&text, &word), text.find(&word));
         }
 
         #[test]

@@ -264,7 +264,11 @@ impl App {
             self.remove(id);
         } else {
             let is_first = self.saved.peek(|saved| saved.items().is_empty());
-            self.saved.change(|saved| saved.add(self.catalogue, entry));
+            let details = match self.details.now() {
+                Reading::Here(details) => Some(details),
+                Reading::Fetching | Reading::Failed => None,
+            };
+            self.saved.change(|saved| saved.add(self.catalogue, details, entry));
             self.store(if is_first { Keeping::First } else { Keeping::Fine });
         }
     }

@@ -3,9 +3,9 @@
 use std::cell::{Cell, RefCell};
 use std::ops::Range;
 
-use guide::model::{Entry, Part, PartDetails, Situation, Tour, TourStep};
+use guide::model::{Entry, EntryDetails, Part, PartDetails, Situation, Tour, TourStep};
 use guide::settings::{Language, Settings};
-use guide::text::{find_all, runs, without_marks};
+use guide::text::{filled, find_all, runs, without_marks};
 use js_sys::{JSON, Reflect};
 use wasm_bindgen::JsValue;
 
@@ -90,13 +90,12 @@ pub fn say_with(key: Key, place: &str, value: &str) -> View {
 
 /// A text of the screen with two places filled in, drawn.
 pub fn say_with_both(key: Key, one: (&str, &str), other: (&str, &str)) -> View {
-    let text = marked(key as usize).replace(one.0, one.1);
-    draw(&if other.0.is_empty() { text } else { text.replace(other.0, other.1) })
+    draw(&filled(&filled(&marked(key as usize), one.0, one.1), other.0, other.1))
 }
 
 /// The same as plain characters.
 pub fn plain_with(key: Key, place: &str, value: &str) -> String {
-    plain(key).replace(place, value)
+    filled(&plain(key), place, value)
 }
 
 /// Draws text with `{漢字|かんじ}` marks: as ruby where furigana are wanted.
@@ -166,14 +165,9 @@ fn ruby(base: View, reading: &str) -> View {
         .into()
 }
 
-/// The sentence of an entry: in plain language where that is chosen.
-pub fn summary(entry: &Entry) -> View {
-    draw(&summary_text(entry))
-}
-
-/// The same with its furigana marks, undrawn.
-pub fn summary_text(entry: &Entry) -> String {
-    fetched("entries", &entry.id.as_str().into()).unwrap_or_else(|| entry.summary.clone())
+/// The sentence of an entry, with its furigana marks: in plain language where that is chosen.
+pub fn sentence(entry: &Entry, own: &EntryDetails) -> String {
+    fetched("entries", &entry.id.as_str().into()).unwrap_or_else(|| own.summary.clone())
 }
 
 /// The sentence of a situation: in plain language where that is chosen.

@@ -164,7 +164,7 @@ fn write_entry(page: &mut String, checked: &Checked, texts: &Texts, entry: &Entr
     let text = |key: String| escape(&texts.bare(&key));
     let _ = write!(page, "<article class=list-entry id={}><h3>{}</h3>", entry.id, escape(&entry.name));
     let guessed = if own.kana_verified { String::new() } else { text("entry.kana-unverified".into()) };
-    let _ = write!(page, "<p class=reading>{} {guessed}</p><p>{}</p>", escape(&own.kana), escape(&entry.summary));
+    let _ = write!(page, "<p class=reading>{} {guessed}</p><p>{}</p>", escape(&own.kana), escape(&own.summary));
     if entry.standing == Standing::Survey {
         let _ = write!(page, "<p class=sure data-sure=survey>{}</p>", text("sure.survey".into()));
     }

@@ -295,6 +295,7 @@ fn entry(at: &At<RawEntry>, tables: &Tables, faults: &mut Vec<Fault>) -> Option<
     let details = EntryDetails {
         kana: raw.kana.clone()?,
         kana_verified: raw.kana_verified,
+        summary: summary?,
         aliases,
         text: raw.detail.clone(),
         eligibility: raw.eligibility.clone(),
@@ -319,7 +320,6 @@ fn entry(at: &At<RawEntry>, tables: &Tables, faults: &mut Vec<Fault>) -> Option<
         id: id?,
         kind: raw.kind?,
         name: name?,
-        summary: summary?,
         audience: raw.audience.clone(),
         parts,
         needs,

@@ -3,6 +3,7 @@
 use super::keys::{Bits, Keys};
 use crate::catalogue::Catalogue;
 use crate::model::{EntryRef, SituationRef, Synonym};
+use crate::text::holds;
 
 /// The groups of everyday words with what they lead to, worked out once.
 #[derive(Debug)]
@@ -95,7 +96,7 @@ impl<'a> Group<'a> {
         }
         for word in &synonym.means {
             for (texts, found) in [(&keys.names, &mut by_name), (&keys.texts, &mut leads_to)] {
-                for at in texts.may_hold(word).places().filter(|at| texts.at(*at).contains(word.as_str())) {
+                for at in texts.may_hold(word).places().filter(|at| holds(texts.at(*at), word)) {
                     found.add(at);
                 }
             }
@@ -123,9 +124,8 @@ fn leads(text: &str, at: usize, word: &str) -> bool {
 
 /// Whether a word stands there only as part of another that means something else.
 fn is_excepted(text: &str, at: usize, word: &str, synonym: &Synonym) -> bool {
-    synonym.except.iter().any(|other| {
-        text.match_indices(other.as_str()).any(|(from, _)| from <= at && at + word.len() <= from + other.len())
-    })
+    let is_part_of = |other: &String| (0..=at).any(|from| text.as_bytes()[from..].starts_with(other.as_bytes()) && at + word.len() <= from + other.len());
+    synonym.except.iter().any(is_part_of)
 }
 
 /// Where words that begin like this one stand: by their first character.

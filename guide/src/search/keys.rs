@@ -136,7 +136,18 @@ pub(super) struct Keys {
     pub(super) texts: Texts,
 }
 
+/// Where the fields stand in [`Keys::fields`].
+pub(super) const NAMES: usize = 0;
+pub(super) const ALIASES: usize = 1;
+pub(super) const READINGS: usize = 2;
+pub(super) const TEXTS: usize = 3;
+
 impl Keys {
+    /// All fields, in the order in which a word in them counts.
+    pub(super) fn fields(&self) -> [&Texts; 4] {
+        [&self.names, &self.aliases, &self.readings, &self.texts]
+    }
+
     pub(super) fn new(catalogue: &Catalogue, details: Option<&Details>) -> Self {
         let texts = || Texts::new(catalogue.entries.len());
         let mut keys = Self { names: texts(), aliases: texts(), readings: texts(), texts: texts() };
@@ -155,9 +166,10 @@ impl Keys {
 /// What is written of an entry, beside its names.
 fn written<'a>(catalogue: &'a Catalogue, entry: &'a Entry, own: Option<&'a EntryDetails>) -> impl Iterator<Item = &'a str> {
     let provider = entry.provider.map(|provider| catalogue.entry(provider).name.as_str());
+    let summary = own.map(|own| own.summary.as_str());
     let text = own.and_then(|own| own.text.as_deref());
     let eligibility = own.and_then(|own| own.eligibility.as_deref());
-    [Some(entry.summary.as_str()), text, eligibility, provider].into_iter().flatten()
+    [summary, text, eligibility, provider].into_iter().flatten()
 }
 
 /// A reading as a whole, and then its words each on a line: two characters that stand

@@ -10,12 +10,12 @@ mod romaji;
 
 use everyday::Everyday;
 pub use pieces::pieces;
-use keys::{Bits, Keys};
+use keys::{ALIASES, Bits, Keys, NAMES, READINGS, TEXTS};
 
 use crate::catalogue::Catalogue;
 use crate::details::Details;
 use crate::model::{EntryRef, Synonym};
-use crate::text::fold;
+use crate::text::{fold, holds};
 
 /// The longest query that is read, in characters; the screen cuts there too.
 pub const LONGEST_QUERY: usize = 100;
@@ -180,13 +180,12 @@ pub struct Index<'a> {
 
 /// A word that is looked for: what it can be found by, and where it may be found.
 struct Look<'q> {
-    word: &'q str,
+    word: &'q Word,
     groups: Vec<usize>,
-    names: Bits,
-    aliases: Bits,
-    readings: Bits,
-    texts: Bits,
+    fields: [Bits; 4],
     led_to: Bits,
+    candidates: Bits,
+    is_forgiving: bool,
 }
 
 impl<'a> Index<'a> {
@@ -207,18 +206,26 @@ impl<'a> Index<'a> {
 
     /// What a query finds, read as closely as something is found.
     pub fn find(&self, query: &Query) -> Found {
-        let found = |reading, words, hits: Vec<Hit>| (!hits.is_empty()).then_some(Found { hits, words, reading });
-        let typed = |words: Vec<Word>| found(Reading::Typed, words.clone(), self.all_of(&words));
-        typed(self.beside_the_city(query))
-            .or_else(|| typed(query.in_kana()?))
-            .or_else(|| found(Reading::Near, query.words.clone(), self.near(query)))
-            .or_else(|| found(Reading::Pieces, query.pieces(), self.all_of(&query.pieces())))
-            .or_else(|| {
-                let pieces: Vec<Word> = query.pieces().into_iter().filter(|piece| piece.folded.chars().nth(1).is_some()).collect();
-                let hits = self.most_of(&pieces);
-                found(Reading::SomePieces, pieces, hits)
-            })
-            .unwrap_or_default()
+        let typed = self.beside_the_city(query);
+        let mut found = self.found(Reading::Typed, typed);
+        if let (true, Some(kana)) = (found.hits.is_empty(), query.in_kana()) {
+            found = self.found(Reading::Typed, kana);
+        }
+        if found.hits.is_empty() {
+            found = self.found(Reading::Near, query.words.clone());
+        }
+        if found.hits.is_empty() {
+            found = self.found(Reading::Pieces, query.pieces());
+        }
+        found
+    }
+
+    fn found(&self, reading: Reading, words: Vec<Word>) -> Found {
+        let (hits, reading) = match reading {
+            Reading::Pieces | Reading::SomePieces => self.most_of(&words),
+            _ => (self.all_of(&words, reading == Reading::Near), reading),
+        };
+        Found { hits, words, reading }
     }
 
     /// The words without the city's own name: all that is here is for it.
@@ -252,132 +259,146 @@ impl<'a> Index<'a> {
         self.everyday.synonym(group)
     }
 
-    /// Entries that every one of these words finds.
-    fn all_of(&self, words: &[Word]) -> Vec<Hit> {
-        let looks: Vec<Look<'_>> = words.iter().map(|word| self.look(&word.folded)).collect();
+    /// Entries that every one of these words finds. A word that finds nothing by itself may be
+    /// near a name, where that is forgiven.
+    fn all_of(&self, words: &[Word], is_forgiving: bool) -> Vec<Hit> {
+        let mut looks: Vec<Look<'_>> = words.iter().map(|word| self.look(word)).collect();
+        if is_forgiving {
+            for look in &mut looks {
+                if !look.candidates.places().any(|at| self.why(at, look).is_some()) {
+                    look.candidates = Bits::all(self.catalogue.entries.len());
+                    look.is_forgiving = true;
+                }
+            }
+        }
         let mut candidates = Bits::all(self.catalogue.entries.len());
         for look in &looks {
-            let mut may = look.led_to.clone();
-            for bits in [&look.names, &look.aliases, &look.readings, &look.texts] {
-                may.join(bits);
-            }
-            candidates.narrow(&may);
+            candidates.narrow(&look.candidates);
         }
-        let hits = candidates.places().filter_map(|at| {
-            looks.iter().try_fold(hit(at), |hit, look| {
-                let why = self.why(at, look)?;
-                Some(self.with(hit, why, &look.groups))
-            })
-        });
-        best_first(hits)
+        let mut shelves = Shelves::default();
+        for at in candidates.places() {
+            let mut hit = Hit { entry: EntryRef(at as u16), why: Why::ExactName, score: 0 };
+            let is_found = looks.iter().all(|look| {
+                let why = self.why(at, look);
+                if let Some(why) = why {
+                    self.add(&mut hit, why, &look.groups);
+                }
+                why.is_some()
+            });
+            if is_found {
+                shelves.put(hit);
+            }
+        }
+        shelves.in_order()
     }
 
     /// Entries that the most of these words find, where these are more than half of them.
-    fn most_of(&self, words: &[Word]) -> Vec<Hit> {
-        let count = self.catalogue.entries.len();
-        let (mut found_by, mut hits) = (vec![0_u8; count], vec![None; count]);
+    fn most_of(&self, words: &[Word]) -> (Vec<Hit>, Reading) {
+        let mut sums: Vec<(usize, Option<Hit>)> = vec![(0, None); self.catalogue.entries.len()];
         for word in words {
-            for hit in self.all_of(std::slice::from_ref(word)) {
-                let at = hit.entry.0 as usize;
-                found_by[at] = found_by[at].saturating_add(1);
-                let sum = hits[at].map_or(0, |before: Hit| before.score) + hit.score;
-                let weakest = hits[at].map_or(hit.why, |before| before.why.max(hit.why));
-                hits[at] = Some(Hit { score: sum, why: weakest, ..hit });
+            for hit in self.all_of(std::slice::from_ref(word), false) {
+                let (by, sum) = &mut sums[hit.entry.0 as usize];
+                *by += 1;
+                let before = sum.unwrap_or(Hit { score: 0, ..hit });
+                *sum = Some(Hit { score: before.score + hit.score, why: before.why.max(hit.why), ..hit });
             }
         }
-        let most = found_by.iter().copied().max().unwrap_or_default();
-        if usize::from(most) * 2 <= words.len() {
-            return Vec::new();
+        let most = sums.iter().map(|(by, _)| *by).max().unwrap_or_default();
+        let mut shelves = Shelves::default();
+        if most * 2 > words.len() {
+            for (_, hit) in sums.into_iter().filter(|(by, _)| *by == most) {
+                hit.map(|hit| shelves.put(hit));
+            }
         }
-        best_first(hits.into_iter().zip(found_by).filter(|(_, by)| *by == most).filter_map(|(hit, _)| hit))
+        (shelves.in_order(), if most == words.len() { Reading::Pieces } else { Reading::SomePieces })
     }
 
-    /// Entries that every word finds when one wrong character of a name is forgiven.
-    fn near(&self, query: &Query) -> Vec<Hit> {
-        let words: Vec<(Vec<Hit>, &Word, Option<Word>)> =
-            query.words.iter().map(|word| (self.all_of(std::slice::from_ref(word)), word, word.in_kana())).collect();
-        let keys = |at: usize| [&self.keys.names, &self.keys.aliases, &self.keys.readings].map(|texts| texts.at(at));
-        let is_near = |at: usize, word: &str, kana: Option<&Word>| {
-            keys(at).iter().any(|text| near::is_near(text, word))
-                || kana.is_some_and(|kana| self.sounds_like(at, &kana.folded))
-        };
-        best_first((0..self.catalogue.entries.len()).filter_map(|at| {
-            words.iter().try_fold(hit(at), |all, (exactly, word, kana)| match exactly.iter().find(|one| one.entry == all.entry) {
-                Some(one) => Some(self.with(all, one.why, &[])),
-                None => is_near(at, &word.folded, kana.as_ref()).then(|| self.with(all, Why::Near, &[])),
-            })
-        }))
-    }
-
-    /// Whether a name is read like this but for long vowels or one character.
-    fn sounds_like(&self, at: usize, kana: &str) -> bool {
+    /// Whether a name or its reading holds a word but for one character or, where Latin letters
+    /// spell it, for long vowels.
+    fn is_near(&self, at: usize, word: &Word) -> bool {
         let reading = self.keys.readings.at(at);
-        let short = romaji::without_long_vowels(kana);
-        let is_same = short.chars().nth(2).is_some() && romaji::without_long_vowels(reading).contains(&short);
-        is_same || near::is_near(reading, kana)
+        let is_near = |text: &str| near::is_near(text, &word.folded);
+        let sounds_near = |kana: String| {
+            let short = romaji::without_long_vowels(&kana);
+            (short.len() > 6 && holds(&romaji::without_long_vowels(reading), &short)) || near::is_near(reading, &kana)
+        };
+        is_near(self.keys.names.at(at))
+            || is_near(self.keys.aliases.at(at))
+            || is_near(reading)
+            || romaji::to_kana(&word.folded).is_some_and(sounds_near)
     }
 
-    fn look<'q>(&self, word: &'q str) -> Look<'q> {
-        let groups = self.everyday.groups(word);
-        Look {
-            word,
-            names: self.keys.names.may_hold(word),
-            aliases: self.keys.aliases.may_hold(word),
-            readings: self.keys.readings.may_hold(word),
-            texts: self.keys.texts.may_hold(word),
-            led_to: self.everyday.all_that(&groups, self.catalogue.entries.len()),
-            groups,
+    fn look<'q>(&self, word: &'q Word) -> Look<'q> {
+        let groups = self.everyday.groups(&word.folded);
+        let led_to = self.everyday.all_that(&groups, self.catalogue.entries.len());
+        let mut candidates = led_to.clone();
+        let fields = self.keys.fields().map(|texts| texts.may_hold(&word.folded));
+        for bits in &fields {
+            candidates.join(bits);
         }
+        Look { word, groups, fields, led_to, candidates, is_forgiving: false }
     }
 
     fn why(&self, at: usize, look: &Look<'_>) -> Option<Why> {
-        let holds = |bits: &Bits, texts: &keys::Texts| bits.has(at) && texts.at(at).contains(look.word);
-        if holds(&look.names, &self.keys.names) {
+        let word = look.word.folded.as_str();
+        if look.is_forgiving {
+            return self.is_near(at, look.word).then_some(Why::Near);
+        }
+        let stands_in = |field: usize| {
+            let text = self.keys.fields()[field].at(at);
+            look.fields[field].has(at) && holds(if field == READINGS { keys::heard(text, word) } else { text }, word)
+        };
+        if stands_in(NAMES) {
             let name = self.keys.names.at(at);
-            return Some(match name.strip_prefix(look.word) {
+            return Some(match name.strip_prefix(word) {
                 Some("") => Why::ExactName,
                 Some(_) => Why::NameStart,
                 None => Why::Name,
             });
         }
-        if holds(&look.aliases, &self.keys.aliases) {
-            let is_alias = self.keys.aliases.at(at).lines().any(|alias| alias == look.word);
+        if stands_in(ALIASES) {
+            let is_alias = self.keys.aliases.at(at).lines().any(|alias| alias == word);
             return Some(if is_alias { Why::NameStart } else { Why::Name });
         }
-        if look.readings.has(at) && keys::heard(self.keys.readings.at(at), look.word).contains(look.word) {
+        if stands_in(READINGS) {
             return Some(Why::Reading);
         }
         if look.led_to.has(at) {
             return look.groups.iter().find(|group| self.everyday.leads_to(**group, at)).map(|group| Why::Synonym(*group));
         }
-        holds(&look.texts, &self.keys.texts).then_some(Why::Text)
+        stands_in(TEXTS).then_some(Why::Text)
     }
 
-    /// A hit with one more reason. Of two with the same, the one to which everyday words lead
+    /// Adds a reason to a hit. Of two with the same, the one to which everyday words lead
     /// best comes first, then the one that more of them lead to.
-    fn with(&self, hit: Hit, why: Why, groups: &[usize]) -> Hit {
+    fn add(&self, hit: &mut Hit, why: Why, groups: &[usize]) {
         let at = hit.entry.0 as usize;
-        let distance = groups.iter().map(|group| self.everyday.distance(*group, at)).min().unwrap_or(everyday::LEAST);
-        let is_meant_twice = groups.iter().filter(|group| self.everyday.leads_to(**group, at)).nth(1).is_some();
-        let score = why.rank() * 8 + distance * 2 + usize::from(!is_meant_twice);
-        Hit { score: hit.score + score as u16, why: hit.why.max(why), ..hit }
+        let (mut distance, mut leading) = (everyday::LEAST, 0);
+        for group in groups {
+            distance = distance.min(self.everyday.distance(*group, at));
+            leading += usize::from(self.everyday.leads_to(*group, at));
+        }
+        let score = why.rank() * 8 + distance * 2 + usize::from(leading < 2);
+        hit.score += score as u16;
+        hit.why = hit.why.max(why);
     }
-}
-
-fn hit(at: usize) -> Hit {
-    Hit { entry: EntryRef(at as u16), why: Why::ExactName, score: 0 }
 }
 
 /// One shelf a score, each in the catalogue's order (the more direct kinds of help first,
 /// then by reading): stable, and no sorting code.
-fn best_first(hits: impl Iterator<Item = Hit>) -> Vec<Hit> {
-    let mut shelves: Vec<Vec<Hit>> = Vec::new();
-    for hit in hits {
+#[derive(Default)]
+struct Shelves(Vec<Vec<Hit>>);
+
+impl Shelves {
+    fn put(&mut self, hit: Hit) {
         let shelf = usize::from(hit.score);
-        if shelves.len() <= shelf {
-            shelves.resize(shelf + 1, Vec::new());
+        if self.0.len() <= shelf {
+            self.0.resize(shelf + 1, Vec::new());
         }
-        shelves[shelf].push(hit);
+        self.0[shelf].push(hit);
     }
-    shelves.concat()
+
+    fn in_order(self) -> Vec<Hit> {
+        self.0.concat()
+    }
 }

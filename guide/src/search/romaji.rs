@@ -2,77 +2,62 @@
 //! Kunrei, with or without long vowels.
 
 /// Five kana for every consonant, in the order a, i, u, e, o; folded as all other words are.
-const ROWS: &[(&str, &str)] = &[
-    ("", "あいうえお"),
-    ("k", "かきくけこ"),
-    ("s", "さしすせそ"),
-    ("t", "たちつてと"),
-    ("n", "なにぬねの"),
-    ("h", "はひふへほ"),
-    ("f", "はひふへほ"),
-    ("m", "まみむめも"),
-    ("y", "やいゆえよ"),
-    ("r", "らりるれろ"),
-    ("w", "わいうえを"),
-    ("g", "がぎぐげご"),
-    ("z", "ざじずぜぞ"),
-    ("d", "だぢづでど"),
-    ("b", "ばびぶべぼ"),
-    ("v", "ばびぶべぼ"),
-    ("p", "ぱぴぷぺぽ"),
-];
+const KANA: &str = "あいうえおかきくけこさしすせそたちつてとなにぬねのはひふへほはひふへほまみむめもやいゆえよらりるれろわいうえをがぎぐげござじずぜぞだぢづでどばびぶべぼばびぶべぼぱぴぷぺぽ";
+/// The consonants, in the order of their kana; none stands before them.
+const CONSONANTS: &str = "kstnhfmyrwgzdbvp";
 
 /// The kana that Latin letters spell, folded; `None` where they spell none.
 pub(super) fn to_kana(letters: &str) -> Option<String> {
-    if letters.is_empty() || !letters.bytes().all(|letter| letter.is_ascii_lowercase()) {
-        return None;
-    }
-    // One way of spelling for all: Kunrei, but for the syllables that stand in the table.
-    let mut even = letters.to_owned();
-    for (one, other) in [("tsu", "tu"), ("shi", "si"), ("chi", "ti"), ("sh", "sy"), ("ch", "ty"), ("ji", "zi"), ("j", "zy"), ("tch", "tty")] {
-        even = even.replace(one, other);
-    }
     let mut kana = String::new();
-    let mut rest = even.as_str();
+    let mut rest = letters;
     while let Some(first) = rest.chars().next() {
-        rest = match syllable(rest) {
-            Some((read, left)) => {
-                kana.push_str(&read);
-                left
-            }
+        rest = match syllable(rest, &mut kana) {
+            Some(left) => left,
             None => {
-                let left = &rest[1..];
+                let left = rest.get(1..)?;
                 match first {
                     // ん before a consonant or at the end; also as m: shimbun.
                     'n' | 'm' => kana.push('ん'),
-                    // A doubled consonant is a small tsu, which folds to a large one.
-                    _ if left.starts_with(first) => kana.push('つ'),
+                    // A doubled consonant is a small tsu, which folds to a large one; also as tch: matcha.
+                    _ if left.starts_with(first) || (first == 't' && left.starts_with('c')) => kana.push('つ'),
                     _ => return None,
                 }
                 left
             }
         };
     }
-    Some(kana)
+    (!kana.is_empty()).then_some(kana)
 }
 
-/// The first syllable of a spelling, and what is left.
-fn syllable(letters: &str) -> Option<(String, &str)> {
-    let (consonant, rest) = match letters.find(['a', 'i', 'u', 'e', 'o'])? {
-        0 => ("", letters),
-        1 => letters.split_at(1),
-        2 if letters.as_bytes()[1] == b'y' => letters.split_at(1),
+/// Reads the first syllable of a spelling, and gives what is left.
+fn syllable<'a>(letters: &'a str, into: &mut String) -> Option<&'a str> {
+    let end = letters.bytes().take(3).position(|letter| b"aiueo".contains(&letter))?;
+    let vowel = b"aiueo".iter().position(|vowel| *vowel == letters.as_bytes()[end])?;
+    // しゃ, ちゃ, じゃ and きゃ are an i and a y, but for the syllables with i itself.
+    let (consonant, has_y) = match &letters.as_bytes()[..end] {
+        [] => (None, false),
+        b"sh" => (Some(b's'), true),
+        b"ch" => (Some(b't'), true),
+        b"ts" => (Some(b't'), false),
+        [b'j'] => (Some(b'z'), true),
+        [consonant, b'y'] => (Some(*consonant), true),
+        [consonant] => (Some(*consonant), false),
         _ => return None,
     };
-    let kana = |consonant: &str, vowel: usize| ROWS.iter().find(|(known, _)| *known == consonant)?.1.chars().nth(vowel);
-    let (vowel, left) = rest.strip_prefix('y').filter(|_| !consonant.is_empty()).unwrap_or(rest).split_at_checked(1)?;
-    let vowel = "aiueo".find(vowel)?;
-    let is_contracted = rest.starts_with('y') && !consonant.is_empty();
-    let read = match is_contracted {
-        true => [kana(consonant, 1)?, kana("y", vowel)?].iter().collect(),
-        false => kana(consonant, vowel)?.to_string(),
+    let row = match consonant {
+        None => 0,
+        Some(consonant) => 1 + CONSONANTS.bytes().position(|known| known == consonant)?,
     };
-    Some((read, left))
+    let kana = |row: usize, vowel: usize| KANA.get((row * 5 + vowel) * 3..(row * 5 + vowel + 1) * 3).unwrap_or_default();
+    if has_y {
+        into.push_str(kana(row, 1));
+    }
+    match has_y {
+        true if vowel == 1 => {}
+        true => into.push_str(kana(8, vowel)),
+        false => into.push_str(kana(row, vowel)),
+    }
+    letters.get(end + 1..)
 }
 
 /// Kana without the signs of long vowels, for spellings that leave them out: `byoin`, `tokyo`.
@@ -108,10 +93,13 @@ mod tests {
             ("shougai", "しようがい"),
             ("fukushi", "ふくし"),
             ("nemurenai", "ねむれない"),
+            ("jisatsu", "じさつ"),
+            ("kyouto", "きようと"),
+            ("matcha", "まつちや"),
         ] {
             assert_eq!(to_kana(letters).as_deref(), Some(kana), "{letters}");
         }
-        for letters in ["", "mhfa", "aa1", "ほのぼの", "xyz", "hello"] {
+        for letters in ["", "mhfa", "aa1", "ほのぼの", "xyz", "hello", "AA"] {
             assert_eq!(to_kana(letters), None, "{letters}");
         }
         assert_eq!(without_long_vowels("とうきよう"), without_long_vowels("ときよ"));

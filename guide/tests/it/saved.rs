@@ -8,7 +8,7 @@ use crate::fixture::{PERFECT, entry};
 fn kept(ids: &[&str]) -> Saved {
     let mut saved = Saved::default();
     for id in ids {
-        saved.add(&PERFECT.catalogue, entry(&PERFECT.catalogue, id).0);
+        saved.add(&PERFECT.catalogue, Some(&PERFECT.details), entry(&PERFECT.catalogue, id).0);
     }
     saved
 }

@@ -13,7 +13,7 @@ use crate::view::part::icon::icon;
 use crate::view::part::waiting::waiting;
 use crate::view::part::{card, facets, label, picture, source};
 use crate::view::state::{App, Reading};
-use crate::view::text::{Key, explanation, named, plain, say, say_with, summary};
+use crate::view::text::{Key, explanation, named, plain, say, say_with};
 
 /// The screen.
 pub fn page(app: App) -> View {
@@ -178,6 +178,6 @@ fn milestone(app: App, at: EntryRef, entry: &Entry) -> View {
     };
     el("li")
         .child(el("p.milestone").child(date).child(card::link(app, at)))
-        .child(el("p").child(summary(entry)))
+        .child(el("p").child(label::sentence(app, at)))
         .into()
 }

@@ -11,7 +11,7 @@ use crate::view::el::{View, el, nothing};
 use crate::view::part::waiting::waiting;
 use crate::view::part::{card, contact, keep, label, source};
 use crate::view::state::{App, Reading};
-use crate::view::text::{Key, named, say, say_with, summary};
+use crate::view::text::{Key, named, say, say_with};
 
 /// The screen. What lists say of the entry stands at once; the rest as soon as it is there.
 pub fn page(app: App, at: EntryRef) -> View {
@@ -30,7 +30,7 @@ pub fn page(app: App, at: EntryRef) -> View {
         .child(card::part_line(app, entry))
         .child(title(label::entry(app, at)))
         .child(el("p.reading").live(reading))
-        .child(lead(summary(entry)))
+        .child(lead(label::sentence(app, at)))
         .child(source::how_sure(entry))
         .child(keep::keep_button(app, at))
         .child(el("div").live(body))

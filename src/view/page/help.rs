@@ -7,9 +7,9 @@ use guide::model::{Entry, EntryRef, Kind, Purpose};
 use super::{lead, section, title};
 use crate::view::el::{View, el};
 use crate::view::part::waiting::waiting;
-use crate::view::part::{card, contact};
+use crate::view::part::{card, contact, label};
 use crate::view::state::{App, Reading};
-use crate::view::text::{Key, say, summary};
+use crate::view::text::{Key, say};
 
 /// The screen.
 pub fn page(app: App) -> View {
@@ -34,7 +34,7 @@ fn line(app: App, details: &Details, at: EntryRef, entry: &Entry) -> View {
     let contacts = own.contacts.iter().map(|one| contact::contact(details, one, &entry.name)).collect::<View>();
     el("li.line")
         .child(el("h3").child(card::link(app, at)))
-        .child(el("p").child(summary(entry)))
+        .child(el("p").child(label::sentence(app, at)))
         .child((!own.contacts.is_empty()).then(|| el("ul.contacts").child(contacts)))
         .child(own.caution.as_ref().map(|caution| el("p.caution").child(caution)))
         .into()

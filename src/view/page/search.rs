@@ -15,7 +15,7 @@ use crate::view::part::icon::icon;
 use crate::view::part::waiting::waiting;
 use crate::view::part::{card, facets};
 use crate::view::state::{App, PAGE, Reading};
-use crate::view::text::{Key, say, say_with, say_with_both, summary_text};
+use crate::view::text::{Key, say, say_with, say_with_both, sentence};
 
 /// The screen.
 pub fn page(app: App) -> View {
@@ -122,7 +122,11 @@ fn list(app: App) -> View {
 /// The words that can be seen on the card of an entry.
 fn seen<'r>(app: App, hit: &Hit, results: &'r Results) -> Vec<&'r str> {
     let entry = app.catalogue.entry(hit.entry);
-    let stands = |word: &&str| [&entry.name, &without_marks(&summary_text(entry))].into_iter().any(|text| !find_all(text, &[*word]).is_empty());
+    let sentence = match app.details.now() {
+        Reading::Here(details) => without_marks(&sentence(entry, details.of(hit.entry))),
+        Reading::Fetching | Reading::Failed => String::new(),
+    };
+    let stands = |word: &&str| [&entry.name, &sentence].into_iter().any(|text| !find_all(text, &[*word]).is_empty());
     results.words.iter().map(|word| word.folded.as_str()).filter(stands).collect()
 }
 

@@ -7,7 +7,7 @@ use super::icon::icon;
 use super::{contact, keep, label, source};
 use crate::view::el::{View, el, nothing};
 use crate::view::state::App;
-use crate::view::text::{Key, draw_found, named, say, summary_text};
+use crate::view::text::{Key, named, say};
 
 /// The card of an entry.
 pub fn card(app: App, entry: EntryRef) -> View {
@@ -22,7 +22,7 @@ pub fn found(app: App, entry: EntryRef, words: &[&str], note: Option<View>) -> V
         .attr("data-part", part_slug(app, record))
         .child(part_line(app, record))
         .child(el("h3.card__name").child(link_found(app, entry, words)))
-        .child(el("p.card__summary").child(draw_found(&summary_text(record), words)))
+        .child(el("p.card__summary").child(label::sentence_found(app, entry, words)))
         .child(note.map(|note| el("p.card__why").child(note)))
         .child(chips(record))
         .child(reach(record))

@@ -4,9 +4,9 @@ use guide::facet::{Facet, Meaning, Value};
 use guide::hours::Holidays;
 use guide::model::{Audience, EntryRef, Fee, Form, Frequency, How, Kind, Purpose, SourceKind};
 
-use crate::view::el::{View, el};
+use crate::view::el::{View, el, nothing};
 use crate::view::state::{App, Reading};
-use crate::view::text::{Key, has_furigana, named, named_found, plain, say};
+use crate::view::text::{self, Key, draw_found, has_furigana, named, named_found, plain, say};
 
 pub fn kind(kind: Kind) -> Key {
     match kind {
@@ -134,6 +134,24 @@ pub fn entry_found(app: App, at: EntryRef, words: &[&str]) -> View {
         named_found(name, kana, &words.iter().map(String::as_str).collect::<Vec<_>>())
     };
     el("span").live(read).into()
+}
+
+/// The sentence of an entry, once it is there.
+pub fn sentence(app: App, at: EntryRef) -> View {
+    sentence_found(app, at, &[])
+}
+
+/// The same, with the words marked that the entry was found by; they are folded.
+pub fn sentence_found(app: App, at: EntryRef, words: &[&str]) -> View {
+    let entry = app.catalogue.entry(at);
+    if let Reading::Here(details) = app.details.now() {
+        return draw_found(&text::sentence(entry, details.of(at)), words);
+    }
+    let sentence = move || match app.details.get() {
+        Reading::Here(details) => draw_found(&text::sentence(entry, details.of(at)), &[]),
+        Reading::Fetching | Reading::Failed => nothing(),
+    };
+    el("span").live(sentence).into()
 }
 
 /// What a facet value is called: a name of the data with its reading, or a word of
