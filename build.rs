@@ -52,11 +52,9 @@ fn text_module(texts: &Texts, plain: &check::Plain) -> String {
     for key in &texts.keys {
         let _ = writeln!(module, "    /// {}\n    {},", texts.bare(key), variant(key));
     }
-    let _ = writeln!(module, "}}\n\nstatic JAPANESE: [&str; {}] = [", texts.keys.len());
-    for key in &texts.keys {
-        let _ = writeln!(module, "    {:?},", texts.bare(key));
-    }
-    module.push_str("];\n\n");
+    // One text, for 230 addresses of texts would weigh as much as many of them.
+    let japanese = texts.keys.iter().map(|key| texts.bare(key)).collect::<Vec<_>>().join("\0");
+    let _ = writeln!(module, "}}\n\n/// Every sentence in Japanese, each before a zero.\nstatic JAPANESE: &str = {japanese:?};\n");
     for (language, (file, _)) in texts.language_files(plain) {
         let name = language.to_uppercase().replace('-', "_");
         let _ = writeln!(module, "const FILE_{name}: &str = {file:?};");

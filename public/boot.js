@@ -30,6 +30,9 @@ const start = async () => {
   await init({ module_or_path: wasm });
 };
 
+/** Japanese text cut into words; throws where the browser cannot. */
+globalThis.cutWords = (text) => Array.from(new Intl.Segmenter("ja", { granularity: "word" }).segment(text), ({ segment }) => segment);
+
 // The skip link moves the focus and leaves the address alone, which names the screen. Without script it is a plain link.
 addEventListener("click", (event) => {
   if (!event.target.closest("a[href='#app']")) return;

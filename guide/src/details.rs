@@ -4,7 +4,7 @@
 
 use crate::hours::PartialDate;
 use crate::model::{
-    By, Cite, Entry, EntryDetails, EntryRef, Kind, PartDetails, PartRef, Source, SourceKind, SourceRef, Standing,
+    By, Cite, Entry, EntryDetails, EntryRef, Kind, PartDetails, PartRef, Source, SituationRef, SourceKind, SourceRef, Standing,
     Synonym, Tour,
 };
 use crate::pack::{self, Damaged, packed};
@@ -21,6 +21,8 @@ pub struct Details {
     pub parts: Vec<PartDetails>,
     /// Walks along the picture, in the order in which they are offered.
     pub tours: Vec<Tour>,
+    /// What one finds in each situation, in the catalogue's order.
+    pub situations: Vec<String>,
     /// All other everyday words.
     pub synonyms: Vec<Synonym>,
     /// What one sees in the picture and how to use it.
@@ -31,7 +33,7 @@ pub struct Details {
     pub find_out: String,
 }
 
-packed!(Details { sources, entries, parts, tours, synonyms, diagram_summary, diagram_sources, find_out });
+packed!(Details { sources, entries, parts, tours, situations, synonyms, diagram_summary, diagram_sources, find_out });
 
 impl Details {
     /// Reads what [`Details::to_bytes`] wrote.
@@ -55,6 +57,11 @@ impl Details {
     /// What one reads of a part of the picture.
     pub fn of_part(&self, part: PartRef) -> &PartDetails {
         &self.parts[usize::from(part.0)]
+    }
+
+    /// What one finds in a situation.
+    pub fn of_situation(&self, situation: SituationRef) -> &str {
+        &self.situations[usize::from(situation.0)]
     }
 
     /// The source behind a reference.

@@ -674,8 +674,6 @@ pub struct Situation {
     pub name: String,
     /// The reading of it.
     pub kana: String,
-    /// What one finds here.
-    pub summary: String,
     /// Who typically says it.
     pub audience: Vec<Audience>,
     /// Whether the help card comes first.
@@ -759,7 +757,7 @@ packed!(Ring { label, kana });
 packed!(Diagram { title, parts, links, rings });
 packed!(Tour { id, title, kana, summary, steps });
 packed!(TourStep { part, text, entries, caution, sources });
-packed!(Situation { id, name, kana, summary, audience, crisis, first });
+packed!(Situation { id, name, kana, audience, crisis, first });
 packed!(Synonym { words, except, situations, means, first, weak, label });
 packed!(Area { id, label, kana });
 packed!(City { name, edition, site, areas, help_card, emergency, first_desk });

@@ -22,6 +22,7 @@ struct Fetched {
 
 thread_local! {
     static FETCHED: RefCell<Option<Fetched>> = const { RefCell::new(None) };
+    static SENTENCES: Vec<&'static str> = JAPANESE.split('\0').collect();
     static FURIGANA: Cell<bool> = const { Cell::new(false) };
 }
 
@@ -63,7 +64,7 @@ fn fetched(table: &str, place: &JsValue) -> Option<String> {
 /// A text of the screen by its place in the catalogues, with its furigana marks.
 fn marked(place: usize) -> String {
     fetched("texts", &JsValue::from_f64(place as f64))
-        .or_else(|| JAPANESE.get(place).map(|text| (*text).to_owned()))
+        .or_else(|| SENTENCES.with(|sentences| sentences.get(place).map(|text| (*text).to_owned())))
         .unwrap_or_default()
 }
 
@@ -171,8 +172,8 @@ pub fn sentence(entry: &Entry, own: &EntryDetails) -> String {
 }
 
 /// The sentence of a situation: in plain language where that is chosen.
-pub fn situation(situation: &Situation) -> View {
-    easy("situations", &situation.id, &situation.summary)
+pub fn situation(situation: &Situation, summary: &str) -> View {
+    easy("situations", &situation.id, summary)
 }
 
 /// The explanation of a part: in plain language where that is chosen.

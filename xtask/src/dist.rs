@@ -4,12 +4,11 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 
 use guide::check::{self, Checked, texts::Texts};
 
 use crate::check_data::DEFAULT_FOLDER;
-use crate::{html, publish};
+use crate::{html, publish, shrink};
 
 const SPRITE: &str = include_str!("../../public/sprite.svg");
 
@@ -34,24 +33,8 @@ pub fn run(staging: &Path) -> Result<(), String> {
     for (file, content) in texts.language_files(&checked.plain).into_values() {
         write(&staging.join(file), &content)?;
     }
-    shrink_scripts(staging)?;
+    shrink::run(staging)?;
     publish::look_at(staging, &checked)
-}
-
-/// Writes every script again in as few characters as it takes; trunk's own way does not
-/// understand what wasm-bindgen writes.
-fn shrink_scripts(staging: &Path) -> Result<(), String> {
-    let files = fs::read_dir(staging).map_err(|error| format!("{} を読めません（{error}）。", staging.display()))?;
-    let scripts = files.flatten().map(|file| file.path()).filter(|path| path.extension().is_some_and(|ending| ending == "js"));
-    for script in scripts {
-        let mut esbuild = Command::new("esbuild");
-        esbuild.arg(&script).args(["--minify", "--target=es2022", "--log-level=warning", "--allow-overwrite"]);
-        let done = esbuild.arg(format!("--outfile={}", script.display())).status();
-        if !done.is_ok_and(|status| status.success()) {
-            return Err(format!("{} を小さくできません。", script.display()));
-        }
-    }
-    Ok(())
 }
 
 /// Puts the static parts into the page: `{build:…}` by its part, `{key}` by its text.

@@ -105,9 +105,9 @@ pub fn list(checked: &Checked, texts: &Texts, style: &str, icon: &str) -> String
         let _ = write!(page, "<li><a href=#tours>{}</a>", text("tour.heading"));
     }
     page.push_str("<li><a href=#sources>出典</a></ul></nav><section><h2 id=needs>困りごとから</h2><ul class=list-needs>");
-    for situation in &catalogue.situations {
+    for (situation, summary) in catalogue.situations.iter().zip(&checked.details.situations) {
         let first = situation.first.iter().map(|at| link(catalogue, *at)).collect::<Vec<_>>().join("、");
-        let _ = write!(page, "<li><b>{}</b> {} <br>{first}", escape(&situation.name), escape(&situation.summary));
+        let _ = write!(page, "<li><b>{}</b> {} <br>{first}", escape(&situation.name), escape(summary));
     }
     page.push_str("</ul></section>");
     for kind in kinds {

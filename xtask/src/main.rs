@@ -7,6 +7,7 @@ mod html;
 mod publish;
 mod schema;
 mod serve;
+mod shrink;
 mod sizes;
 mod test;
 mod tools;

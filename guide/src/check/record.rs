@@ -49,7 +49,7 @@ pub(super) fn build(raw: &Raw, faults: &mut Vec<Fault>) -> Option<Checked> {
     let tables = Tables::new(raw);
     let sources: Vec<Option<Source>> = raw.sources.iter().map(|at| source(at, faults)).collect();
     let entries: Vec<Option<(Entry, EntryDetails)>> = raw.entries.iter().map(|at| entry(at, &tables, faults)).collect();
-    let situations: Vec<Option<Situation>> = raw.situations.iter().map(|at| situation(at, &tables, faults)).collect();
+    let situations: Vec<Option<(Situation, String)>> = raw.situations.iter().map(|at| situation(at, &tables, faults)).collect();
     let synonyms: Vec<Option<Synonym>> = raw
         .synonyms
         .iter()
@@ -75,7 +75,7 @@ pub(super) fn build(raw: &Raw, faults: &mut Vec<Fault>) -> Option<Checked> {
     never(raw, faults);
     let (diagram, parts) = diagram?;
     let (entries, entry_details) = entries.into_iter().collect::<Option<Vec<_>>>()?.into_iter().unzip();
-    let situations = situations.into_iter().collect::<Option<Vec<_>>>()?;
+    let (situations, situation_summaries): (Vec<Situation>, Vec<String>) = situations.into_iter().collect::<Option<Vec<_>>>()?.into_iter().unzip();
     let synonyms = synonyms.into_iter().collect::<Option<Vec<_>>>()?;
     let is_crisis = |synonym: &Synonym| synonym.situations.iter().any(|at| situations[usize::from(at.0)].crisis);
     let (crisis_synonyms, synonyms) = synonyms.into_iter().partition(is_crisis);
@@ -84,6 +84,7 @@ pub(super) fn build(raw: &Raw, faults: &mut Vec<Fault>) -> Option<Checked> {
         entries: entry_details,
         parts,
         tours: tours.into_iter().collect::<Option<_>>()?,
+        situations: situation_summaries,
         synonyms,
         diagram_summary: diagram_summary?,
         diagram_sources,
@@ -535,7 +536,7 @@ fn month_day(at: &At<RawEntry>, field: &str, text: Option<&str>, faults: &mut Ve
     found
 }
 
-fn situation(at: &At<RawSituation>, tables: &Tables, faults: &mut Vec<Fault>) -> Option<Situation> {
+fn situation(at: &At<RawSituation>, tables: &Tables, faults: &mut Vec<Fault>) -> Option<(Situation, String)> {
     let raw = &at.raw;
     let id = stable_id(at, raw.id.clone(), faults);
     let name = required(at, "name", raw.name.clone(), faults);
@@ -543,15 +544,15 @@ fn situation(at: &At<RawSituation>, tables: &Tables, faults: &mut Vec<Fault>) ->
     let summary = required(at, "summary", raw.summary.clone(), faults);
     short(at, "summary", summary.as_deref(), LONGEST_SUMMARY, faults);
     rules::plain(at, raw.plain.as_deref(), faults);
-    Some(Situation {
+    let situation = Situation {
         id: id?,
         name: name?,
         kana: raw.kana.clone()?,
-        summary: summary?,
         audience: raw.audience.clone(),
         crisis: raw.crisis,
         first: references(at, "first", &raw.first, &tables.entries, faults, EntryRef),
-    })
+    };
+    Some((situation, summary?))
 }
 
 fn tour(at: &At<RawTour>, tables: &Tables, faults: &mut Vec<Fault>) -> Option<Tour> {

@@ -14,7 +14,7 @@ use keys::{ALIASES, Bits, Keys, NAMES, READINGS, TEXTS};
 
 use crate::catalogue::Catalogue;
 use crate::details::Details;
-use crate::model::{EntryRef, Synonym};
+use crate::model::{EntryRef, Kind, Synonym};
 use crate::text::{fold, holds};
 
 /// The longest query that is read, in characters; the screen cuts there too.
@@ -358,7 +358,9 @@ impl<'a> Index<'a> {
         }
         if stands_in(ALIASES) {
             let is_alias = self.keys.aliases.at(at).lines().any(|alias| alias == word);
-            return Some(if is_alias { Why::NameStart } else { Why::Name });
+            // A term only says what the other is.
+            let is_meant = is_alias && self.catalogue.entries[at].kind != Kind::Term;
+            return Some(if is_meant { Why::NameStart } else { Why::Name });
         }
         if stands_in(READINGS) {
             return Some(Why::Reading);

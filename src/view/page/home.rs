@@ -7,9 +7,9 @@ use guide::route::Route;
 use super::search::search_box;
 use super::{lead, section, title, way};
 use crate::browser::location;
-use crate::view::el::{View, el};
+use crate::view::el::{View, el, nothing};
 use crate::view::part::{card, label};
-use crate::view::state::App;
+use crate::view::state::{App, Reading};
 use crate::view::text::{Key, named, say, say_with, situation};
 
 /// The screen.
@@ -53,7 +53,10 @@ fn needs(app: App) -> View {
             .attr("href", &address)
             .attr("id", &format!("need-{}", need.id))
             .child(el("span.need__name").child(named(&need.name, &need.kana)))
-            .child(el("span.need__summary").child(situation(need)));
+            .child(el("span.need__summary").live(move || match app.details.get() {
+                Reading::Here(details) => situation(need, details.of_situation(at)),
+                Reading::Fetching | Reading::Failed => nothing(),
+            }));
         el("li").child(link).into()
     });
     el("ul.needs").child(links.collect::<View>()).into()
