@@ -443,6 +443,8 @@ pub struct Entry {
     pub phones: Vec<Phone>,
     /// Whether one would expect a number and no source gives one.
     pub lacks_phone: bool,
+    /// Whether the hours of a contact are known, so that lists can keep room for what follows from them.
+    pub has_hours: bool,
     /// How old what is known of it is.
     pub standing: Standing,
     /// What only some kinds have.
@@ -740,7 +742,7 @@ packed!(Held { frequency, months, note });
 packed!(Phone { number, label, purpose });
 packed!(Entry {
     id, kind, name, kana, kana_verified, summary, audience, parts, needs, how, area, provider, phones,
-    lacks_phone, standing, detail,
+    lacks_phone, has_hours, standing, detail,
 });
 packed!(EntryDetails {
     aliases, text, eligibility, apply, first_words, next, cost, contacts, place, related, caution, find_out, history, sources,

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::raw::{RawCite, RawContact, RawEntry, RawHours, RawPart, RawSituation, RawSlot, RawSource, RawSourced, RawTour, RawTourStep};
+use super::raw::{RawCite, RawClosure, RawContact, RawEntry, RawHours, RawPart, RawSituation, RawSlot, RawSource, RawSourced, RawTour, RawTourStep};
 use super::rules::{self, LONGEST_DETAIL, LONGEST_STEP, LONGEST_SUMMARY, MOST_STEPS};
 use super::{At, Checked, Fault, Plain, Raw, dialled};
 use crate::catalogue::Catalogue;
 use crate::details::{Details, Unknown};
-use crate::hours::{ClosedPeriod, Hours, On, PartialDate, Slot, Span, Time, Weekdays, days_in};
+use crate::hours::{ClosedPeriod, Closure, Hours, On, PartialDate, Slot, Span, Time, Weekdays, days_in};
 use crate::model::{
     Area, AreaRef, By, Cite, City, Contact, Detail, Diagram, Entry, EntryDetails, EntryRef, FirstWords, Held, Kind,
     Link, Part, PartDetails, PartRef, Phone, Place, Purpose, Ring, Situation, SituationRef, Source, SourceRef, Sourced,
@@ -102,6 +102,7 @@ fn summarise(catalogue: &mut Catalogue, details: &Details) {
     for (entry, own) in catalogue.entries.iter_mut().zip(&details.entries) {
         entry.standing = details.standing(own);
         entry.lacks_phone = own.unknowns(entry).contains(&Unknown::Phone);
+        entry.has_hours = own.contacts.iter().any(|contact| contact.hours.is_some());
         let phone = |phone: &Contact| Phone { number: phone.value.clone(), label: phone.label.clone(), purpose: phone.purpose };
         entry.phones = own.phones().map(phone).collect();
     }
@@ -326,6 +327,7 @@ fn entry(at: &At<RawEntry>, tables: &Tables, faults: &mut Vec<Fault>) -> Option<
         // These three follow from the details of all entries; `summarise` fills them in.
         phones: Vec::new(),
         lacks_phone: false,
+        has_hours: false,
         standing: Standing::Undated,
         detail: detail?,
     };
@@ -441,6 +443,8 @@ fn hours(at: &At<RawEntry>, field: &str, raw: &RawHours, faults: &mut Vec<Fault>
             Some(ClosedPeriod { from: from?, to: to?, reason: period.reason.clone() })
         })
         .collect();
+    let closures: Vec<Option<Closure>> =
+        (0..).zip(&raw.closures).map(|(place, raw)| closure(at, &format!("{field}.closures[{place}]"), raw, faults)).collect();
     let valid_from = date(at, &format!("{field}.valid_from"), raw.valid_from.as_deref(), faults);
     let valid_to = date(at, &format!("{field}.valid_to"), raw.valid_to.as_deref(), faults);
     if valid_from.zip(valid_to).is_some_and(|(from, to)| from > to) {
@@ -451,10 +455,29 @@ fn hours(at: &At<RawEntry>, field: &str, raw: &RawHours, faults: &mut Vec<Fault>
         last_call,
         holidays: raw.holidays?,
         closed: closed.into_iter().collect::<Option<_>>()?,
+        closures: closures.into_iter().collect::<Option<_>>()?,
+        open_at_year_end: raw.open_at_year_end,
         valid_from,
         valid_to,
         note: raw.note.clone(),
     })
+}
+
+fn closure(at: &At<RawEntry>, field: &str, raw: &RawClosure, faults: &mut Vec<Fault>) -> Option<Closure> {
+    let mut whole_day = |name: &str, text: Option<&str>| {
+        let found = text.and_then(PartialDate::parse).filter(|date| date.day.is_some());
+        if found.is_none() {
+            let what = format!("ない日です（{}）", text.unwrap_or_default());
+            at.fault(faults, &format!("{field}.{name}"), what, "2027-02-01 の形で、年月日を書きます。毎年の休みは closed に書きます");
+        }
+        found
+    };
+    let from = whole_day("from", raw.from.as_deref());
+    let to = whole_day("to", raw.to.as_deref());
+    if from.zip(to).is_some_and(|(from, to)| from > to) {
+        at.fault(faults, &format!("{field}.to"), "終わりが始まりより前です", "順番を直します");
+    }
+    Some(Closure { from: from?, to: to?, reason: raw.reason.clone() })
 }
 
 fn slot(at: &At<RawEntry>, field: &str, raw: &RawSlot, faults: &mut Vec<Fault>) -> Option<Slot> {

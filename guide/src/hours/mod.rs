@@ -1,5 +1,6 @@
 //! Days and hours: what is written in the data, and how it is said in words.
-//! Whether somebody answers *now* is never stored; it follows from these values.
+//! Whether somebody answers *now* is never stored; it follows from these values, the
+//! [`calendar`] and the moment ([`status`]).
 
 use std::fmt;
 
@@ -7,6 +8,9 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::pack::{Pack, Reader, Writer, packed};
+
+pub mod calendar;
+pub mod status;
 
 /// A date that may lack its day or its month, as sources print it. JST.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -248,6 +252,18 @@ pub struct ClosedPeriod {
     pub reason: Option<String>,
 }
 
+/// Days on which nobody answers this once (both inclusive).
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "check", derive(Serialize))]
+pub struct Closure {
+    /// First day.
+    pub from: PartialDate,
+    /// Last day.
+    pub to: PartialDate,
+    /// Why.
+    pub reason: Option<String>,
+}
+
 /// Hours of a contact; rules only, never a status.
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "check", derive(Serialize))]
@@ -260,6 +276,10 @@ pub struct Hours {
     pub holidays: Holidays,
     /// Closed days of the year.
     pub closed: Vec<ClosedPeriod>,
+    /// Closed this once.
+    pub closures: Vec<Closure>,
+    /// Whether a source says that these hours hold at the turn of the year, too.
+    pub open_at_year_end: bool,
     /// First day on which these hours hold.
     pub valid_from: Option<PartialDate>,
     /// Last day on which these hours hold.
@@ -279,6 +299,13 @@ impl Hours {
             let ((from_month, from_day), (to_month, to_day)) = (period.from, period.to);
             words.push_str(&format!("、{from_month}/{from_day}〜{to_month}/{to_day}は休み"));
         }
+        for closure in &self.closures {
+            let reason = closure.reason.as_ref().map(|reason| format!("（{reason}）")).unwrap_or_default();
+            words.push_str(&format!("、{}〜{}は休み{reason}", closure.from, closure.to));
+        }
+        if self.open_at_year_end {
+            words.push_str("、年末年始も同じ");
+        }
         words
     }
 }
@@ -288,7 +315,8 @@ packed!(Time(number));
 packed!(Weekdays(number));
 packed!(Slot { on, span });
 packed!(ClosedPeriod { from, to, reason });
-packed!(Hours { slots, last_call, holidays, closed, valid_from, valid_to, note });
+packed!(Closure { from, to, reason });
+packed!(Hours { slots, last_call, holidays, closed, closures, open_at_year_end, valid_from, valid_to, note });
 
 impl Pack for On {
     fn pack(&self, into: &mut Writer) {
@@ -394,13 +422,19 @@ mod tests {
             last_call: Some(time("20:30")),
             holidays: Holidays::Open,
             closed: vec![ClosedPeriod { from: (12, 29), to: (1, 3), reason: None }],
+            closures: vec![Closure {
+                from: PartialDate::parse("2027-02-01").unwrap(),
+                to: PartialDate::parse("2027-02-03").unwrap(),
+                reason: Some("工事".to_owned()),
+            }],
+            open_at_year_end: false,
             valid_from: None,
             valid_to: None,
             note: None,
         };
         assert_eq!(
             hours.in_words(),
-            "毎日 16:00〜21:00、毎月10日 8:00〜翌8:00、第2・4 月・木曜 24時間、月〜水 24時間（受付は20:30まで）、12/29〜1/3は休み"
+            "毎日 16:00〜21:00、毎月10日 8:00〜翌8:00、第2・4 月・木曜 24時間、月〜水 24時間（受付は20:30まで）、12/29〜1/3は休み、2027年2月1日〜2027年2月3日は休み（工事）"
         );
     }
 }

@@ -1,0 +1,165 @@
+//! Days and minutes of Japan's civil time, and its public holidays. No time zone table is
+//! needed: Japan Standard Time is nine hours ahead of UTC, all the year.
+
+use std::fmt;
+
+use super::{PartialDate, days_in};
+
+/// A day, counted from 1 January 1970. Always a day of the years that dates may have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Day(i32);
+
+/// A minute in Japan, counted from midnight of 1 January 1970.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Moment(i32);
+
+/// Minutes of a day.
+pub const DAY: i32 = 24 * 60;
+
+/// The first and the last day that a date may have: 1 January 1868, 31 December 2100.
+const FIRST: i32 = -37_255;
+const LAST: i32 = 47_846;
+
+/// The years whose public holidays are known. The Cabinet Office publishes those of a year
+/// in February of the year before; after these years nothing is guessed.
+pub const HOLIDAYS_KNOWN: std::ops::RangeInclusive<u16> = 2024..=2027;
+
+impl Day {
+    /// A day of the calendar.
+    pub fn of(year: u16, month: u8, day: u8) -> Self {
+        // Years begin in March, so that a leap day is their last.
+        let (month, day) = (i32::from(month), i32::from(day));
+        let year = i32::from(year) - i32::from(month < 3);
+        let days = 365 * year + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
+        Self::within(days + (153 * ((month + 9) % 12) + 2) / 5 + day - 719_469)
+    }
+
+    fn within(days: i32) -> Self {
+        Self(days.clamp(FIRST, LAST))
+    }
+
+    /// Year, month, day of the month.
+    pub fn date(self) -> (u16, u8, u8) {
+        let mut year = 1868 + (self.0 - FIRST) / 366;
+        while Self::of(year as u16 + 1, 1, 1) <= self && year < 2100 {
+            year += 1;
+        }
+        let mut left = self.0 - Self::of(year as u16, 1, 1).0;
+        let mut month = 1;
+        while left >= i32::from(days_in(year as u16, month)) && month < 12 {
+            left -= i32::from(days_in(year as u16, month));
+            month += 1;
+        }
+        (year as u16, month, left as u8 + 1)
+    }
+
+    /// The weekday; 0 is Monday.
+    pub fn weekday(self) -> u8 {
+        // 1 January 1970 was a Thursday.
+        (self.0 + 3).rem_euclid(7) as u8
+    }
+
+    /// Which one of its weekday it is in its month (1–5).
+    pub fn nth(self) -> u8 {
+        (self.date().2 - 1) / 7 + 1
+    }
+
+    /// So many days later, or earlier.
+    #[must_use]
+    pub fn plus(self, days: i32) -> Self {
+        Self::within(self.0.saturating_add(days))
+    }
+
+    /// Its first minute.
+    pub fn start(self) -> Moment {
+        Moment(self.0 * DAY)
+    }
+
+    /// Whether it is a public holiday: a national holiday, the day that stands in for one on a
+    /// Sunday, or a day between two. Asked only of the years of [`HOLIDAYS_KNOWN`].
+    ///
+    /// 国民の祝日に関する法律 (1948, no. 178), articles 2 and 3. A test compares every day of
+    /// these years with the list that the Cabinet Office publishes
+    /// (<https://www8.cao.go.jp/chosei/shukujitsu/syukujitsu.csv>, as it stands in the
+    /// repository shogo82148/holidays-jp, commit 0dac9063; it ends with 23 November 2027).
+    pub fn is_holiday(self) -> bool {
+        let (before, after) = (self.plus(-1), self.plus(1));
+        if self.is_national() || before.is_national() && after.is_national() {
+            return true;
+        }
+        // Three days in a row (3 to 5 May) are the longest.
+        let mut earlier = before;
+        while earlier.is_national() {
+            if earlier.weekday() == 6 {
+                return true;
+            }
+            earlier = earlier.plus(-1);
+        }
+        false
+    }
+
+    /// Article 2: the holidays themselves.
+    fn is_national(self) -> bool {
+        let (year, month, day) = self.date();
+        match (month, day) {
+            (1, 1) | (2, 11 | 23) | (4, 29) | (5, 3..=5) | (8, 11) | (11, 3 | 23) => true,
+            // 春分の日, 秋分の日: as announced for each year.
+            (3, 20 | 21) => day == if year == 2027 { 21 } else { 20 },
+            (9, 22 | 23) => day == if year == 2024 { 22 } else { 23 },
+            _ => self.weekday() == 0 && matches!((month, self.nth()), (1 | 10, 2) | (7 | 9, 3)),
+        }
+    }
+}
+
+impl Moment {
+    /// The minute in Japan at so many milliseconds after the beginning of 1970 (UTC), wherever
+    /// the clock stands that says so.
+    pub fn of_millis(millis: i64) -> Self {
+        let minutes = millis.div_euclid(60_000).saturating_add(9 * 60);
+        Self(minutes.clamp((FIRST * DAY).into(), (LAST * DAY).into()) as i32)
+    }
+
+    /// The day it lies in.
+    pub fn day(self) -> Day {
+        Day::within(self.0.div_euclid(DAY))
+    }
+
+    /// So many minutes later, or earlier.
+    #[must_use]
+    pub fn plus(self, minutes: i32) -> Self {
+        Self(self.0.saturating_add(minutes))
+    }
+
+    /// How many minutes lie between an earlier moment and this one.
+    pub fn since(self, earlier: Self) -> i32 {
+        self.0.saturating_sub(earlier.0)
+    }
+
+    /// As one says it at another moment: the time, with month and day where it is not of
+    /// the same day.
+    pub fn said_at(self, now: Self) -> String {
+        let (_, month, day) = self.day().date();
+        if self.day() == now.day() { self.to_string() } else { format!("{month}/{day} {self}") }
+    }
+}
+
+impl fmt::Display for Moment {
+    /// The time of day: `9:05`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let minutes = self.0.rem_euclid(DAY);
+        write!(f, "{}:{:02}", minutes / 60, minutes % 60)
+    }
+}
+
+impl PartialDate {
+    /// The first day that it can mean.
+    pub fn first_day(self) -> Day {
+        Day::of(self.year, self.month.unwrap_or(1), self.day.unwrap_or(1))
+    }
+
+    /// The last day that it can mean.
+    pub fn last_day(self) -> Day {
+        let month = self.month.unwrap_or(12);
+        Day::of(self.year, month, self.day.unwrap_or(days_in(self.year, month)))
+    }
+}

@@ -1,0 +1,191 @@
+//! Whether somebody answers at a moment. Nothing of this is stored: it follows from the
+//! hours, the calendar and the moment, each time it is asked.
+//!
+//! Five words, and none of them is a guess: what no source says is "to be confirmed" or "no
+//! information", never "closed". A slot belongs to the day on which it begins, so what a
+//! Sunday, a holiday or a closed day decides holds past midnight, too.
+
+use super::calendar::{DAY, Day, HOLIDAYS_KNOWN, Moment};
+use super::{Holidays, Hours, On, Slot, Span, Weekdays};
+
+/// Whether somebody answers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Status {
+    /// 受付中; until when, where that is within a day and certain.
+    Open(Option<Moment>),
+    /// まもなく終了: at this moment, in [`SOON`] minutes at most.
+    ClosingSoon(Moment),
+    /// 時間外; from when on again, where that is within a week and certain.
+    Closed(Option<Moment>),
+    /// 要確認
+    ToConfirm(Doubt),
+    /// 情報なし
+    NoInformation,
+}
+
+/// Why it has to be confirmed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Doubt {
+    /// A public holiday, and no source says what happens on those.
+    Holiday,
+    /// 29 December to 3 January, and no source speaks of these days.
+    YearEnd,
+    /// The public holidays of this year are not known yet.
+    Calendar,
+    /// The hours begin to hold later, or have ended.
+    Validity,
+    /// What tells of the hours is old.
+    Old,
+    /// The clock that was asked is behind what was read: it cannot be right.
+    Clock,
+}
+
+/// "Soon" is so many minutes before the last call or the end.
+pub const SOON: i32 = 30;
+
+/// A stretch of time in which somebody answers, surely or perhaps.
+struct Stretch {
+    from: Moment,
+    to: Moment,
+    doubt: Option<Doubt>,
+}
+
+impl Status {
+    /// Whether somebody answers now, surely.
+    pub fn is_open(self) -> bool {
+        matches!(self, Self::Open(_) | Self::ClosingSoon(_))
+    }
+
+    /// Whether nobody can say if somebody answers now.
+    pub fn is_unclear(self) -> bool {
+        matches!(self, Self::ToConfirm(_) | Self::NoInformation)
+    }
+}
+
+impl Hours {
+    /// Whether somebody answers at a moment, if these hours are right.
+    pub fn status(&self, now: Moment) -> Status {
+        let stretches = self.stretches(now.day());
+        let sure = |stretch: &&Stretch| stretch.doubt.is_none();
+        let around = |moment: Moment| stretches.iter().filter(move |one| one.from <= moment && moment < one.to);
+        if around(now).any(|one| sure(&one)) {
+            // One stretch may follow right upon another: no end at midnight for those who never close.
+            let mut end = now;
+            while let Some(later) = around(end).find(sure) {
+                end = later.to;
+            }
+            let left = end.since(now);
+            return match around(end).next() {
+                None if left <= SOON => Status::ClosingSoon(end),
+                None if left < DAY => Status::Open(Some(end)),
+                _ => Status::Open(None),
+            };
+        }
+        if let Some(doubt) = around(now).find_map(|one| one.doubt) {
+            return Status::ToConfirm(doubt);
+        }
+        let next = stretches.iter().filter(|one| one.from > now).min_by_key(|one| one.from);
+        let next = next.filter(|one| one.doubt.is_none() && one.from.since(now) <= 7 * DAY);
+        Status::Closed(next.map(|one| one.from))
+    }
+
+    /// When somebody answers, from the day before (which may last past midnight) for a week.
+    fn stretches(&self, today: Day) -> Vec<Stretch> {
+        let mut stretches = Vec::new();
+        for days in -1..=8 {
+            let day = today.plus(days);
+            let at = |minutes: i32| day.start().plus(minutes);
+            if !self.holds_on(day) {
+                stretches.push(Stretch { from: at(0), to: at(DAY), doubt: Some(Doubt::Validity) });
+                continue;
+            }
+            if self.is_closed_on(day) {
+                continue;
+            }
+            let doubt = self.doubt_of(day);
+            for slot in self.slots.iter().filter(|slot| slot.falls_on(day)) {
+                let (from, mut to) = slot.span.minutes();
+                // After the last call nobody new is answered.
+                if let Some(last) = self.last_call.map(|time| i32::from(time.minutes())) {
+                    let last = if last < from { last + DAY } else { last };
+                    to = if last < to { last } else { to };
+                }
+                if from < to {
+                    stretches.push(Stretch { from: at(from), to: at(to), doubt });
+                }
+            }
+        }
+        stretches
+    }
+
+    fn holds_on(&self, day: Day) -> bool {
+        self.valid_from.is_none_or(|from| from.first_day() <= day) && self.valid_to.is_none_or(|to| day <= to.last_day())
+    }
+
+    /// Whether a source says that nobody answers on a day.
+    fn is_closed_on(&self, day: Day) -> bool {
+        let (year, month, date) = day.date();
+        let is_holiday = HOLIDAYS_KNOWN.contains(&year) && day.is_holiday();
+        self.closed.iter().any(|period| period.has((month, date)))
+            || self.closures.iter().any(|closure| closure.from.first_day() <= day && day <= closure.to.last_day())
+            || is_holiday && self.holidays == Holidays::Closed
+    }
+
+    /// Why it is not certain that the slots of a day hold.
+    fn doubt_of(&self, day: Day) -> Option<Doubt> {
+        let (year, month, date) = day.date();
+        // Closed days around the new year say of the others that they are not. And whoever
+        // answers all day, every day and on holidays leaves out none.
+        let knows_year_end = self.open_at_year_end
+            || self.closed.iter().any(|period| is_year_end(period.from) || is_year_end(period.to) || period.has((1, 1)))
+            || self.holidays == Holidays::Open && self.slots.iter().any(Slot::is_always);
+        if is_year_end((month, date)) && !knows_year_end {
+            return Some(Doubt::YearEnd);
+        }
+        if self.holidays == Holidays::Open {
+            return None;
+        }
+        if !HOLIDAYS_KNOWN.contains(&year) {
+            return Some(Doubt::Calendar);
+        }
+        (self.holidays == Holidays::Unknown && day.is_holiday()).then_some(Doubt::Holiday)
+    }
+}
+
+/// 29 December to 3 January, when offices rest.
+fn is_year_end(date: (u8, u8)) -> bool {
+    date >= (12, 29) || date <= (1, 3)
+}
+
+impl super::ClosedPeriod {
+    fn has(&self, date: (u8, u8)) -> bool {
+        let (after, before) = (self.from <= date, date <= self.to);
+        if self.from <= self.to { after && before } else { after || before }
+    }
+}
+
+impl Slot {
+    /// Whether it begins on this day.
+    fn falls_on(&self, day: Day) -> bool {
+        match &self.on {
+            On::Week { days, nth } => days.has(day.weekday()) && (nth.is_empty() || nth.contains(&day.nth())),
+            On::Month(dates) => dates.contains(&day.date().2),
+        }
+    }
+
+    fn is_always(&self) -> bool {
+        let is_daily = matches!(&self.on, On::Week { days, nth } if *days == Weekdays::EVERY && nth.is_empty());
+        is_daily && self.span == Span::AllDay
+    }
+}
+
+impl Span {
+    /// From which minute of its day to which; past midnight it goes on counting.
+    fn minutes(self) -> (i32, i32) {
+        match self {
+            Self::AllDay => (0, DAY),
+            Self::Day { from, to } => (from.minutes().into(), to.minutes().into()),
+            Self::Overnight { from, until } => (from.minutes().into(), i32::from(until.minutes()) + DAY),
+        }
+    }
+}
