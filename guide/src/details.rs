@@ -3,20 +3,17 @@
 //! nobody waits for it before they can search.
 
 use crate::hours::PartialDate;
-use crate::hours::calendar::Moment;
-use crate::hours::status::{Doubt, Status};
+use crate::hours::calendar::{Day, Moment};
+use crate::hours::status::Status;
 use crate::model::{
     By, Cite, Contact, Entry, EntryDetails, EntryRef, Kind, PartDetails, PartRef, Source, SourceKind, SourceRef, Standing,
     Sure, Synonym, Tour,
 };
 use crate::pack::{self, Damaged, packed};
 
-/// For how many months hours are taken to be right after the day on which they were said:
-/// as long as the longest time after which an entry has to be checked again. A page without
-/// a date says what holds on the day it is read, if an office put it there and nothing makes
-/// its number doubtful; one that is not an office's says nothing of the day. The survey of
-/// 2021 is not a source of hours.
-const HOURS_LAST: i32 = 36;
+/// For how many months hours are taken to be right: as long as the longest time after which
+/// an entry has to be checked again.
+const HOURS_LAST: u16 = 36;
 
 /// The details of one catalogue: the same entries and parts, in the same order.
 #[derive(Debug, Clone, PartialEq)]
@@ -81,26 +78,22 @@ impl Details {
         newest.map_or(Standing::Undated, Standing::Dated)
     }
 
-    /// Whether somebody answers a contact at a moment.
-    pub fn status(&self, contact: &Contact, now: Moment) -> Status {
-        let Some(hours) = &contact.hours else { return Status::NoInformation };
-        let (year, month, _) = now.day().date();
-        let months = |year: u16, month: u8| i32::from(year) * 12 + i32::from(month);
-        let mut is_fresh = false;
-        for source in contact.sources.iter().map(|cite| self.source(cite.source)) {
-            // A clock that is behind what was read is wrong.
-            if now.day() < source.read.first_day() {
-                return Status::ToConfirm(Doubt::Clock);
-            }
-            let is_word_of_office = source.kind == SourceKind::Official && contact.sure != Some(Sure::B);
-            let said = source.date.or(is_word_of_office.then_some(source.read));
-            is_fresh |= match source.kind {
-                SourceKind::Official | SourceKind::ThirdParty => said
-                    .is_some_and(|said| months(year, month) - months(said.year, said.month.unwrap_or(12)) <= HOURS_LAST),
-                SourceKind::Survey | SourceKind::Opinion => false,
-            };
-        }
-        if is_fresh { hours.status(now) } else { Status::ToConfirm(Doubt::Old) }
+    /// From the day on which a contact was read to the last one on which its hours are taken to
+    /// be right. The build asks.
+    ///
+    /// They are that for [`HOURS_LAST`] months after they were said. A page without a date says
+    /// what holds on the day it is read, if an office put it there and nothing makes its number
+    /// doubtful; one that is not an office's says nothing of the day. The survey of 2021 is not
+    /// a source of hours.
+    pub fn right(&self, contact: &Contact) -> (Day, Day) {
+        let sources = || contact.sources.iter().map(|cite| self.source(cite.source));
+        let last = sources().filter_map(|source| match source.kind {
+            SourceKind::Official => source.date.or((contact.sure != Some(Sure::B)).then_some(source.read)),
+            SourceKind::ThirdParty => source.date,
+            SourceKind::Survey | SourceKind::Opinion => None,
+        });
+        let last = last.map(|said| PartialDate { year: said.year + HOURS_LAST / 12, day: None, ..said }.last_day()).max();
+        (sources().map(|source| source.read.first_day()).max().unwrap_or(Day::FIRST), last.unwrap_or(Day::FIRST))
     }
 
     /// Whether somebody answers an entry at a moment, and which of its contacts that is of:
@@ -109,7 +102,7 @@ impl Details {
     pub fn reach(&self, entry: &Entry, at: EntryRef, now: Moment) -> Option<(&Contact, Status)> {
         let first = entry.phone().map(|phone| &phone.number);
         let contacts = self.of(at).contacts.iter().filter(|one| one.by == By::Phone || one.by != By::Fax && one.hours.is_some());
-        contacts.map(|contact| (contact, self.status(contact, now))).min_by_key(|(contact, status)| {
+        contacts.map(|contact| (contact, contact.status(now))).min_by_key(|(contact, status)| {
             let rank = if status.is_open() { 0 } else if status.is_unclear() { 2 } else { 4 };
             rank + u8::from(Some(&contact.value) != first)
         })

@@ -4,6 +4,8 @@
 #[cfg(feature = "check")]
 use serde::Serialize;
 
+use crate::hours::calendar::Moment;
+use crate::hours::status::Status;
 use crate::hours::{Hours, PartialDate};
 use crate::pack::{Pack, Reader, Writer, packed};
 
@@ -325,6 +327,11 @@ pub struct Contact {
 }
 
 impl Contact {
+    /// Whether somebody answers at a moment.
+    pub fn status(&self, now: Moment) -> Status {
+        self.hours.as_ref().map_or(Status::NoInformation, |hours| hours.status(now))
+    }
+
     /// The `tel:` address of the number.
     pub fn dial(&self) -> String {
         dial(&self.value)

@@ -4,6 +4,7 @@
 use guide::catalogue::Catalogue;
 use guide::details::Details;
 use guide::facet::{Facets, Filter};
+use guide::hours::calendar::Moment;
 use guide::model::EntryRef;
 use guide::results::Results;
 use guide::route::{Parsed, Route};
@@ -14,6 +15,7 @@ use wasm_bindgen::JsValue;
 
 use super::live::Live;
 use crate::browser::language::nfkc;
+use crate::browser::clock;
 use crate::browser::later;
 use crate::browser::location::{self, Arrival};
 use crate::browser::page;
@@ -35,6 +37,8 @@ pub struct App {
     pub facets: &'static Facets<'static>,
     /// What one reads of it.
     pub details: Live<Reading>,
+    /// The minute that it is in Japan.
+    pub now: Live<Moment>,
     /// Search keys of the content, and of its details once they are there.
     pub index: Live<&'static Index<'static>>,
     /// What words and conditions give on さがす and 取り組み.
@@ -131,6 +135,7 @@ impl App {
             catalogue,
             facets,
             details: Live::new(Reading::Fetching),
+            now: Live::new(moment()),
             index: Live::new(kept(Index::new(catalogue, None))),
             results: Live::new(Results::default()),
             pictures: Live::new(None),
@@ -150,12 +155,14 @@ impl App {
         location::listen(move |hash, arrival| app.arrive(parse(&hash, catalogue, facets), arrival));
         page::on_resize(move |is_paper| app.room.set_if_new(if is_paper { PAPER } else { page::room() }));
         storage::follow(move || app.take_over());
+        clock::follow(move || app.look_at_clock());
         app
     }
 
     /// Comes to a screen. A list that is opened anew begins at its top; one that is opened
     /// by a condition (a trouble, a part of the picture) is not narrowed by earlier words.
     fn arrive(self, parsed: Parsed, arrival: Arrival) {
+        self.look_at_clock();
         if arrival == Arrival::Opened {
             if let Route::Search(filter) | Route::Activities(filter) = parsed.route {
                 self.shown.set(PAGE);
@@ -168,6 +175,11 @@ impl App {
         self.place.set((parsed, arrival));
         self.find();
         self.screen.set_if_new(screen);
+    }
+
+    /// Lets what follows the time hear of another minute.
+    fn look_at_clock(self) {
+        self.now.set_if_new(moment());
     }
 
     /// Takes what stands in the search field.
@@ -312,6 +324,10 @@ impl App {
 /// Something that lives as long as the page; made once or twice, so nothing piles up.
 fn kept<T>(made: T) -> &'static T {
     Box::leak(Box::new(made))
+}
+
+fn moment() -> Moment {
+    Moment::of_millis(clock::millis())
 }
 
 fn parse(hash: &str, catalogue: &Catalogue, facets: &Facets<'_>) -> Parsed {

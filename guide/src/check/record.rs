@@ -7,7 +7,8 @@ use super::rules::{self, LONGEST_DETAIL, LONGEST_STEP, LONGEST_SUMMARY, MOST_STE
 use super::{At, Checked, Fault, Plain, Raw, dialled};
 use crate::catalogue::Catalogue;
 use crate::details::{Details, Unknown};
-use crate::hours::{ClosedPeriod, Closure, Hours, On, PartialDate, Slot, Span, Time, Weekdays, days_in};
+use crate::hours::calendar::Day;
+use crate::hours::{ClosedPeriod, Hours, On, PartialDate, Slot, Span, Time, Weekdays, days_in};
 use crate::model::{
     Area, AreaRef, By, Cite, City, Contact, Detail, Diagram, Entry, EntryDetails, EntryRef, FirstWords, Held, Kind,
     Link, Part, PartDetails, PartRef, Phone, Place, Purpose, Ring, Situation, SituationRef, Source, SourceRef, Sourced,
@@ -76,7 +77,7 @@ pub(super) fn build(raw: &Raw, faults: &mut Vec<Fault>) -> Option<Checked> {
     let synonyms = synonyms.into_iter().collect::<Option<Vec<_>>>()?;
     let is_crisis = |synonym: &Synonym| synonym.situations.iter().any(|at| situations[usize::from(at.0)].crisis);
     let (crisis_synonyms, synonyms) = synonyms.into_iter().partition(is_crisis);
-    let details = Details {
+    let mut details = Details {
         sources: sources.into_iter().collect::<Option<_>>()?,
         entries: entry_details,
         parts,
@@ -94,6 +95,14 @@ pub(super) fn build(raw: &Raw, faults: &mut Vec<Fault>) -> Option<Checked> {
         entries,
     };
     summarise(&mut catalogue, &details);
+    let right: Vec<_> = details.entries.iter().map(|own| own.contacts.iter().map(|one| details.right(one)).collect::<Vec<_>>()).collect();
+    for (own, right) in details.entries.iter_mut().zip(right) {
+        for (contact, right) in own.contacts.iter_mut().zip(right) {
+            if let Some(hours) = &mut contact.hours {
+                hours.right = right;
+            }
+        }
+    }
     Some(Checked { catalogue, details, plain: plain(raw), never: rules::never(raw), records: records(raw) })
 }
 
@@ -443,27 +452,40 @@ fn hours(at: &At<RawEntry>, field: &str, raw: &RawHours, faults: &mut Vec<Fault>
             Some(ClosedPeriod { from: from?, to: to?, reason: period.reason.clone() })
         })
         .collect();
-    let closures: Vec<Option<Closure>> =
+    let closures: Vec<Option<(Day, Day)>> =
         (0..).zip(&raw.closures).map(|(place, raw)| closure(at, &format!("{field}.closures[{place}]"), raw, faults)).collect();
     let valid_from = date(at, &format!("{field}.valid_from"), raw.valid_from.as_deref(), faults);
     let valid_to = date(at, &format!("{field}.valid_to"), raw.valid_to.as_deref(), faults);
     if valid_from.zip(valid_to).is_some_and(|(from, to)| from > to) {
         at.fault(faults, &format!("{field}.valid_to"), "終わりが始まりより前です", "順番を直します");
     }
-    Some(Hours {
+    let mut hours = Hours {
         slots: slots.into_iter().collect::<Option<_>>()?,
         last_call,
         holidays: raw.holidays?,
         closed: closed.into_iter().collect::<Option<_>>()?,
         closures: closures.into_iter().collect::<Option<_>>()?,
-        open_at_year_end: raw.open_at_year_end,
-        valid_from,
-        valid_to,
+        knows_year_end: raw.open_at_year_end,
+        valid: (valid_from.map_or(Day::FIRST, PartialDate::first_day), valid_to.map_or(Day::LAST, PartialDate::last_day)),
+        // Known once all sources are.
+        right: Hours::ALWAYS,
+        words: String::new(),
         note: raw.note.clone(),
-    })
+    };
+    hours.words = hours.in_words();
+    for closure in &raw.closures {
+        let said = |text: &Option<String>| text.as_deref().and_then(PartialDate::parse).map(|date| date.to_string()).unwrap_or_default();
+        let reason = closure.reason.as_ref().map(|reason| format!("（{reason}）")).unwrap_or_default();
+        hours.words.push_str(&format!("、{}〜{}は休み{reason}", said(&closure.from), said(&closure.to)));
+    }
+    if raw.open_at_year_end {
+        hours.words.push_str("、年末年始も同じ");
+    }
+    hours.knows_year_end |= hours.speak_of_year_end();
+    Some(hours)
 }
 
-fn closure(at: &At<RawEntry>, field: &str, raw: &RawClosure, faults: &mut Vec<Fault>) -> Option<Closure> {
+fn closure(at: &At<RawEntry>, field: &str, raw: &RawClosure, faults: &mut Vec<Fault>) -> Option<(Day, Day)> {
     let mut whole_day = |name: &str, text: Option<&str>| {
         let found = text.and_then(PartialDate::parse).filter(|date| date.day.is_some());
         if found.is_none() {
@@ -477,7 +499,7 @@ fn closure(at: &At<RawEntry>, field: &str, raw: &RawClosure, faults: &mut Vec<Fa
     if from.zip(to).is_some_and(|(from, to)| from > to) {
         at.fault(faults, &format!("{field}.to"), "終わりが始まりより前です", "順番を直します");
     }
-    Some(Closure { from: from?, to: to?, reason: raw.reason.clone() })
+    Some((from?.first_day(), to?.last_day()))
 }
 
 fn slot(at: &At<RawEntry>, field: &str, raw: &RawSlot, faults: &mut Vec<Fault>) -> Option<Slot> {

@@ -4,10 +4,14 @@
 use std::fmt;
 
 use super::{PartialDate, days_in};
+use crate::pack::packed;
 
-/// A day, counted from 1 January 1970. Always a day of the years that dates may have.
+/// A day, counted from 1 January 1970. Days before it and after the year 2100 are those borders.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Day(i32);
+#[cfg_attr(feature = "check", derive(serde::Serialize))]
+pub struct Day(u16);
+
+packed!(Day(number));
 
 /// A minute in Japan, counted from midnight of 1 January 1970.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -16,47 +20,53 @@ pub struct Moment(i32);
 /// Minutes of a day.
 pub const DAY: i32 = 24 * 60;
 
-/// The first and the last day that a date may have: 1 January 1868, 31 December 2100.
-const FIRST: i32 = -37_255;
+/// 31 December 2100.
 const LAST: i32 = 47_846;
 
 /// The years whose public holidays are known. The Cabinet Office publishes those of a year
 /// in February of the year before; after these years nothing is guessed.
 pub const HOLIDAYS_KNOWN: std::ops::RangeInclusive<u16> = 2024..=2027;
 
+/// Days from 1970 to the beginning of a year, up to 2100: every fourth has one more.
+fn before(year: u16) -> i32 {
+    365 * (i32::from(year) - 1970) + (i32::from(year) - 1969) / 4
+}
+
 impl Day {
+    /// The first of all days.
+    pub const FIRST: Self = Self(0);
+    /// The last of all days.
+    pub const LAST: Self = Self(LAST as u16);
+
     /// A day of the calendar.
     pub fn of(year: u16, month: u8, day: u8) -> Self {
-        // Years begin in March, so that a leap day is their last.
-        let (month, day) = (i32::from(month), i32::from(day));
-        let year = i32::from(year) - i32::from(month < 3);
-        let days = 365 * year + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
-        Self::within(days + (153 * ((month + 9) % 12) + 2) / 5 + day - 719_469)
+        let days = (1..month).fold(before(year), |days, month| days + i32::from(days_in(year, month)));
+        Self::within(days + i32::from(day) - 1)
     }
 
     fn within(days: i32) -> Self {
-        Self(days.clamp(FIRST, LAST))
+        Self(days.clamp(0, LAST) as u16)
     }
 
     /// Year, month, day of the month.
     pub fn date(self) -> (u16, u8, u8) {
-        let mut year = 1868 + (self.0 - FIRST) / 366;
-        while Self::of(year as u16 + 1, 1, 1) <= self && year < 2100 {
-            year += 1;
-        }
-        let mut left = self.0 - Self::of(year as u16, 1, 1).0;
+        let mut year = 1970 + self.0 / 366;
+        let mut left = i32::from(self.0) - before(year);
         let mut month = 1;
-        while left >= i32::from(days_in(year as u16, month)) && month < 12 {
-            left -= i32::from(days_in(year as u16, month));
-            month += 1;
+        loop {
+            let days = i32::from(days_in(year, month));
+            if left < days {
+                return (year, month, left as u8 + 1);
+            }
+            left -= days;
+            (year, month) = if month == 12 { (year + 1, 1) } else { (year, month + 1) };
         }
-        (year as u16, month, left as u8 + 1)
     }
 
     /// The weekday; 0 is Monday.
     pub fn weekday(self) -> u8 {
         // 1 January 1970 was a Thursday.
-        (self.0 + 3).rem_euclid(7) as u8
+        ((self.0 + 3) % 7) as u8
     }
 
     /// Which one of its weekday it is in its month (1–5).
@@ -67,12 +77,12 @@ impl Day {
     /// So many days later, or earlier.
     #[must_use]
     pub fn plus(self, days: i32) -> Self {
-        Self::within(self.0.saturating_add(days))
+        Self::within(i32::from(self.0) + days)
     }
 
     /// Its first minute.
     pub fn start(self) -> Moment {
-        Moment(self.0 * DAY)
+        Moment(i32::from(self.0) * DAY)
     }
 
     /// Whether it is a public holiday: a national holiday, the day that stands in for one on a
@@ -87,15 +97,8 @@ impl Day {
         if self.is_national() || before.is_national() && after.is_national() {
             return true;
         }
-        // Three days in a row (3 to 5 May) are the longest.
-        let mut earlier = before;
-        while earlier.is_national() {
-            if earlier.weekday() == 6 {
-                return true;
-            }
-            earlier = earlier.plus(-1);
-        }
-        false
+        // Three in a row (3 to 5 May) are the most.
+        (1..=3).map(|days| self.plus(-days)).take_while(|day| day.is_national()).any(|day| day.weekday() == 6)
     }
 
     /// Article 2: the holidays themselves.
@@ -115,24 +118,24 @@ impl Moment {
     /// The minute in Japan at so many milliseconds after the beginning of 1970 (UTC), wherever
     /// the clock stands that says so.
     pub fn of_millis(millis: i64) -> Self {
-        let minutes = millis.div_euclid(60_000).saturating_add(9 * 60);
-        Self(minutes.clamp((FIRST * DAY).into(), (LAST * DAY).into()) as i32)
+        let minutes = millis / 60_000 + 9 * 60;
+        Self(minutes.clamp(0, (LAST * DAY).into()) as i32)
     }
 
     /// The day it lies in.
     pub fn day(self) -> Day {
-        Day::within(self.0.div_euclid(DAY))
+        Day::within(self.0 / DAY)
     }
 
     /// So many minutes later, or earlier.
     #[must_use]
     pub fn plus(self, minutes: i32) -> Self {
-        Self(self.0.saturating_add(minutes))
+        Self((self.0 + minutes).max(0))
     }
 
     /// How many minutes lie between an earlier moment and this one.
     pub fn since(self, earlier: Self) -> i32 {
-        self.0.saturating_sub(earlier.0)
+        self.0 - earlier.0
     }
 
     /// As one says it at another moment: the time, with month and day where it is not of
@@ -146,7 +149,7 @@ impl Moment {
 impl fmt::Display for Moment {
     /// The time of day: `9:05`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let minutes = self.0.rem_euclid(DAY);
+        let minutes = self.0 % DAY;
         write!(f, "{}:{:02}", minutes / 60, minutes % 60)
     }
 }

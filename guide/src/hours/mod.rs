@@ -7,6 +7,7 @@ use std::fmt;
 #[cfg(feature = "check")]
 use serde::{Deserialize, Serialize};
 
+use self::calendar::Day;
 use crate::pack::{Pack, Reader, Writer, packed};
 
 pub mod calendar;
@@ -252,18 +253,6 @@ pub struct ClosedPeriod {
     pub reason: Option<String>,
 }
 
-/// Days on which nobody answers this once (both inclusive).
-#[derive(Debug, Clone, PartialEq)]
-#[cfg_attr(feature = "check", derive(Serialize))]
-pub struct Closure {
-    /// First day.
-    pub from: PartialDate,
-    /// Last day.
-    pub to: PartialDate,
-    /// Why.
-    pub reason: Option<String>,
-}
-
 /// Hours of a contact; rules only, never a status.
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "check", derive(Serialize))]
@@ -276,20 +265,26 @@ pub struct Hours {
     pub holidays: Holidays,
     /// Closed days of the year.
     pub closed: Vec<ClosedPeriod>,
-    /// Closed this once.
-    pub closures: Vec<Closure>,
-    /// Whether a source says that these hours hold at the turn of the year, too.
-    pub open_at_year_end: bool,
-    /// First day on which these hours hold.
-    pub valid_from: Option<PartialDate>,
-    /// Last day on which these hours hold.
-    pub valid_to: Option<PartialDate>,
-    /// In words.
+    /// Closed this once: first and last days.
+    pub closures: Vec<(Day, Day)>,
+    /// Whether a source speaks of the turn of the year, so that what these hours say of it holds.
+    pub knows_year_end: bool,
+    /// The first and the last day on which these hours hold.
+    pub valid: (Day, Day),
+    /// From the day on which they were read to the last one on which they are taken to be right.
+    pub right: (Day, Day),
+    /// The hours in one line, without the sentence about holidays.
+    pub words: String,
+    /// More in words.
     pub note: Option<String>,
 }
 
 impl Hours {
-    /// The hours in one line, without the sentence about holidays.
+    /// Every day that there is.
+    pub const ALWAYS: (Day, Day) = (Day::FIRST, Day::LAST);
+
+    /// The slots, the last call and the closed days of the year in one line. The build asks, and
+    /// adds what only it knows.
     pub fn in_words(&self) -> String {
         let mut words = self.slots.iter().map(Slot::to_string).collect::<Vec<_>>().join("、");
         if let Some(last_call) = self.last_call {
@@ -298,13 +293,6 @@ impl Hours {
         for period in &self.closed {
             let ((from_month, from_day), (to_month, to_day)) = (period.from, period.to);
             words.push_str(&format!("、{from_month}/{from_day}〜{to_month}/{to_day}は休み"));
-        }
-        for closure in &self.closures {
-            let reason = closure.reason.as_ref().map(|reason| format!("（{reason}）")).unwrap_or_default();
-            words.push_str(&format!("、{}〜{}は休み{reason}", closure.from, closure.to));
-        }
-        if self.open_at_year_end {
-            words.push_str("、年末年始も同じ");
         }
         words
     }
@@ -315,8 +303,7 @@ packed!(Time(number));
 packed!(Weekdays(number));
 packed!(Slot { on, span });
 packed!(ClosedPeriod { from, to, reason });
-packed!(Closure { from, to, reason });
-packed!(Hours { slots, last_call, holidays, closed, closures, open_at_year_end, valid_from, valid_to, note });
+packed!(Hours { slots, last_call, holidays, closed, closures, knows_year_end, valid, right, words, note });
 
 impl Pack for On {
     fn pack(&self, into: &mut Writer) {
@@ -422,19 +409,16 @@ mod tests {
             last_call: Some(time("20:30")),
             holidays: Holidays::Open,
             closed: vec![ClosedPeriod { from: (12, 29), to: (1, 3), reason: None }],
-            closures: vec![Closure {
-                from: PartialDate::parse("2027-02-01").unwrap(),
-                to: PartialDate::parse("2027-02-03").unwrap(),
-                reason: Some("工事".to_owned()),
-            }],
-            open_at_year_end: false,
-            valid_from: None,
-            valid_to: None,
+            closures: vec![],
+            knows_year_end: true,
+            valid: Hours::ALWAYS,
+            right: Hours::ALWAYS,
+            words: String::new(),
             note: None,
         };
         assert_eq!(
             hours.in_words(),
-            "毎日 16:00〜21:00、毎月10日 8:00〜翌8:00、第2・4 月・木曜 24時間、月〜水 24時間（受付は20:30まで）、12/29〜1/3は休み、2027年2月1日〜2027年2月3日は休み（工事）"
+            "毎日 16:00〜21:00、毎月10日 8:00〜翌8:00、第2・4 月・木曜 24時間、月〜水 24時間（受付は20:30まで）、12/29〜1/3は休み"
         );
     }
 }

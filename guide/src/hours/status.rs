@@ -63,8 +63,15 @@ impl Status {
 }
 
 impl Hours {
-    /// Whether somebody answers at a moment, if these hours are right.
+    /// Whether somebody answers at a moment.
     pub fn status(&self, now: Moment) -> Status {
+        // A clock that is behind the day on which the hours were read is wrong.
+        if now.day() < self.right.0 {
+            return Status::ToConfirm(Doubt::Clock);
+        }
+        if now.day() > self.right.1 {
+            return Status::ToConfirm(Doubt::Old);
+        }
         let stretches = self.stretches(now.day());
         let sure = |stretch: &&Stretch| stretch.doubt.is_none();
         let around = |moment: Moment| stretches.iter().filter(move |one| one.from <= moment && moment < one.to);
@@ -89,13 +96,21 @@ impl Hours {
         Status::Closed(next.map(|one| one.from))
     }
 
+    /// Whether what is known speaks of 29 December to 3 January, where no source says that the
+    /// hours are the same: closed days among these say of the others that they are not, and
+    /// whoever answers all day, every day and on holidays leaves out none. The build asks.
+    pub fn speak_of_year_end(&self) -> bool {
+        self.closed.iter().any(|period| is_year_end(period.from) || is_year_end(period.to) || period.has((1, 1)))
+            || self.holidays == Holidays::Open && self.slots.iter().any(Slot::is_always)
+    }
+
     /// When somebody answers, from the day before (which may last past midnight) for a week.
     fn stretches(&self, today: Day) -> Vec<Stretch> {
         let mut stretches = Vec::new();
         for days in -1..=8 {
             let day = today.plus(days);
             let at = |minutes: i32| day.start().plus(minutes);
-            if !self.holds_on(day) {
+            if !is_in(day, self.valid) {
                 stretches.push(Stretch { from: at(0), to: at(DAY), doubt: Some(Doubt::Validity) });
                 continue;
             }
@@ -118,28 +133,19 @@ impl Hours {
         stretches
     }
 
-    fn holds_on(&self, day: Day) -> bool {
-        self.valid_from.is_none_or(|from| from.first_day() <= day) && self.valid_to.is_none_or(|to| day <= to.last_day())
-    }
-
     /// Whether a source says that nobody answers on a day.
     fn is_closed_on(&self, day: Day) -> bool {
         let (year, month, date) = day.date();
         let is_holiday = HOLIDAYS_KNOWN.contains(&year) && day.is_holiday();
         self.closed.iter().any(|period| period.has((month, date)))
-            || self.closures.iter().any(|closure| closure.from.first_day() <= day && day <= closure.to.last_day())
+            || self.closures.iter().any(|closure| is_in(day, *closure))
             || is_holiday && self.holidays == Holidays::Closed
     }
 
     /// Why it is not certain that the slots of a day hold.
     fn doubt_of(&self, day: Day) -> Option<Doubt> {
         let (year, month, date) = day.date();
-        // Closed days around the new year say of the others that they are not. And whoever
-        // answers all day, every day and on holidays leaves out none.
-        let knows_year_end = self.open_at_year_end
-            || self.closed.iter().any(|period| is_year_end(period.from) || is_year_end(period.to) || period.has((1, 1)))
-            || self.holidays == Holidays::Open && self.slots.iter().any(Slot::is_always);
-        if is_year_end((month, date)) && !knows_year_end {
+        if is_year_end((month, date)) && !self.knows_year_end {
             return Some(Doubt::YearEnd);
         }
         if self.holidays == Holidays::Open {
@@ -150,6 +156,11 @@ impl Hours {
         }
         (self.holidays == Holidays::Unknown && day.is_holiday()).then_some(Doubt::Holiday)
     }
+}
+
+/// Whether a day lies between two others; these belong to it.
+fn is_in(day: Day, (first, last): (Day, Day)) -> bool {
+    first <= day && day <= last
 }
 
 /// 29 December to 3 January, when offices rest.

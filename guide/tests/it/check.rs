@@ -53,7 +53,7 @@ fn every_detail_of_a_record_is_kept() {
     assert_eq!(phone.sources.len(), 2, "the source of the hours is a source of the contact");
     let hours = phone.hours.as_ref().expect("hours");
     assert_eq!(
-        hours.in_words(),
+        hours.words,
         "月〜金 8:30〜17:15、第2・4 土曜 9:00〜12:00（受付は16:45まで）、12/29〜1/3は休み、2027年2月1日〜2027年2月3日は休み（工事）"
     );
     assert_eq!(own.first_words.family.as_deref(), Some("家族のことで電話しました。"));
@@ -63,7 +63,7 @@ fn every_detail_of_a_record_is_kept() {
 
     let night = details(&PERFECT, "line-night");
     let hours = night.contacts[0].hours.as_ref().expect("hours");
-    assert!(hours.open_at_year_end && hours.in_words().ends_with("、年末年始も同じ"));
+    assert!(hours.knows_year_end && hours.words.ends_with("、年末年始も同じ"));
     let slots = &hours.slots;
     assert!(matches!((&slots[0].on, slots[0].span), (On::Week { .. }, Span::Overnight { .. })));
     assert!(matches!((&slots[1].on, slots[1].span), (On::Month(dates), Span::AllDay) if *dates == [10]));

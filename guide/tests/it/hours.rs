@@ -3,7 +3,7 @@
 use guide::details::Details;
 use guide::hours::calendar::{DAY, Day, HOLIDAYS_KNOWN, Moment};
 use guide::hours::status::{Doubt, SOON, Status};
-use guide::hours::{ClosedPeriod, Closure, Holidays, Hours, On, PartialDate, Slot, Span, Time, Weekdays, days_in};
+use guide::hours::{ClosedPeriod, Holidays, Hours, On, PartialDate, Slot, Span, Time, Weekdays, days_in};
 use guide::model::{Contact, SourceKind, Sure};
 use proptest::prelude::*;
 
@@ -38,9 +38,9 @@ fn the_public_holidays_are_those_that_are_published() {
 
 #[test]
 fn days_follow_one_another() {
-    let mut day = Day::of(1868, 1, 1);
-    let mut weekday = 2; // A Wednesday.
-    for year in 1868..=2100 {
+    let mut day = Day::FIRST;
+    let mut weekday = 3; // A Thursday.
+    for year in 1970..=2100 {
         for month in 1..=12 {
             for date in 1..=days_in(year, month) {
                 assert_eq!((day.date(), day.weekday()), ((year, month, date), weekday));
@@ -59,7 +59,9 @@ fn a_moment_is_of_japan_wherever_the_clock_stands() {
     assert_eq!(midnight, at("2026-11-25 00:00"));
     assert_eq!(Moment::of_millis(1_795_532_399_999), at("2026-11-24 23:59"));
     assert_eq!(Moment::of_millis(0), at("1970-01-01 09:00"));
-    assert_eq!(Moment::of_millis(-1), at("1970-01-01 08:59"));
+    assert_eq!(Moment::of_millis(-59_999), at("1970-01-01 09:00"));
+    assert_eq!(Moment::of_millis(i64::MIN), at("1970-01-01 00:00"), "nothing is before");
+    assert_eq!(Moment::of_millis(i64::MAX).day(), Day::LAST);
     assert_eq!((midnight.day().date(), midnight.day().weekday()), ((2026, 11, 25), 2));
 }
 
@@ -96,16 +98,18 @@ fn hours(holidays: Holidays, slots: impl Into<Vec<Slot>>) -> Hours {
         holidays,
         closed: vec![],
         closures: vec![],
-        open_at_year_end: false,
-        valid_from: None,
-        valid_to: None,
+        knows_year_end: false,
+        valid: Hours::ALWAYS,
+        right: Hours::ALWAYS,
+        words: String::new(),
         note: None,
     }
 }
 
-/// What is said at a moment, in one line.
+/// What is said at a moment, in one line; of the turn of the year the build has asked.
 fn said(hours: &Hours, text: &str) -> String {
     let now = at(text);
+    let hours = Hours { knows_year_end: hours.knows_year_end || hours.speak_of_year_end(), ..hours.clone() };
     word(hours.status(now), now)
 }
 
@@ -295,7 +299,7 @@ fn the_turn_of_the_year_is_what_a_source_says_of_it() {
         ("2027-01-03 12:00", "時間外 1/4 9:00"),
         ("2027-01-04 09:00", "受付中 17:00"),
     ]);
-    says(&Hours { open_at_year_end: true, ..desk }, &[
+    says(&Hours { knows_year_end: true, ..desk }, &[
         ("2026-12-31 12:00", "受付中 17:00"),
         ("2027-01-01 12:00", "時間外 1/2 9:00"),
         ("2027-01-02 12:00", "受付中 17:00"),
@@ -307,7 +311,7 @@ fn the_turn_of_the_year_is_what_a_source_says_of_it() {
 
 #[test]
 fn a_closure_begins_on_its_first_day_and_ends_with_its_last() {
-    let closure = Closure { from: date("2026-11-26"), to: date("2026-11-27"), reason: None };
+    let closure = (Day::of(2026, 11, 26), Day::of(2026, 11, 27));
     says(&Hours { closures: vec![closure], ..hours(Holidays::Open, [week("every", span("09:00", "17:00"))]) }, &[
         ("2026-11-25 12:00", "受付中 17:00"),
         ("2026-11-25 17:00", "時間外 11/28 9:00"),
@@ -321,7 +325,7 @@ fn a_closure_begins_on_its_first_day_and_ends_with_its_last() {
 #[test]
 fn outside_of_their_time_hours_say_nothing() {
     let desk = hours(Holidays::Open, [week("every", span("09:00", "17:00"))]);
-    let held = Hours { valid_from: Some(date("2026-04")), valid_to: Some(date("2027-03")), ..desk.clone() };
+    let held = Hours { valid: (date("2026-04").first_day(), date("2027-03").last_day()), ..desk.clone() };
     says(&held, &[
         ("2026-03-31 12:00", "要確認 Validity"),
         ("2026-03-31 23:00", "要確認 Validity"),
@@ -330,7 +334,7 @@ fn outside_of_their_time_hours_say_nothing() {
         ("2027-03-31 17:00", "時間外"),
         ("2027-04-01 12:00", "要確認 Validity"),
     ]);
-    let until = Hours { valid_to: Some(date("2026-11-25")), ..desk };
+    let until = Hours { valid: (Day::FIRST, Day::of(2026, 11, 25)), ..desk };
     says(&until, &[("2026-11-25 16:59", "まもなく終了 17:00"), ("2026-11-26 00:00", "要確認 Validity")]);
 }
 
@@ -363,7 +367,8 @@ fn told(sure: Option<Sure>, sources: &[(SourceKind, Option<&str>, &str)]) -> (De
         contact.sources.push(guide::model::Cite { source: known.expect("every source is cited"), ..cite.clone() });
     }
     contact.sure = sure;
-    contact.hours = Some(hours(Holidays::Open, [week("every", Span::AllDay)]));
+    let right = all.right(&contact);
+    contact.hours = Some(Hours { right, ..hours(Holidays::Open, [week("every", Span::AllDay)]) });
     (all, contact)
 }
 
@@ -390,16 +395,16 @@ fn what_was_said_long_ago_is_to_be_confirmed() {
         (a, &[(Official, Some("2026-10"), "2026-11-26")], "要確認 Clock"),
     ];
     for (sure, sources, expected) in cases {
-        let (details, contact) = told(*sure, sources);
-        assert_eq!(word(details.status(&contact, now), now), *expected, "{sure:?} {sources:?}");
+        let (_, contact) = told(*sure, sources);
+        assert_eq!(word(contact.status(now), now), *expected, "{sure:?} {sources:?}");
     }
 }
 
 #[test]
 fn no_hours_are_no_information_and_not_closed() {
-    let (details, mut contact) = told(Some(Sure::A), &[(SourceKind::Official, Some("2026-11"), "2026-11-22")]);
+    let (_, mut contact) = told(Some(Sure::A), &[(SourceKind::Official, Some("2026-11"), "2026-11-22")]);
     contact.hours = None;
-    assert_eq!(details.status(&contact, at("2026-11-25 12:00")), Status::NoInformation);
+    assert_eq!(contact.status(at("2026-11-25 12:00")), Status::NoInformation);
 }
 
 #[test]
@@ -455,7 +460,7 @@ fn in_minute(hours: &Hours, now: Moment) -> Result<bool, Doubt> {
         let day = today.plus(days);
         let minute = now.since(today.start()) + earlier;
         let (year, month, date) = day.date();
-        if hours.valid_from.is_some_and(|from| day < from.first_day()) || hours.valid_to.is_some_and(|to| to.last_day() < day) {
+        if day < hours.valid.0 || hours.valid.1 < day {
             if days == 0 {
                 doubt = doubt.or(Some(Doubt::Validity));
             }
@@ -492,18 +497,13 @@ fn in_minute(hours: &Hours, now: Moment) -> Result<bool, Doubt> {
             }
         };
         let is_closed = hours.closed.iter().any(in_period)
-            || hours.closures.iter().any(|one| one.from.first_day() <= day && day <= one.to.last_day())
+            || hours.closures.iter().any(|(first, last)| (*first..=*last).contains(&day))
             || is_holiday && hours.holidays == Holidays::Closed;
         if !is_slot || is_closed {
             continue;
         }
         let new_year = [(12, 29), (12, 30), (12, 31), (1, 1), (1, 2), (1, 3)];
-        let always = hours.holidays == Holidays::Open
-            && hours.slots.iter().any(|slot| slot.span == Span::AllDay && matches!(&slot.on, On::Week { days, nth } if *days == Weekdays::EVERY && nth.is_empty()));
-        let speaks = hours.open_at_year_end
-            || always
-            || hours.closed.iter().any(|one| new_year.contains(&one.from) || new_year.contains(&one.to) || (one.from > one.to));
-        let why = if new_year.contains(&(month, date)) && !speaks {
+        let why = if new_year.contains(&(month, date)) && !hours.knows_year_end {
             Some(Doubt::YearEnd)
         } else if hours.holidays == Holidays::Open {
             None
@@ -548,20 +548,23 @@ fn days() -> impl Strategy<Value = Day> {
 }
 
 fn some_hours() -> impl Strategy<Value = Hours> {
-    let whole = |day: Day| {
-        let (year, month, day) = day.date();
-        PartialDate { year, month: Some(month), day: Some(day) }
-    };
     let month_day = || days().prop_map(|day| (day.date().1, day.date().2));
     let closed = (month_day(), month_day()).prop_map(|(from, to)| ClosedPeriod { from, to, reason: None });
-    let closure = (days(), 0..3).prop_map(move |(from, long)| Closure { from: whole(from), to: whole(from.plus(long)), reason: None });
+    let closure = (days(), 0..3).prop_map(|(from, long)| (from, from.plus(long)));
     let holidays = prop::sample::select(vec![Holidays::Open, Holidays::Closed, Holidays::Unknown]);
     let last_call = prop::option::weighted(0.3, (0_u16..96).prop_map(|quarter| Time::parse(&format!("{:02}:{:02}", quarter / 4, quarter % 4 * 15)).expect("a time")));
-    let valid = || prop::option::weighted(0.2, days().prop_map(whole));
+    let valid = |border: Day| prop_oneof![4 => Just(border).boxed(), 1 => days().boxed()];
     let closures = (prop::collection::vec(closed, 0..2), prop::collection::vec(closure, 0..2), any::<bool>());
-    (slots(), holidays, last_call, closures, valid(), valid()).prop_map(|(slots, holidays, last_call, (closed, closures, open_at_year_end), valid_from, valid_to)| {
-        Hours { slots, last_call, holidays, closed, closures, open_at_year_end, valid_from, valid_to, note: None }
-    })
+    (slots(), holidays, last_call, closures, valid(Day::FIRST), valid(Day::LAST)).prop_map(
+        |(slots, holidays, last_call, (closed, closures, knows_year_end), from, to)| Hours {
+            last_call,
+            closed,
+            closures,
+            knows_year_end,
+            valid: (from, to),
+            ..hours(holidays, slots)
+        },
+    )
 }
 
 proptest! {
@@ -613,7 +616,7 @@ proptest! {
 fn moments_beyond_every_calendar_are_moments_all_the_same() {
     for millis in [i64::MIN, i64::MIN + 1, -62_135_596_800_000, 253_402_300_799_999, i64::MAX] {
         let now = Moment::of_millis(millis);
-        assert!((1868..=2100).contains(&now.day().date().0), "{millis}");
+        assert!((1970..=2100).contains(&now.day().date().0), "{millis}");
         for (line, entry) in BUNKYO.catalogue.entries() {
             let _ = BUNKYO.details.reach(entry, line, now);
         }

@@ -7,7 +7,7 @@ use guide::model::{Entry, EntryRef, Kind, Purpose};
 use super::{lead, section, title};
 use crate::view::el::{View, el};
 use crate::view::part::waiting::waiting;
-use crate::view::part::{card, contact};
+use crate::view::part::{card, contact, now};
 use crate::view::state::{App, Reading};
 use crate::view::text::{Key, say, summary};
 
@@ -20,18 +20,18 @@ pub fn page(app: App) -> View {
     vec![title(say(Key::HelpTitle)), lead(say(Key::HelpLead)), el("div").live(lines).into()].into()
 }
 
-fn lines(app: App, details: &Details) -> View {
+fn lines(app: App, details: &'static Details) -> View {
     let is_for_now = |at: EntryRef| details.of(at).contacts.iter().any(|contact| contact.purpose == Purpose::Crisis);
-    let (now, other): (Vec<_>, Vec<_>) = app.catalogue.of_kind(Kind::HelpLine).partition(|(at, _)| is_for_now(*at));
+    let (first, other): (Vec<_>, Vec<_>) = app.catalogue.of_kind(Kind::HelpLine).partition(|(at, _)| is_for_now(*at));
     let group = |lines: Vec<(EntryRef, &Entry)>| {
         el("ul.lines").child(lines.into_iter().map(|(at, entry)| line(app, details, at, entry)).collect::<View>())
     };
-    vec![section(Key::HelpNow, group(now)), section(Key::HelpOther, group(other))].into()
+    vec![now::note(app), section(Key::HelpNow, group(first)), section(Key::HelpOther, group(other))].into()
 }
 
-fn line(app: App, details: &Details, at: EntryRef, entry: &Entry) -> View {
+fn line(app: App, details: &'static Details, at: EntryRef, entry: &Entry) -> View {
     let own = details.of(at);
-    let contacts = own.contacts.iter().map(|one| contact::contact(details, one, &entry.name)).collect::<View>();
+    let contacts = own.contacts.iter().map(|one| contact::contact(app, details, one, &entry.name)).collect::<View>();
     el("li.line")
         .child(el("h3").child(card::link(app, at)))
         .child(el("p").child(summary(entry)))
