@@ -10,6 +10,7 @@ use crate::model::{
     Sure, Synonym, Tour,
 };
 use crate::pack::{self, Damaged, packed};
+use crate::results::Answers;
 
 /// For how many months hours are taken to be right: as long as the longest time after which
 /// an entry has to be checked again.
@@ -99,13 +100,34 @@ impl Details {
     /// Whether somebody answers an entry at a moment, and which of its contacts that is of:
     /// one that is open before one that is not certain, and both before one that is closed;
     /// of equal ones the number that its card shows. Nothing where there is nobody to reach.
+    #[inline(never)]
     pub fn reach(&self, entry: &Entry, at: EntryRef, now: Moment) -> Option<(&Contact, Status)> {
         let first = entry.phone().map(|phone| &phone.number);
-        let contacts = self.of(at).contacts.iter().filter(|one| one.by == By::Phone || one.by != By::Fax && one.hours.is_some());
-        contacts.map(|contact| (contact, contact.status(now))).min_by_key(|(contact, status)| {
+        let mut best = None;
+        for contact in &self.of(at).contacts {
+            if contact.by != By::Phone && (contact.by == By::Fax || contact.hours.is_none()) {
+                continue;
+            }
+            let status = contact.status(now);
             let rank = if status.is_open() { 0 } else if status.is_unclear() { 2 } else { 4 };
-            rank + u8::from(Some(&contact.value) != first)
-        })
+            let rank = rank + u8::from(Some(&contact.value) != first);
+            if best.is_none_or(|(_, _, other)| rank < other) {
+                best = Some((contact, status, rank));
+            }
+        }
+        best.map(|(contact, status, _)| (contact, status))
+    }
+
+    /// Whether somebody answers an entry at a moment; for one that people expect to be able to
+    /// reach, but has no contact, nobody knows.
+    #[inline(never)]
+    pub fn answers(&self, entry: &Entry, at: EntryRef, now: Moment) -> Answers {
+        match self.reach(entry, at, now) {
+            Some((_, status)) if status.is_open() => Answers::Now,
+            Some((_, status)) if status.is_unclear() => Answers::Perhaps,
+            None if entry.is_reachable_kind() => Answers::Perhaps,
+            _ => Answers::Not,
+        }
     }
 
     /// The newest of some sources, with the number of the others: what a short line names.

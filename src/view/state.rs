@@ -6,7 +6,7 @@ use guide::details::Details;
 use guide::facet::{Facets, Filter};
 use guide::hours::calendar::Moment;
 use guide::model::EntryRef;
-use guide::results::Results;
+use guide::results::{Answers, Only, Results};
 use guide::route::{Parsed, Route};
 use guide::saved::{Item, Saved, Unreadable};
 use guide::search::{Index, Query};
@@ -55,6 +55,9 @@ pub struct App {
     pub place: Live<(Parsed, Arrival)>,
     /// What they typed into the search field, as they typed it.
     pub query: Live<String>,
+    /// Whether さがす leaves out those who do not answer now; and the same of いますぐ相談.
+    pub only: Live<Only>,
+    pub only_lines: Live<Only>,
     /// How many results are drawn; more on request.
     pub shown: Live<usize>,
     /// What they keep.
@@ -144,6 +147,8 @@ impl App {
             screen: Live::new(Screen::of(&place.route)),
             place: Live::new((place, Arrival::Start)),
             query: Live::new(Default::default()),
+            only: Live::new(Only::All),
+            only_lines: Live::new(Only::All),
             shown: Live::new(PAGE),
             saved: Live::new(saved),
             keeping: Live::new(keeping),
@@ -164,9 +169,11 @@ impl App {
     fn arrive(self, parsed: Parsed, arrival: Arrival) {
         self.look_at_clock();
         if arrival == Arrival::Opened {
+            self.only_lines.set(Only::All);
             if let Route::Search(filter) | Route::Activities(filter) = parsed.route {
                 self.shown.set(PAGE);
                 if !filter.is_empty() {
+                    self.only.set(Only::All);
                     self.query.set(String::new());
                 }
             }
@@ -177,9 +184,33 @@ impl App {
         self.screen.set_if_new(screen);
     }
 
-    /// Lets what follows the time hear of another minute.
+    /// Lets what follows the time hear of another minute. What was narrowed to those who
+    /// answer stays as it is until one chooses anew: nothing leaves under a finger.
     fn look_at_clock(self) {
-        self.now.set_if_new(moment());
+        if self.now.now() != moment() {
+            self.now.set(moment());
+            if self.only.now() == Only::All {
+                self.find();
+            }
+        }
+    }
+
+    /// Narrows さがす to those who answer now, or not.
+    pub fn choose_only(self, only: Only) {
+        self.shown.set(PAGE);
+        self.only.set(only);
+        self.find();
+    }
+
+    /// Whether somebody answers each entry now; of none before the details are there.
+    fn answers(self) -> Vec<Answers> {
+        let mut answers = Vec::new();
+        if let Reading::Here(details) = self.details.now() {
+            for (at, entry) in self.catalogue.entries() {
+                answers.push(details.answers(entry, at, self.now.now()));
+            }
+        }
+        answers
     }
 
     /// Takes what stands in the search field.
@@ -195,7 +226,10 @@ impl App {
         let results = self.place.peek(|(parsed, _)| match &parsed.route {
             Route::Search(filter) => {
                 let query = self.query.peek(|words| Query::new(&nfkc(words)));
-                Results::of_search(self.catalogue, index, self.facets, &query, filter)
+                let answers = self.answers();
+                // What is not there yet narrows nothing.
+                let only = if answers.is_empty() { Only::All } else { self.only.now() };
+                Results::of_search(self.catalogue, index, self.facets, &query, filter, &answers, only)
             }
             Route::Activities(filter) => Results::of_activities(self.catalogue, index, self.facets, filter),
             Route::CareMap(filter) => Results::of_map(index, self.facets, filter),
@@ -212,8 +246,8 @@ impl App {
                 Some(read) => {
                     let details = kept(read);
                     self.index.set(kept(Index::new(self.catalogue, Some(details))));
-                    self.find();
                     self.details.set(Reading::Here(details));
+                    self.find();
                     self.pictures.set(later::PICTURES.json().await);
                 }
                 None => self.details.set(Reading::Failed),

@@ -8,7 +8,7 @@ use super::{At, Checked, Fault, Plain, Raw, dialled};
 use crate::catalogue::Catalogue;
 use crate::details::{Details, Unknown};
 use crate::hours::calendar::Day;
-use crate::hours::{ClosedPeriod, Hours, On, PartialDate, Slot, Span, Time, Weekdays, days_in};
+use crate::hours::{Hours, On, PartialDate, Slot, Span, Time, Weekdays, YearDay, days_in};
 use crate::model::{
     Area, AreaRef, By, Cite, City, Contact, Detail, Diagram, Entry, EntryDetails, EntryRef, FirstWords, Held, Kind,
     Link, Part, PartDetails, PartRef, Phone, Place, Purpose, Ring, Situation, SituationRef, Source, SourceRef, Sourced,
@@ -442,14 +442,14 @@ fn hours(at: &At<RawEntry>, field: &str, raw: &RawHours, faults: &mut Vec<Fault>
     if raw.holidays.is_none() {
         at.fault(faults, &format!("{field}.holidays"), "祝日が書かれていません", "open、closed、unknown のどれかにします");
     }
-    let closed: Vec<Option<ClosedPeriod>> = raw
+    let closed: Vec<Option<(YearDay, YearDay)>> = raw
         .closed
         .iter()
         .map(|period| {
             let field = format!("{field}.closed");
             let from = month_day(at, &field, period.from.as_deref(), faults);
             let to = month_day(at, &field, period.to.as_deref(), faults);
-            Some(ClosedPeriod { from: from?, to: to?, reason: period.reason.clone() })
+            Some((from?, to?))
         })
         .collect();
     let closures: Vec<Option<(Day, Day)>> =
@@ -562,13 +562,13 @@ fn time(at: &At<RawEntry>, field: &str, text: &str, faults: &mut Vec<Fault>) -> 
     time
 }
 
-fn month_day(at: &At<RawEntry>, field: &str, text: Option<&str>, faults: &mut Vec<Fault>) -> Option<(u8, u8)> {
+fn month_day(at: &At<RawEntry>, field: &str, text: Option<&str>, faults: &mut Vec<Fault>) -> Option<YearDay> {
     let read = |text: &str| {
         let (month, day) = text.split_once('-')?;
         let is_written = text.len() == 5 && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
         let (month, day): (u8, u8) = (month.parse().ok()?, day.parse().ok()?);
         let exists = is_written && (1..=12).contains(&month) && (1..=days_in(2024, month)).contains(&day);
-        exists.then_some((month, day))
+        exists.then_some(u16::from(month) * 100 + u16::from(day))
     };
     let found = text.and_then(read);
     if found.is_none() {

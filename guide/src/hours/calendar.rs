@@ -3,7 +3,7 @@
 
 use std::fmt;
 
-use super::{PartialDate, days_in};
+use super::{PartialDate, YearDay, days_in};
 use crate::pack::packed;
 
 /// A day, counted from 1 January 1970. Days before it and after the year 2100 are those borders.
@@ -49,6 +49,7 @@ impl Day {
     }
 
     /// Year, month, day of the month.
+    #[inline(never)]
     pub fn date(self) -> (u16, u8, u8) {
         let mut year = 1970 + self.0 / 366;
         let mut left = i32::from(self.0) - before(year);
@@ -61,6 +62,12 @@ impl Day {
             left -= days;
             (year, month) = if month == 12 { (year + 1, 1) } else { (year, month + 1) };
         }
+    }
+
+    /// Its year and its day of the year.
+    pub(super) fn of_year(self) -> (u16, YearDay) {
+        let (year, month, day) = self.date();
+        (year, u16::from(month) * 100 + u16::from(day))
     }
 
     /// The weekday; 0 is Monday.
@@ -103,13 +110,15 @@ impl Day {
 
     /// Article 2: the holidays themselves.
     fn is_national(self) -> bool {
-        let (year, month, day) = self.date();
-        match (month, day) {
-            (1, 1) | (2, 11 | 23) | (4, 29) | (5, 3..=5) | (8, 11) | (11, 3 | 23) => true,
+        let (year, date) = self.of_year();
+        match date {
+            101 | 211 | 223 | 429 | 503..=505 | 811 | 1103 | 1123 => true,
             // 春分の日, 秋分の日: as announced for each year.
-            (3, 20 | 21) => day == if year == 2027 { 21 } else { 20 },
-            (9, 22 | 23) => day == if year == 2024 { 22 } else { 23 },
-            _ => self.weekday() == 0 && matches!((month, self.nth()), (1 | 10, 2) | (7 | 9, 3)),
+            320 | 321 => date == if year == 2027 { 321 } else { 320 },
+            922 | 923 => date == if year == 2024 { 922 } else { 923 },
+            // The second or the third Monday.
+            108..=114 | 1008..=1014 | 715..=721 | 915..=921 => self.weekday() == 0,
+            _ => false,
         }
     }
 }

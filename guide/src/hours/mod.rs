@@ -241,17 +241,8 @@ pub enum Holidays {
     Unknown,
 }
 
-/// Days of the year on which nobody answers (month and day, both inclusive).
-#[derive(Debug, Clone, PartialEq)]
-#[cfg_attr(feature = "check", derive(Serialize))]
-pub struct ClosedPeriod {
-    /// First day: month, day.
-    pub from: (u8, u8),
-    /// Last day: month, day.
-    pub to: (u8, u8),
-    /// Why.
-    pub reason: Option<String>,
-}
+/// A day of the year: its month times a hundred, and the day.
+pub type YearDay = u16;
 
 /// Hours of a contact; rules only, never a status.
 #[derive(Debug, Clone, PartialEq)]
@@ -263,8 +254,8 @@ pub struct Hours {
     pub last_call: Option<Time>,
     /// On public holidays.
     pub holidays: Holidays,
-    /// Closed days of the year.
-    pub closed: Vec<ClosedPeriod>,
+    /// Closed days of the year: first and last ones, maybe across its turn.
+    pub closed: Vec<(YearDay, YearDay)>,
     /// Closed this once: first and last days.
     pub closures: Vec<(Day, Day)>,
     /// Whether a source speaks of the turn of the year, so that what these hours say of it holds.
@@ -290,9 +281,8 @@ impl Hours {
         if let Some(last_call) = self.last_call {
             words.push_str(&format!("（受付は{last_call}まで）"));
         }
-        for period in &self.closed {
-            let ((from_month, from_day), (to_month, to_day)) = (period.from, period.to);
-            words.push_str(&format!("、{from_month}/{from_day}〜{to_month}/{to_day}は休み"));
+        for (first, last) in &self.closed {
+            words.push_str(&format!("、{}/{}〜{}/{}は休み", first / 100, first % 100, last / 100, last % 100));
         }
         words
     }
@@ -302,7 +292,6 @@ packed!(PartialDate { year, month, day });
 packed!(Time(number));
 packed!(Weekdays(number));
 packed!(Slot { on, span });
-packed!(ClosedPeriod { from, to, reason });
 packed!(Hours { slots, last_call, holidays, closed, closures, knows_year_end, valid, right, words, note });
 
 impl Pack for On {
@@ -408,7 +397,7 @@ mod tests {
             ],
             last_call: Some(time("20:30")),
             holidays: Holidays::Open,
-            closed: vec![ClosedPeriod { from: (12, 29), to: (1, 3), reason: None }],
+            closed: vec![(1229, 103)],
             closures: vec![],
             knows_year_end: true,
             valid: Hours::ALWAYS,

@@ -6,7 +6,7 @@
 //! Sunday, a holiday or a closed day decides holds past midnight, too.
 
 use super::calendar::{DAY, Day, HOLIDAYS_KNOWN, Moment};
-use super::{Holidays, Hours, On, Slot, Span, Weekdays};
+use super::{Holidays, Hours, On, Slot, Span, Weekdays, YearDay};
 
 /// Whether somebody answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,6 +64,7 @@ impl Status {
 
 impl Hours {
     /// Whether somebody answers at a moment.
+    #[inline(never)]
     pub fn status(&self, now: Moment) -> Status {
         // A clock that is behind the day on which the hours were read is wrong.
         if now.day() < self.right.0 {
@@ -73,34 +74,41 @@ impl Hours {
             return Status::ToConfirm(Doubt::Old);
         }
         let stretches = self.stretches(now.day());
-        let sure = |stretch: &&Stretch| stretch.doubt.is_none();
-        let around = |moment: Moment| stretches.iter().filter(move |one| one.from <= moment && moment < one.to);
-        if around(now).any(|one| sure(&one)) {
-            // One stretch may follow right upon another: no end at midnight for those who never close.
-            let mut end = now;
-            while let Some(later) = around(end).find(sure) {
-                end = later.to;
+        match around(&stretches, now) {
+            Some(Stretch { doubt: Some(doubt), .. }) => Status::ToConfirm(*doubt),
+            Some(_) => {
+                // One stretch may follow right upon another: no end at midnight for those who never close.
+                let mut end = now;
+                let after = loop {
+                    match around(&stretches, end) {
+                        Some(Stretch { doubt: None, to, .. }) => end = *to,
+                        after => break after,
+                    }
+                };
+                match end.since(now) {
+                    left if after.is_some() || left >= DAY => Status::Open(None),
+                    left if left <= SOON => Status::ClosingSoon(end),
+                    _ => Status::Open(Some(end)),
+                }
             }
-            let left = end.since(now);
-            return match around(end).next() {
-                None if left <= SOON => Status::ClosingSoon(end),
-                None if left < DAY => Status::Open(Some(end)),
-                _ => Status::Open(None),
-            };
+            None => {
+                let mut next: Option<&Stretch> = None;
+                for one in stretches.iter().filter(|one| one.from > now) {
+                    if next.is_none_or(|next| one.from < next.from || one.from == next.from && one.doubt.is_none()) {
+                        next = Some(one);
+                    }
+                }
+                let next = next.filter(|one| one.doubt.is_none() && one.from.since(now) <= 7 * DAY);
+                Status::Closed(next.map(|one| one.from))
+            }
         }
-        if let Some(doubt) = around(now).find_map(|one| one.doubt) {
-            return Status::ToConfirm(doubt);
-        }
-        let next = stretches.iter().filter(|one| one.from > now).min_by_key(|one| one.from);
-        let next = next.filter(|one| one.doubt.is_none() && one.from.since(now) <= 7 * DAY);
-        Status::Closed(next.map(|one| one.from))
     }
 
     /// Whether what is known speaks of 29 December to 3 January, where no source says that the
     /// hours are the same: closed days among these say of the others that they are not, and
     /// whoever answers all day, every day and on holidays leaves out none. The build asks.
     pub fn speak_of_year_end(&self) -> bool {
-        self.closed.iter().any(|period| is_year_end(period.from) || is_year_end(period.to) || period.has((1, 1)))
+        self.closed.iter().any(|(first, last)| is_year_end(*first) || is_year_end(*last) || is_in_period(101, (*first, *last)))
             || self.holidays == Holidays::Open && self.slots.iter().any(Slot::is_always)
     }
 
@@ -135,17 +143,17 @@ impl Hours {
 
     /// Whether a source says that nobody answers on a day.
     fn is_closed_on(&self, day: Day) -> bool {
-        let (year, month, date) = day.date();
+        let (year, date) = day.of_year();
         let is_holiday = HOLIDAYS_KNOWN.contains(&year) && day.is_holiday();
-        self.closed.iter().any(|period| period.has((month, date)))
+        self.closed.iter().any(|period| is_in_period(date, *period))
             || self.closures.iter().any(|closure| is_in(day, *closure))
             || is_holiday && self.holidays == Holidays::Closed
     }
 
     /// Why it is not certain that the slots of a day hold.
     fn doubt_of(&self, day: Day) -> Option<Doubt> {
-        let (year, month, date) = day.date();
-        if is_year_end((month, date)) && !self.knows_year_end {
+        let (year, date) = day.of_year();
+        if is_year_end(date) && !self.knows_year_end {
             return Some(Doubt::YearEnd);
         }
         if self.holidays == Holidays::Open {
@@ -158,29 +166,43 @@ impl Hours {
     }
 }
 
+/// The stretch around a moment, a sure one before one in doubt.
+#[inline(never)]
+fn around(stretches: &[Stretch], moment: Moment) -> Option<&Stretch> {
+    let mut found = None;
+    for one in stretches {
+        if one.from <= moment && moment < one.to {
+            found = Some(one);
+            if one.doubt.is_none() {
+                break;
+            }
+        }
+    }
+    found
+}
+
 /// Whether a day lies between two others; these belong to it.
 fn is_in(day: Day, (first, last): (Day, Day)) -> bool {
     first <= day && day <= last
 }
 
 /// 29 December to 3 January, when offices rest.
-fn is_year_end(date: (u8, u8)) -> bool {
-    date >= (12, 29) || date <= (1, 3)
+fn is_year_end(date: YearDay) -> bool {
+    is_in_period(date, (1229, 103))
 }
 
-impl super::ClosedPeriod {
-    fn has(&self, date: (u8, u8)) -> bool {
-        let (after, before) = (self.from <= date, date <= self.to);
-        if self.from <= self.to { after && before } else { after || before }
-    }
+/// Whether a day of the year lies in a period, which may go across its turn.
+fn is_in_period(date: YearDay, (first, last): (YearDay, YearDay)) -> bool {
+    let (after, before) = (first <= date, date <= last);
+    if first <= last { after && before } else { after || before }
 }
 
 impl Slot {
     /// Whether it begins on this day.
     fn falls_on(&self, day: Day) -> bool {
         match &self.on {
-            On::Week { days, nth } => days.has(day.weekday()) && (nth.is_empty() || nth.contains(&day.nth())),
-            On::Month(dates) => dates.contains(&day.date().2),
+            On::Week { days, nth } => days.has(day.weekday()) && (nth.is_empty() || nth.iter().any(|nth| *nth == day.nth())),
+            On::Month(dates) => dates.iter().any(|date| *date == day.date().2),
         }
     }
 

@@ -1,13 +1,16 @@
 //! Whether somebody answers: the calendar, the edges, and every minute of a simpler model.
 
 use guide::details::Details;
+use guide::facet::{Facet, Filter};
 use guide::hours::calendar::{DAY, Day, HOLIDAYS_KNOWN, Moment};
 use guide::hours::status::{Doubt, SOON, Status};
-use guide::hours::{ClosedPeriod, Holidays, Hours, On, PartialDate, Slot, Span, Time, Weekdays, days_in};
+use guide::hours::{Holidays, Hours, On, PartialDate, Slot, Span, Time, Weekdays, days_in};
 use guide::model::{Contact, SourceKind, Sure};
+use guide::results::{Answers, Only, Results};
+use guide::search::{Hit, Query};
 use proptest::prelude::*;
 
-use crate::fixture::{BUNKYO, PERFECT, details, entry};
+use crate::fixture::{BUNKYO, FACETS, INDEX, PERFECT, details, entry};
 
 /// The public holidays of these years as the Cabinet Office publishes them: see
 /// [`Day::is_holiday`] for where.
@@ -205,7 +208,7 @@ fn a_night_belongs_to_the_day_on_which_it_begins() {
         ("2026-11-24 03:00", "要確認 Holiday"),
         ("2026-11-24 12:00", "時間外 22:00"),
     ]);
-    let closed = ClosedPeriod { from: (11, 24), to: (11, 24), reason: None };
+    let closed = (1124, 1124);
     says(&Hours { closed: vec![closed], ..hours(Holidays::Open, every_night) }, &[
         ("2026-11-24 05:00", "まもなく終了 5:30"),
         ("2026-11-24 23:00", "時間外 11/25 22:00"),
@@ -291,7 +294,7 @@ fn the_turn_of_the_year_is_what_a_source_says_of_it() {
         ("2027-01-03 18:00", "時間外 1/4 9:00"),
         ("2027-01-04 12:00", "受付中 17:00"),
     ]);
-    let rest = ClosedPeriod { from: (12, 30), to: (1, 3), reason: None };
+    let rest = (1230, 103);
     says(&Hours { closed: vec![rest], ..desk.clone() }, &[
         ("2026-12-29 12:00", "受付中 17:00"),
         ("2026-12-30 12:00", "時間外 1/4 9:00"),
@@ -304,7 +307,7 @@ fn the_turn_of_the_year_is_what_a_source_says_of_it() {
         ("2027-01-01 12:00", "時間外 1/2 9:00"),
         ("2027-01-02 12:00", "受付中 17:00"),
     ]);
-    let summer = ClosedPeriod { from: (8, 13), to: (8, 15), reason: None };
+    let summer = (813, 815);
     let desk = Hours { closed: vec![summer], ..hours(Holidays::Open, [week("every", span("09:00", "17:00"))]) };
     says(&desk, &[("2026-08-15 12:00", "時間外 8/16 9:00"), ("2026-12-31 12:00", "要確認 YearEnd")]);
 }
@@ -451,6 +454,66 @@ fn the_words_of_the_real_data_at_a_stated_moment() {
         line-yorisoi 受付中"#]].assert_eq(&words.join("\n"));
 }
 
+/// What asking only for those who answer gives, at a moment of the real data.
+fn asked(words: &str, filter: &Filter, only: Only, now: Moment) -> Results {
+    let catalogue = &BUNKYO.catalogue;
+    let answers: Vec<Answers> = catalogue.entries().map(|(at, entry)| BUNKYO.details.answers(entry, at, now)).collect();
+    Results::of_search(catalogue, &INDEX, &FACETS, &Query::new(words), filter, &answers, only)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(60))]
+    #[test]
+    fn a_count_is_what_asking_for_it_gives(
+        filter in crate::facet::filters(Facet::OF_SEARCH),
+        words in prop::sample::select(vec!["", "電話", "いのち"]),
+        day in days(),
+        minute in 0..DAY,
+    ) {
+        let now = day.plus(1100).start().plus(minute);
+        let all = asked(words, &filter, Only::All, now);
+        let open = asked(words, &filter, Only::Now, now);
+        let perhaps = asked(words, &filter, Only::Perhaps, now);
+        for results in [&all, &open, &perhaps] {
+            prop_assert_eq!(results.answering, [open.fitting.len(), perhaps.fitting.len() - open.fitting.len(), all.fitting.len()]);
+        }
+        let status = |hit: &Hit| {
+            let entry = BUNKYO.catalogue.entry(hit.entry);
+            (BUNKYO.details.reach(entry, hit.entry, now).map(|(_, status)| status), entry.is_reachable_kind())
+        };
+        for hit in &all.fitting {
+            let (is_open, is_unclear) = match status(hit) {
+                (Some(status), _) => (status.is_open(), status.is_unclear()),
+                (None, is_reachable) => (false, is_reachable),
+            };
+            prop_assert_eq!(open.fitting.contains(hit), is_open);
+            prop_assert_eq!(perhaps.fitting.contains(hit), is_open || is_unclear);
+        }
+        // Beside every choice stands what ticking it gives, with the switch left as it is.
+        for (place, facet) in Facet::OF_SEARCH.iter().enumerate() {
+            let none = filter.values(*facet).fold(filter, |filter, value| filter.toggled(*facet, value));
+            for (at, value) in FACETS.values(*facet).enumerate() {
+                let ticked = asked(words, &none.with(*facet, value), Only::Now, now);
+                prop_assert_eq!(open.count(place, at), ticked.fitting.len());
+            }
+        }
+    }
+}
+
+#[test]
+fn before_the_details_are_there_nobody_is_left_out() {
+    let filter = Filter::default();
+    let all = Results::of_search(&BUNKYO.catalogue, &INDEX, &FACETS, &Query::new(""), &filter, &[], Only::All);
+    assert_eq!(all.answering, [0, 0, all.fitting.len()]);
+}
+
+#[test]
+fn so_many_entries_answer_at_a_stated_moment() {
+    let now = at("2026-11-25 18:00");
+    let [open, perhaps, all] = asked("", &Filter::default(), Only::All, now).answering;
+    expect_test::expect!["9 / 52 / 218"].assert_eq(&format!("{open} / {perhaps} / {all}"));
+}
+
 /// Whether somebody answers in a minute, found the long way round.
 fn in_minute(hours: &Hours, now: Moment) -> Result<bool, Doubt> {
     let today = now.day();
@@ -484,13 +547,14 @@ fn in_minute(hours: &Hours, now: Moment) -> Result<bool, Doubt> {
         });
         let is_known = PUBLISHED.iter().find(|(known, _)| *known == year);
         let is_holiday = is_known.is_some_and(|(_, published)| published.contains(&(month, date)));
-        let in_period = |period: &ClosedPeriod| {
-            let mut walk = period.from;
+        let in_period = |(first, last): &(u16, u16)| {
+            let split = |date: u16| ((date / 100) as u8, (date % 100) as u8);
+            let mut walk = split(*first);
             loop {
                 if walk == (month, date) {
                     return true;
                 }
-                if walk == period.to {
+                if walk == split(*last) {
                     return false;
                 }
                 walk = if walk == (12, 31) { (1, 1) } else if walk.1 >= days_in(2024, walk.0) { (walk.0 + 1, 1) } else { (walk.0, walk.1 + 1) };
@@ -548,8 +612,8 @@ fn days() -> impl Strategy<Value = Day> {
 }
 
 fn some_hours() -> impl Strategy<Value = Hours> {
-    let month_day = || days().prop_map(|day| (day.date().1, day.date().2));
-    let closed = (month_day(), month_day()).prop_map(|(from, to)| ClosedPeriod { from, to, reason: None });
+    let of_year = || days().prop_map(|day| u16::from(day.date().1) * 100 + u16::from(day.date().2));
+    let closed = (of_year(), of_year());
     let closure = (days(), 0..3).prop_map(|(from, long)| (from, from.plus(long)));
     let holidays = prop::sample::select(vec![Holidays::Open, Holidays::Closed, Holidays::Unknown]);
     let last_call = prop::option::weighted(0.3, (0_u16..96).prop_map(|quarter| Time::parse(&format!("{:02}:{:02}", quarter / 4, quarter % 4 * 15)).expect("a time")));

@@ -3,9 +3,11 @@
 use guide::hours::calendar::Moment;
 use guide::hours::status::{Doubt, Status};
 use guide::model::{Contact, EntryRef};
+use guide::results::{Answers, Only};
 
 use super::icon::icon;
 use crate::view::el::{View, el, nothing};
+use crate::view::live::Live;
 use crate::view::state::{App, Reading};
 use crate::view::text::{Key, say, say_with};
 
@@ -38,6 +40,30 @@ pub fn of_entry(app: App, at: EntryRef) -> View {
         let whom = is_other.then_some(contact.label.as_ref()).flatten().map(|label| el("span").child(label));
         vec![word(status, now), whom.into()].into()
     }))
+}
+
+/// The switch that leaves out those who do not answer now, and behind it the one that shows
+/// those where nobody knows all the same. Beside each stands the number of what it gives.
+pub fn switch(app: App, only: Live<Only>, choose: fn(App, Only), count: fn(App, Answers) -> usize) -> View {
+    let field = move |id: &str, words: Key, of: Answers, on: Only, off: Only| {
+        let is_on = move || only.get() != Only::All && (of == Answers::Now || only.get() == on);
+        let field = el("input")
+            .attr("type", "checkbox")
+            .attr("id", id)
+            .live_checked(is_on)
+            .on("change", move |_| choose(app, if is_on() { off } else { on }));
+        el("label.choice")
+            .child(field)
+            .child(el("span.choice__word").child(say(words)))
+            .child(el("span.choice__count").live(move || count(app, of).to_string().into()))
+    };
+    // By a key, so that it stays as it is (with its focus) while it stands.
+    let stands = move || if only.get() == Only::All { Vec::new() } else { vec![String::new()] };
+    let perhaps = move |_: &str| field("only-perhaps", Key::NowPerhaps, Answers::Perhaps, Only::Perhaps, Only::Now).into();
+    el("div.only")
+        .child(field("only-now", Key::NowOnly, Answers::Now, Only::Now, Only::All))
+        .child(el("div").each(stands, perhaps))
+        .into()
 }
 
 /// What the words rest on: Japan's time, and the data of which day.
