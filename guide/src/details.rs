@@ -3,11 +3,18 @@
 //! nobody waits for it before they can search.
 
 use crate::hours::PartialDate;
+use crate::hours::calendar::{Day, Moment};
+use crate::hours::status::Status;
 use crate::model::{
-    By, Cite, Entry, EntryDetails, EntryRef, Kind, PartDetails, PartRef, Source, SituationRef, SourceKind, SourceRef, Standing,
-    Synonym, Tour,
+    By, Cite, Contact, Entry, EntryDetails, EntryRef, Kind, PartDetails, PartRef, SituationRef, Source, SourceKind, SourceRef, Standing,
+    Sure, Synonym, Tour,
 };
 use crate::pack::{self, Damaged, packed};
+use crate::results::Answers;
+
+/// For how many months hours are taken to be right: as long as the longest time after which
+/// an entry has to be checked again.
+const HOURS_LAST: u16 = 36;
 
 /// The details of one catalogue: the same entries and parts, in the same order.
 #[derive(Debug, Clone, PartialEq)]
@@ -77,6 +84,57 @@ impl Details {
         }
         let newest: Option<PartialDate> = sources.iter().filter_map(|source| source.date).max();
         newest.map_or(Standing::Undated, Standing::Dated)
+    }
+
+    /// From the day on which a contact was read to the last one on which its hours are taken to
+    /// be right. The build asks.
+    ///
+    /// They are that for [`HOURS_LAST`] months after they were said. A page without a date says
+    /// what holds on the day it is read, if an office put it there and nothing makes its number
+    /// doubtful; one that is not an office's says nothing of the day. The survey of 2021 is not
+    /// a source of hours.
+    pub fn right(&self, contact: &Contact) -> (Day, Day) {
+        let sources = || contact.sources.iter().map(|cite| self.source(cite.source));
+        let last = sources().filter_map(|source| match source.kind {
+            SourceKind::Official => source.date.or((contact.sure != Some(Sure::B)).then_some(source.read)),
+            SourceKind::ThirdParty => source.date,
+            SourceKind::Survey | SourceKind::Opinion => None,
+        });
+        let last = last.map(|said| PartialDate { year: said.year + HOURS_LAST / 12, day: None, ..said }.last_day()).max();
+        (sources().map(|source| source.read.first_day()).max().unwrap_or(Day::FIRST), last.unwrap_or(Day::FIRST))
+    }
+
+    /// Whether somebody answers an entry at a moment, and which of its contacts that is of:
+    /// one that is open before one that is not certain, and both before one that is closed;
+    /// of equal ones the number that its card shows. Nothing where there is nobody to reach.
+    #[inline(never)]
+    pub fn reach(&self, entry: &Entry, at: EntryRef, now: Moment) -> Option<(&Contact, Status)> {
+        let first = entry.phone().map(|phone| &phone.number);
+        let mut best = None;
+        for contact in &self.of(at).contacts {
+            if contact.by != By::Phone && (contact.by == By::Fax || contact.hours.is_none()) {
+                continue;
+            }
+            let status = contact.status(now);
+            let rank = if status.is_open() { 0 } else if status.is_unclear() { 2 } else { 4 };
+            let rank = rank + u8::from(Some(&contact.value) != first);
+            if best.is_none_or(|(_, _, other)| rank < other) {
+                best = Some((contact, status, rank));
+            }
+        }
+        best.map(|(contact, status, _)| (contact, status))
+    }
+
+    /// Whether somebody answers an entry at a moment; for one that people expect to be able to
+    /// reach, but has no contact, nobody knows.
+    #[inline(never)]
+    pub fn answers(&self, entry: &Entry, at: EntryRef, now: Moment) -> Answers {
+        match self.reach(entry, at, now) {
+            Some((_, status)) if status.is_open() => Answers::Now,
+            Some((_, status)) if status.is_unclear() => Answers::Perhaps,
+            None if entry.is_reachable_kind() => Answers::Perhaps,
+            _ => Answers::Not,
+        }
     }
 
     /// The newest of some sources, with the number of the others: what a short line names.

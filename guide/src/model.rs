@@ -4,6 +4,8 @@
 #[cfg(feature = "check")]
 use serde::Serialize;
 
+use crate::hours::calendar::Moment;
+use crate::hours::status::Status;
 use crate::hours::{Hours, PartialDate};
 use crate::pack::{Pack, Reader, Writer, packed};
 
@@ -325,6 +327,11 @@ pub struct Contact {
 }
 
 impl Contact {
+    /// Whether somebody answers at a moment.
+    pub fn status(&self, now: Moment) -> Status {
+        self.hours.as_ref().map_or(Status::NoInformation, |hours| hours.status(now))
+    }
+
     /// The `tel:` address of the number.
     pub fn dial(&self) -> String {
         dial(&self.value)
@@ -437,6 +444,8 @@ pub struct Entry {
     pub phones: Vec<Phone>,
     /// Whether one would expect a number and no source gives one.
     pub lacks_phone: bool,
+    /// Whether the hours of a contact are known, so that lists can keep room for what follows from them.
+    pub has_hours: bool,
     /// How old what is known of it is.
     pub standing: Standing,
     /// What only some kinds have.
@@ -744,7 +753,7 @@ packed!(Held { frequency, months, note });
 packed!(Phone { number, label, purpose });
 packed!(Entry {
     id, kind, name, audience, parts, needs, how, area, provider, phones,
-    lacks_phone, standing, detail,
+    lacks_phone, has_hours, standing, detail,
 });
 packed!(EntryDetails {
     kana, kana_verified, summary, aliases, text, eligibility, apply, first_words, next, cost, contacts, place, related, caution, find_out, history, sources,

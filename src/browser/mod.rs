@@ -1,6 +1,7 @@
 //! Adapters: one a browser facility, thin, and without decisions. Whatever the
 //! outside refuses comes back as a value, never as a panic.
 
+pub mod clock;
 pub mod language;
 pub mod later;
 pub mod location;

@@ -4,8 +4,9 @@
 use guide::catalogue::Catalogue;
 use guide::details::Details;
 use guide::facet::{Facets, Filter};
+use guide::hours::calendar::Moment;
 use guide::model::EntryRef;
-use guide::results::Results;
+use guide::results::{Answers, Only, Results};
 use guide::route::{Parsed, Route};
 use guide::saved::{Item, Saved, Unreadable};
 use guide::search::{Index, Query};
@@ -13,6 +14,7 @@ use guide::settings::Settings;
 use wasm_bindgen::JsValue;
 
 use super::live::Live;
+use crate::browser::clock;
 use crate::browser::language::{cut, nfkc};
 use crate::browser::later;
 use crate::browser::location::{self, Arrival};
@@ -35,6 +37,8 @@ pub struct App {
     pub facets: &'static Facets<'static>,
     /// What one reads of it.
     pub details: Live<Reading>,
+    /// The minute that it is in Japan.
+    pub now: Live<Moment>,
     /// Search keys of the content, and of its details once they are there.
     pub index: Live<&'static Index<'static>>,
     /// What words and conditions give on さがす and 取り組み.
@@ -51,6 +55,9 @@ pub struct App {
     pub place: Live<(Parsed, Arrival)>,
     /// What they typed into the search field, as they typed it.
     pub query: Live<String>,
+    /// Whether さがす leaves out those who do not answer now; and the same of いますぐ相談.
+    pub only: Live<Only>,
+    pub only_lines: Live<Only>,
     /// How many results are drawn; more on request.
     pub shown: Live<usize>,
     /// What they keep.
@@ -131,6 +138,7 @@ impl App {
             catalogue,
             facets,
             details: Live::new(Reading::Fetching),
+            now: Live::new(moment()),
             index: Live::new(kept(Index::new(catalogue, None))),
             results: Live::new(Results::default()),
             pictures: Live::new(None),
@@ -139,6 +147,8 @@ impl App {
             screen: Live::new(Screen::of(&place.route)),
             place: Live::new((place, Arrival::Start)),
             query: Live::new(Default::default()),
+            only: Live::new(Only::All),
+            only_lines: Live::new(Only::All),
             shown: Live::new(PAGE),
             saved: Live::new(saved),
             keeping: Live::new(keeping),
@@ -150,16 +160,20 @@ impl App {
         location::listen(move |hash, arrival| app.arrive(parse(&hash, catalogue, facets), arrival));
         page::on_resize(move |is_paper| app.room.set_if_new(if is_paper { PAPER } else { page::room() }));
         storage::follow(move || app.take_over());
+        clock::follow(move || app.look_at_clock());
         app
     }
 
     /// Comes to a screen. A list that is opened anew begins at its top; one that is opened
     /// by a condition (a trouble, a part of the picture) is not narrowed by earlier words.
     fn arrive(self, parsed: Parsed, arrival: Arrival) {
+        self.look_at_clock();
         if arrival == Arrival::Opened {
+            self.only_lines.set(Only::All);
             if let Route::Search(filter) | Route::Activities(filter) = parsed.route {
                 self.shown.set(PAGE);
                 if !filter.is_empty() {
+                    self.only.set(Only::All);
                     self.query.set(String::new());
                 }
             }
@@ -168,6 +182,35 @@ impl App {
         self.place.set((parsed, arrival));
         self.find();
         self.screen.set_if_new(screen);
+    }
+
+    /// Lets what follows the time hear of another minute. What was narrowed to those who
+    /// answer stays as it is until one chooses anew: nothing leaves under a finger.
+    fn look_at_clock(self) {
+        if self.now.now() != moment() {
+            self.now.set(moment());
+            if self.only.now() == Only::All {
+                self.find();
+            }
+        }
+    }
+
+    /// Narrows さがす to those who answer now, or not.
+    pub fn choose_only(self, only: Only) {
+        self.shown.set(PAGE);
+        self.only.set(only);
+        self.find();
+    }
+
+    /// Whether somebody answers each entry now; of none before the details are there.
+    fn answers(self) -> Vec<Answers> {
+        let mut answers = Vec::new();
+        if let Reading::Here(details) = self.details.now() {
+            for (at, entry) in self.catalogue.entries() {
+                answers.push(details.answers(entry, at, self.now.now()));
+            }
+        }
+        answers
     }
 
     /// Takes what stands in the search field.
@@ -183,7 +226,10 @@ impl App {
         let results = self.place.peek(|(parsed, _)| match &parsed.route {
             Route::Search(filter) => {
                 let query = self.query.peek(|words| Query::new(&nfkc(words)).cut_by(cut));
-                Results::of_search(self.catalogue, index, self.facets, &query, filter)
+                let answers = self.answers();
+                // What is not there yet narrows nothing.
+                let only = if answers.is_empty() { Only::All } else { self.only.now() };
+                Results::of_search(self.catalogue, index, self.facets, &query, filter, &answers, only)
             }
             Route::Activities(filter) => Results::of_activities(self.catalogue, index, self.facets, filter),
             Route::CareMap(filter) => Results::of_map(index, self.facets, filter),
@@ -200,8 +246,8 @@ impl App {
                 Some(read) => {
                     let details = kept(read);
                     self.index.set(kept(Index::new(self.catalogue, Some(details))));
-                    self.find();
                     self.details.set(Reading::Here(details));
+                    self.find();
                     self.pictures.set(later::PICTURES.json().await);
                 }
                 None => self.details.set(Reading::Failed),
@@ -316,6 +362,10 @@ impl App {
 /// Something that lives as long as the page; made once or twice, so nothing piles up.
 fn kept<T>(made: T) -> &'static T {
     Box::leak(Box::new(made))
+}
+
+fn moment() -> Moment {
+    Moment::of_millis(clock::millis())
 }
 
 fn parse(hash: &str, catalogue: &Catalogue, facets: &Facets<'_>) -> Parsed {

@@ -45,7 +45,7 @@ fn help_line(details: &Details, texts: &Texts, entry: &Entry, own: &EntryDetails
     let Some(phone) = own.phones().find(|phone| phone.purpose == Purpose::Crisis) else { return String::new() };
     let name = escape(&entry.name);
     let mut line = format!("<li><p class=help-card__name>{name}</p>{}", call(phone, &entry.name));
-    let hours = phone.hours.as_ref().map(|hours| escape(&hours.in_words())).unwrap_or_else(|| "{unknown.hours}".into());
+    let hours = phone.hours.as_ref().map(|hours| escape(&hours.words)).unwrap_or_else(|| "{unknown.hours}".into());
     let fee = phone.fee.map_or_else(|| "{unknown.cost}".into(), |fee| format!("{{fee.{}}}", fee.slug()));
     let _ = write!(line, "<p class=facts>{hours} {fee}</p>");
     if let Some(caveat) = &phone.caveat {
@@ -213,7 +213,7 @@ fn write_contact(page: &mut String, details: &Details, texts: &Texts, entry: &En
                 Holidays::Unknown => "holidays.unknown",
             };
             let note = escape(hours.note.as_deref().unwrap_or_default());
-            let _ = write!(page, "{}。{} {note} ", escape(&hours.in_words()), text(holidays.into()));
+            let _ = write!(page, "{}。{} {note} ", escape(&hours.words), text(holidays.into()));
         }
         (None, By::Phone) => {
             let _ = write!(page, "{}。", text("unknown.hours".into()));

@@ -82,6 +82,20 @@ pub(crate) struct RawClosed {
     pub reason: Option<String>,
 }
 
+/// 一度だけの休み（工事、研修など）。
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct RawClosure {
+    /// 最初の日（2027-02-01 の形）。
+    #[schemars(required)]
+    pub from: Option<String>,
+    /// 最後の日（2027-02-03 の形）。
+    #[schemars(required)]
+    pub to: Option<String>,
+    /// 理由。
+    pub reason: Option<String>,
+}
+
 /// 受付時間。
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
@@ -96,6 +110,10 @@ pub(crate) struct RawHours {
     pub holidays: Option<Holidays>,
     /// 毎年の休み。
     pub closed: Vec<RawClosed>,
+    /// 一度だけの休み。
+    pub closures: Vec<RawClosure>,
+    /// 年末年始も同じと出典にあれば true。
+    pub open_at_year_end: bool,
     /// この時間が始まる日。
     pub valid_from: Option<String>,
     /// この時間が終わる日。

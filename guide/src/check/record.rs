@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use super::raw::{RawCite, RawContact, RawEntry, RawHours, RawPart, RawSituation, RawSlot, RawSource, RawSourced, RawTour, RawTourStep};
+use super::raw::{RawCite, RawClosure, RawContact, RawEntry, RawHours, RawPart, RawSituation, RawSlot, RawSource, RawSourced, RawTour, RawTourStep};
 use super::rules::{self, LONGEST_DETAIL, LONGEST_STEP, LONGEST_SUMMARY, MOST_STEPS};
 use super::{At, Checked, Fault, Plain, Raw, dialled};
 use crate::catalogue::Catalogue;
 use crate::details::{Details, Unknown};
-use crate::hours::{ClosedPeriod, Hours, On, PartialDate, Slot, Span, Time, Weekdays, days_in};
+use crate::hours::calendar::Day;
+use crate::hours::{Hours, On, PartialDate, Slot, Span, Time, Weekdays, YearDay, days_in};
 use crate::model::{
     Area, AreaRef, By, Cite, City, Contact, Detail, Diagram, Entry, EntryDetails, EntryRef, FirstWords, Held, Kind,
     Link, Part, PartDetails, PartRef, Phone, Place, Purpose, Ring, Situation, SituationRef, Source, SourceRef, Sourced,
@@ -79,7 +80,7 @@ pub(super) fn build(raw: &Raw, faults: &mut Vec<Fault>) -> Option<Checked> {
     let synonyms = synonyms.into_iter().collect::<Option<Vec<_>>>()?;
     let is_crisis = |synonym: &Synonym| synonym.situations.iter().any(|at| situations[usize::from(at.0)].crisis);
     let (crisis_synonyms, synonyms) = synonyms.into_iter().partition(is_crisis);
-    let details = Details {
+    let mut details = Details {
         sources: sources.into_iter().collect::<Option<_>>()?,
         entries: entry_details,
         parts,
@@ -98,6 +99,14 @@ pub(super) fn build(raw: &Raw, faults: &mut Vec<Fault>) -> Option<Checked> {
         entries,
     };
     summarise(&mut catalogue, &details);
+    let right: Vec<_> = details.entries.iter().map(|own| own.contacts.iter().map(|one| details.right(one)).collect::<Vec<_>>()).collect();
+    for (own, right) in details.entries.iter_mut().zip(right) {
+        for (contact, right) in own.contacts.iter_mut().zip(right) {
+            if let Some(hours) = &mut contact.hours {
+                hours.right = right;
+            }
+        }
+    }
     Some(Checked { catalogue, details, plain: plain(raw), never: rules::never(raw), records: records(raw) })
 }
 
@@ -106,6 +115,7 @@ fn summarise(catalogue: &mut Catalogue, details: &Details) {
     for (entry, own) in catalogue.entries.iter_mut().zip(&details.entries) {
         entry.standing = details.standing(own);
         entry.lacks_phone = own.unknowns(entry).contains(&Unknown::Phone);
+        entry.has_hours = own.contacts.iter().any(|contact| contact.hours.is_some());
         let phone = |phone: &Contact| Phone { number: phone.value.clone(), label: phone.label.clone(), purpose: phone.purpose };
         entry.phones = own.phones().map(phone).collect();
     }
@@ -330,6 +340,7 @@ fn entry(at: &At<RawEntry>, tables: &Tables, faults: &mut Vec<Fault>) -> Option<
         // These three follow from the details of all entries; `summarise` fills them in.
         phones: Vec::new(),
         lacks_phone: false,
+        has_hours: false,
         standing: Standing::Undated,
         detail: detail?,
     };
@@ -435,30 +446,64 @@ fn hours(at: &At<RawEntry>, field: &str, raw: &RawHours, faults: &mut Vec<Fault>
     if raw.holidays.is_none() {
         at.fault(faults, &format!("{field}.holidays"), "祝日が書かれていません", "open、closed、unknown のどれかにします");
     }
-    let closed: Vec<Option<ClosedPeriod>> = raw
+    let closed: Vec<Option<(YearDay, YearDay)>> = raw
         .closed
         .iter()
         .map(|period| {
             let field = format!("{field}.closed");
             let from = month_day(at, &field, period.from.as_deref(), faults);
             let to = month_day(at, &field, period.to.as_deref(), faults);
-            Some(ClosedPeriod { from: from?, to: to?, reason: period.reason.clone() })
+            Some((from?, to?))
         })
         .collect();
+    let closures: Vec<Option<(Day, Day)>> =
+        (0..).zip(&raw.closures).map(|(place, raw)| closure(at, &format!("{field}.closures[{place}]"), raw, faults)).collect();
     let valid_from = date(at, &format!("{field}.valid_from"), raw.valid_from.as_deref(), faults);
     let valid_to = date(at, &format!("{field}.valid_to"), raw.valid_to.as_deref(), faults);
     if valid_from.zip(valid_to).is_some_and(|(from, to)| from > to) {
         at.fault(faults, &format!("{field}.valid_to"), "終わりが始まりより前です", "順番を直します");
     }
-    Some(Hours {
+    let mut hours = Hours {
         slots: slots.into_iter().collect::<Option<_>>()?,
         last_call,
         holidays: raw.holidays?,
         closed: closed.into_iter().collect::<Option<_>>()?,
-        valid_from,
-        valid_to,
+        closures: closures.into_iter().collect::<Option<_>>()?,
+        knows_year_end: raw.open_at_year_end,
+        valid: (valid_from.map_or(Day::FIRST, PartialDate::first_day), valid_to.map_or(Day::LAST, PartialDate::last_day)),
+        // Known once all sources are.
+        right: Hours::ALWAYS,
+        words: String::new(),
         note: raw.note.clone(),
-    })
+    };
+    hours.words = hours.in_words();
+    for closure in &raw.closures {
+        let said = |text: &Option<String>| text.as_deref().and_then(PartialDate::parse).map(|date| date.to_string()).unwrap_or_default();
+        let reason = closure.reason.as_ref().map(|reason| format!("（{reason}）")).unwrap_or_default();
+        hours.words.push_str(&format!("、{}〜{}は休み{reason}", said(&closure.from), said(&closure.to)));
+    }
+    if raw.open_at_year_end {
+        hours.words.push_str("、年末年始も同じ");
+    }
+    hours.knows_year_end |= hours.speak_of_year_end();
+    Some(hours)
+}
+
+fn closure(at: &At<RawEntry>, field: &str, raw: &RawClosure, faults: &mut Vec<Fault>) -> Option<(Day, Day)> {
+    let mut whole_day = |name: &str, text: Option<&str>| {
+        let found = text.and_then(PartialDate::parse).filter(|date| date.day.is_some());
+        if found.is_none() {
+            let what = format!("ない日です（{}）", text.unwrap_or_default());
+            at.fault(faults, &format!("{field}.{name}"), what, "2027-02-01 の形で、年月日を書きます。毎年の休みは closed に書きます");
+        }
+        found
+    };
+    let from = whole_day("from", raw.from.as_deref());
+    let to = whole_day("to", raw.to.as_deref());
+    if from.zip(to).is_some_and(|(from, to)| from > to) {
+        at.fault(faults, &format!("{field}.to"), "終わりが始まりより前です", "順番を直します");
+    }
+    Some((from?.first_day(), to?.last_day()))
 }
 
 fn slot(at: &At<RawEntry>, field: &str, raw: &RawSlot, faults: &mut Vec<Fault>) -> Option<Slot> {
@@ -521,13 +566,13 @@ fn time(at: &At<RawEntry>, field: &str, text: &str, faults: &mut Vec<Fault>) -> 
     time
 }
 
-fn month_day(at: &At<RawEntry>, field: &str, text: Option<&str>, faults: &mut Vec<Fault>) -> Option<(u8, u8)> {
+fn month_day(at: &At<RawEntry>, field: &str, text: Option<&str>, faults: &mut Vec<Fault>) -> Option<YearDay> {
     let read = |text: &str| {
         let (month, day) = text.split_once('-')?;
         let is_written = text.len() == 5 && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
         let (month, day): (u8, u8) = (month.parse().ok()?, day.parse().ok()?);
         let exists = is_written && (1..=12).contains(&month) && (1..=days_in(2024, month)).contains(&day);
-        exists.then_some((month, day))
+        exists.then_some(u16::from(month) * 100 + u16::from(day))
     };
     let found = text.and_then(read);
     if found.is_none() {

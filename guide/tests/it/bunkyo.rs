@@ -140,6 +140,10 @@ fn what_lists_say_in_short_is_what_the_details_say() {
         let whole: Vec<(String, &Option<String>)> = own.phones().map(|phone| (phone.dial(), &phone.label)).collect();
         assert_eq!(short, whole, "{}", entry.id);
         assert_eq!(entry.lacks_phone, own.unknowns(entry).contains(&Unknown::Phone), "{}", entry.id);
+        for contact in &own.contacts {
+            assert!(contact.hours.as_ref().is_none_or(|hours| hours.right == BUNKYO.details.right(contact)), "{}", entry.id);
+        }
+        assert_eq!(entry.has_hours, own.contacts.iter().any(|contact| contact.hours.is_some()), "{}", entry.id);
     }
     assert_eq!(BUNKYO.details.parts.len(), BUNKYO.catalogue.diagram.parts.len());
 }

@@ -53,8 +53,8 @@ fn every_detail_of_a_record_is_kept() {
     assert_eq!(phone.sources.len(), 2, "the source of the hours is a source of the contact");
     let hours = phone.hours.as_ref().expect("hours");
     assert_eq!(
-        hours.in_words(),
-        "月〜金 8:30〜17:15、第2・4 土曜 9:00〜12:00（受付は16:45まで）、12/29〜1/3は休み"
+        hours.words,
+        "月〜金 8:30〜17:15、第2・4 土曜 9:00〜12:00（受付は16:45まで）、12/29〜1/3は休み、2027年2月1日〜2027年2月3日は休み（工事）"
     );
     assert_eq!(own.first_words.family.as_deref(), Some("家族のことで電話しました。"));
     assert_eq!(own.history[0].when.as_deref(), Some("2021年"));
@@ -62,7 +62,9 @@ fn every_detail_of_a_record_is_kept() {
     assert_eq!(own.related.iter().map(|at| catalogue.entry(*at).id.as_str()).collect::<Vec<_>>(), ["line-night", "term-peer"]);
 
     let night = details(&PERFECT, "line-night");
-    let slots = &night.contacts[0].hours.as_ref().expect("hours").slots;
+    let hours = night.contacts[0].hours.as_ref().expect("hours");
+    assert!(hours.knows_year_end && hours.words.ends_with("、年末年始も同じ"));
+    let slots = &hours.slots;
     assert!(matches!((&slots[0].on, slots[0].span), (On::Week { .. }, Span::Overnight { .. })));
     assert!(matches!((&slots[1].on, slots[1].span), (On::Month(dates), Span::AllDay) if *dates == [10]));
 
@@ -104,6 +106,8 @@ const SEEDED: &[(&str, &str, &str)] = &[
     ("diagram.json", "（ファイル全体）", "rings.kana"),
     ("entries/contacts.json", "backwards", "contacts[0].hours.slots[0].to"),
     ("entries/contacts.json", "closed-never", "contacts[0].hours.closed"),
+    ("entries/contacts.json", "closure-backwards", "contacts[0].hours.closures[0].to"),
+    ("entries/contacts.json", "closure-yearly", "contacts[0].hours.closures[0].from"),
     ("entries/contacts.json", "cost-unsourced", "cost.sources"),
     ("entries/contacts.json", "empty-place", "place"),
     ("entries/contacts.json", "endless", "contacts[0].hours.slots[0]"),

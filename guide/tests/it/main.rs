@@ -6,6 +6,7 @@ mod check;
 mod diagram;
 mod facet;
 mod fixture;
+mod hours;
 mod judged;
 mod route;
 mod saved;

@@ -9,7 +9,7 @@ use super::{button, lead, section, title};
 use crate::browser::location;
 use crate::view::el::{View, el, nothing};
 use crate::view::part::waiting::waiting;
-use crate::view::part::{card, contact, keep, label, source};
+use crate::view::part::{card, contact, keep, label, now, source};
 use crate::view::state::{App, Reading};
 use crate::view::text::{Key, named, say, say_with};
 
@@ -51,7 +51,7 @@ fn known(app: App, details: &'static Details, at: EntryRef) -> View {
         .then(|| el("p.aliases").child(say(Key::EntryAliases)).child(" ").child(own.aliases.join("、")));
     vec![
         // How to reach it comes first: that is what one opened it for.
-        reach(details, entry, own),
+        reach(app, details, entry, own),
         own.caution.as_ref().map(|caution| el("p.caution").child(caution)).into(),
         text.collect::<View>(),
         first_words(own),
@@ -72,12 +72,12 @@ fn numbers(entry: &Entry) -> View {
 }
 
 /// How to reach it, and what of that is not known.
-fn reach(details: &Details, entry: &Entry, own: &EntryDetails) -> View {
+fn reach(app: App, details: &'static Details, entry: &Entry, own: &'static EntryDetails) -> View {
     let unknowns = own.unknowns(entry);
     if own.contacts.is_empty() && unknowns.is_empty() {
         return nothing();
     }
-    let contacts = own.contacts.iter().map(|one| contact::contact(details, one, &entry.name)).collect::<View>();
+    let contacts = own.contacts.iter().map(|one| contact::contact(app, details, one, &entry.name)).collect::<View>();
     let contacts = (!own.contacts.is_empty()).then(|| el("ul.contacts").child(contacts));
     let missing = unknowns.iter().map(|unknown| el("li").child(say(unknown_words(*unknown))).into()).collect::<View>();
     let missing = (!unknowns.is_empty()).then(|| {
@@ -86,7 +86,8 @@ fn reach(details: &Details, entry: &Entry, own: &EntryDetails) -> View {
             .child(el("ul").child(missing))
             .child(el("p").child(say(Key::UnknownFindOut)).child(" ").child(find_out))
     });
-    section(Key::EntryReach, vec![contacts.into(), missing.into()])
+    let note = entry.has_hours.then(|| now::note(app));
+    section(Key::EntryReach, vec![contacts.into(), note.into(), missing.into()])
 }
 
 fn unknown_words(unknown: Unknown) -> Key {

@@ -3,11 +3,12 @@
 
 use guide::details::Details;
 use guide::model::{Entry, EntryRef, Kind, Purpose};
+use guide::results::Answers;
 
 use super::{lead, section, title};
-use crate::view::el::{View, el};
+use crate::view::el::{View, el, nothing};
 use crate::view::part::waiting::waiting;
-use crate::view::part::{card, contact, label};
+use crate::view::part::{card, contact, label, now};
 use crate::view::state::{App, Reading};
 use crate::view::text::{Key, say};
 
@@ -20,18 +21,39 @@ pub fn page(app: App) -> View {
     vec![title(say(Key::HelpTitle)), lead(say(Key::HelpLead)), el("div").live(lines).into()].into()
 }
 
-fn lines(app: App, details: &Details) -> View {
+fn lines(app: App, details: &'static Details) -> View {
     let is_for_now = |at: EntryRef| details.of(at).contacts.iter().any(|contact| contact.purpose == Purpose::Crisis);
-    let (now, other): (Vec<_>, Vec<_>) = app.catalogue.of_kind(Kind::HelpLine).partition(|(at, _)| is_for_now(*at));
-    let group = |lines: Vec<(EntryRef, &Entry)>| {
-        el("ul.lines").child(lines.into_iter().map(|(at, entry)| line(app, details, at, entry)).collect::<View>())
+    let (first, other): (Vec<_>, Vec<_>) = app.catalogue.of_kind(Kind::HelpLine).partition(|(at, _)| is_for_now(*at));
+    let group = |lines: Vec<(EntryRef, &'static Entry)>| {
+        // Whom one asked for; it follows the choice, not the clock, so nothing leaves under a finger.
+        let wanted = move || {
+            let (only, now) = (app.only_lines.get(), app.now.now());
+            let mut wanted = Vec::new();
+            for (at, entry) in &lines {
+                if only.keeps(details.answers(entry, *at, now)) {
+                    wanted.push(entry.id.clone());
+                }
+            }
+            wanted
+        };
+        el("ul.lines").each(wanted, move |id| match app.catalogue.find(id) {
+            Some(at) => line(app, details, at, app.catalogue.entry(at)),
+            None => nothing(),
+        })
     };
-    vec![section(Key::HelpNow, group(now)), section(Key::HelpOther, group(other))].into()
+    let switch = now::switch(app, app.only_lines, |app, only| app.only_lines.set(only), count);
+    vec![now::note(app), switch, section(Key::HelpNow, group(first)), section(Key::HelpOther, group(other))].into()
 }
 
-fn line(app: App, details: &Details, at: EntryRef, entry: &Entry) -> View {
+/// Of how many lines one can say so now.
+fn count(app: App, wanted: Answers) -> usize {
+    let (Reading::Here(details), now) = (app.details.get(), app.now.get()) else { return 0 };
+    app.catalogue.of_kind(Kind::HelpLine).filter(|(at, entry)| details.answers(entry, *at, now) == wanted).count()
+}
+
+fn line(app: App, details: &'static Details, at: EntryRef, entry: &'static Entry) -> View {
     let own = details.of(at);
-    let contacts = own.contacts.iter().map(|one| contact::contact(details, one, &entry.name)).collect::<View>();
+    let contacts = own.contacts.iter().map(|one| contact::contact(app, details, one, &entry.name)).collect::<View>();
     el("li.line")
         .child(el("h3").child(card::link(app, at)))
         .child(el("p").child(label::sentence(app, at)))

@@ -1,7 +1,7 @@
 //! さがす: words and facets, what they find and why.
 
 use guide::facet::Facet;
-use guide::results::Results;
+use guide::results::{Only, Results};
 use guide::search::{Hit, LONGEST_QUERY, Reading as Found, Why};
 use guide::text::{find_all, without_marks};
 use leptos::prelude::request_animation_frame;
@@ -13,9 +13,9 @@ use crate::browser::page;
 use crate::view::el::{View, el, nothing};
 use crate::view::part::icon::icon;
 use crate::view::part::waiting::waiting;
-use crate::view::part::{card, facets};
+use crate::view::part::{card, facets, now};
 use crate::view::state::{App, PAGE, Reading};
-use crate::view::text::{Key, say, say_with, say_with_both, sentence};
+use crate::view::text::{Key, plain, plain_with, say, say_with, say_with_both, sentence};
 
 /// The screen.
 pub fn page(app: App) -> View {
@@ -23,6 +23,7 @@ pub fn page(app: App) -> View {
         page::focus("results");
     };
     let main = el("div.columns__main")
+        .child(now::switch(app, app.only, App::choose_only, |app, of| app.results.with(|results| results.answering[of as usize])))
         .child(facets::chosen(app))
         .child(el("h2.count").attr("id", "results").attr("tabindex", "-1").child(count(app)))
         .child(el("p.read").attr("aria-live", "polite").live(move || read_loosely(app)))
@@ -162,7 +163,7 @@ fn read_loosely(app: App) -> View {
 fn still_coming(app: App) -> View {
     match app.details.get() {
         Reading::Here(_) => nothing(),
-        Reading::Fetching if app.query.with(String::is_empty) => nothing(),
+        Reading::Fetching if app.query.with(String::is_empty) && app.only.get() == Only::All => nothing(),
         reading => waiting(app, reading),
     }
 }
@@ -185,12 +186,22 @@ fn nothing_found(app: App) -> View {
             page::focus("results");
         };
         let clear = has_words.then(|| el("li").child(button("button", say(Key::SearchClearWords)).on("click", clear)));
+        let anyone = (app.only.get() != Only::All).then(|| {
+            let all = app.results.with(|results| results.answering[2]).to_string();
+            let name = plain_with(Key::FacetRelease, "{name}", &plain(Key::NowOnly));
+            let words = vec![name.into(), " ".into(), say_with(Key::SearchCount, "{n}", &all)];
+            let release = button("button", words).on("click", move |_| {
+                app.choose_only(Only::All);
+                page::focus("results");
+            });
+            el("li").child(release)
+        });
         let asked = has_words.then(|| el("p").child(say_with(Key::SearchNothingWords, "{words}", &words)));
         let releases = app.results.with(|results| facets::releases(app, &results.by_words));
         el("div.nothing")
             .child(asked)
             .child(el("p").child(say(Key::SearchNothing)))
-            .child(el("ul.releases").child(clear).child(releases))
+            .child(el("ul.releases").child(clear).child(anyone).child(releases))
             .child(el("p").child(say(Key::SearchNothingDesk)))
             .child(card::cards(app, [app.catalogue.city.first_desk]))
             .into()

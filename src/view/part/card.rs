@@ -4,7 +4,7 @@ use guide::model::{Entry, EntryRef};
 use guide::route::Route;
 
 use super::icon::icon;
-use super::{contact, keep, label, source};
+use super::{contact, keep, label, now, source};
 use crate::view::el::{View, el, nothing};
 use crate::view::state::App;
 use crate::view::text::{Key, named, say};
@@ -26,6 +26,7 @@ pub fn found(app: App, entry: EntryRef, words: &[&str], note: Option<View>) -> V
         .child(note.map(|note| el("p.card__why").child(note)))
         .child(chips(record))
         .child(reach(record))
+        .child(now::of_entry(app, entry))
         .child(el("div.card__foot").child(source::how_sure(record)).child(keep::keep_button(app, entry)))
         .into()
 }

@@ -1,11 +1,13 @@
 //! A way to reach somebody: the number or address, when, for how much, how sure.
 
 use guide::details::Details;
+use guide::hours::Hours;
 use guide::model::{By, Contact, Phone, Sure};
 
 use super::icon::icon;
-use super::{label, source};
+use super::{label, now, source};
 use crate::view::el::{View, el, nothing};
+use crate::view::state::App;
 use crate::view::text::{Key, plain, say};
 
 /// The button that calls a number. Its name says whom one calls.
@@ -23,14 +25,15 @@ fn call(whom: &str, number: &str, address: &str) -> View {
 }
 
 /// A contact with everything that is known of it.
-pub fn contact(details: &Details, contact: &Contact, name: &str) -> View {
+pub fn contact(app: App, details: &Details, contact: &'static Contact, name: &str) -> View {
     let label = contact.label.as_deref().unwrap_or(name);
     let purpose = el("span.tag").child(say(label::purpose(contact.purpose)));
     el("li.contact")
         .attr("data-purpose", contact.purpose.slug())
         .child(el("p.contact__label").child(label).child(" ").child(purpose))
         .child(way(contact, label))
-        .child(hours(contact))
+        .child((contact.hours.is_some() || contact.by == By::Phone).then(|| now::of_contact(app, contact)))
+        .child(contact.hours.as_ref().map(hours))
         .child(fee(contact))
         .child(contact.caveat.as_ref().map(|caveat| el("p.caveat").child(caveat)))
         .child((contact.sure == Some(Sure::B)).then(|| el("p.caution").child(say(Key::ContactSureB))))
@@ -61,16 +64,12 @@ fn fee(contact: &Contact) -> View {
     }
 }
 
-fn hours(contact: &Contact) -> View {
-    match &contact.hours {
-        Some(hours) => el("p.hours")
-            .child(say(Key::ContactHours))
-            .child(format!(" {} ", hours.in_words()))
-            .child(say(label::holidays(hours.holidays)))
-            .child(" ")
-            .child(hours.note.as_ref())
-            .into(),
-        None if contact.by == By::Phone => el("p.unknown").child(say(Key::UnknownHours)).into(),
-        None => nothing(),
-    }
+fn hours(hours: &Hours) -> View {
+    el("p.hours")
+        .child(say(Key::ContactHours))
+        .child(format!(" {} ", hours.words))
+        .child(say(label::holidays(hours.holidays)))
+        .child(" ")
+        .child(hours.note.as_ref())
+        .into()
 }

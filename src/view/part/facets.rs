@@ -3,6 +3,7 @@
 
 use guide::facet::{Facet, Filter, Value};
 use guide::model::EntryRef;
+use guide::results::Only;
 
 use super::icon::icon;
 use super::label;
@@ -65,7 +66,10 @@ pub fn chosen(app: App) -> View {
             }
             let chips = choices.into_iter().map(|(facet, value)| chip(app, filter, facet, value)).collect::<View>();
             let words = el("span").child(say(Key::FacetClear));
-            let clear = button("chip").on("click", move |_| let_go(app, Filter::default())).child(words);
+            let clear = button("chip").on("click", move |_| {
+                app.only.set(Only::All);
+                let_go(app, Filter::default());
+            }).child(words);
             el("ul.chosen").child(chips).child(el("li").child(clear)).into()
         })
         .into()

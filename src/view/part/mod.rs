@@ -6,6 +6,7 @@ pub mod facets;
 pub mod icon;
 pub mod keep;
 pub mod label;
+pub mod now;
 pub mod picture;
 pub mod source;
 pub mod waiting;

@@ -1,12 +1,17 @@
 //! Days and hours: what is written in the data, and how it is said in words.
-//! Whether somebody answers *now* is never stored; it follows from these values.
+//! Whether somebody answers *now* is never stored; it follows from these values, the
+//! [`calendar`] and the moment ([`status`]).
 
 use std::fmt;
 
 #[cfg(feature = "check")]
 use serde::{Deserialize, Serialize};
 
+use self::calendar::Day;
 use crate::pack::{Pack, Reader, Writer, packed};
+
+pub mod calendar;
+pub mod status;
 
 /// A date that may lack its day or its month, as sources print it. JST.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -236,17 +241,8 @@ pub enum Holidays {
     Unknown,
 }
 
-/// Days of the year on which nobody answers (month and day, both inclusive).
-#[derive(Debug, Clone, PartialEq)]
-#[cfg_attr(feature = "check", derive(Serialize))]
-pub struct ClosedPeriod {
-    /// First day: month, day.
-    pub from: (u8, u8),
-    /// Last day: month, day.
-    pub to: (u8, u8),
-    /// Why.
-    pub reason: Option<String>,
-}
+/// A day of the year: its month times a hundred, and the day.
+pub type YearDay = u16;
 
 /// Hours of a contact; rules only, never a status.
 #[derive(Debug, Clone, PartialEq)]
@@ -258,26 +254,35 @@ pub struct Hours {
     pub last_call: Option<Time>,
     /// On public holidays.
     pub holidays: Holidays,
-    /// Closed days of the year.
-    pub closed: Vec<ClosedPeriod>,
-    /// First day on which these hours hold.
-    pub valid_from: Option<PartialDate>,
-    /// Last day on which these hours hold.
-    pub valid_to: Option<PartialDate>,
-    /// In words.
+    /// Closed days of the year: first and last ones, maybe across its turn.
+    pub closed: Vec<(YearDay, YearDay)>,
+    /// Closed this once: first and last days.
+    pub closures: Vec<(Day, Day)>,
+    /// Whether a source speaks of the turn of the year, so that what these hours say of it holds.
+    pub knows_year_end: bool,
+    /// The first and the last day on which these hours hold.
+    pub valid: (Day, Day),
+    /// From the day on which they were read to the last one on which they are taken to be right.
+    pub right: (Day, Day),
+    /// The hours in one line, without the sentence about holidays.
+    pub words: String,
+    /// More in words.
     pub note: Option<String>,
 }
 
 impl Hours {
-    /// The hours in one line, without the sentence about holidays.
+    /// Every day that there is.
+    pub const ALWAYS: (Day, Day) = (Day::FIRST, Day::LAST);
+
+    /// The slots, the last call and the closed days of the year in one line. The build asks, and
+    /// adds what only it knows.
     pub fn in_words(&self) -> String {
         let mut words = self.slots.iter().map(Slot::to_string).collect::<Vec<_>>().join("、");
         if let Some(last_call) = self.last_call {
             words.push_str(&format!("（受付は{last_call}まで）"));
         }
-        for period in &self.closed {
-            let ((from_month, from_day), (to_month, to_day)) = (period.from, period.to);
-            words.push_str(&format!("、{from_month}/{from_day}〜{to_month}/{to_day}は休み"));
+        for (first, last) in &self.closed {
+            words.push_str(&format!("、{}/{}〜{}/{}は休み", first / 100, first % 100, last / 100, last % 100));
         }
         words
     }
@@ -287,8 +292,7 @@ packed!(PartialDate { year, month, day });
 packed!(Time(number));
 packed!(Weekdays(number));
 packed!(Slot { on, span });
-packed!(ClosedPeriod { from, to, reason });
-packed!(Hours { slots, last_call, holidays, closed, valid_from, valid_to, note });
+packed!(Hours { slots, last_call, holidays, closed, closures, knows_year_end, valid, right, words, note });
 
 impl Pack for On {
     fn pack(&self, into: &mut Writer) {
@@ -393,9 +397,12 @@ mod tests {
             ],
             last_call: Some(time("20:30")),
             holidays: Holidays::Open,
-            closed: vec![ClosedPeriod { from: (12, 29), to: (1, 3), reason: None }],
-            valid_from: None,
-            valid_to: None,
+            closed: vec![(1229, 103)],
+            closures: vec![],
+            knows_year_end: true,
+            valid: Hours::ALWAYS,
+            right: Hours::ALWAYS,
+            words: String::new(),
             note: None,
         };
         assert_eq!(
