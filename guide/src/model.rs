@@ -290,6 +290,13 @@ impl From<Row> for usize {
 
 packed!(Row(number));
 
+impl From<EntryRef> for usize {
+    /// The entry's place in the catalogue, for tools that keep a table beside it.
+    fn from(entry: EntryRef) -> Self {
+        entry.0.into()
+    }
+}
+
 /// One source with the place in it.
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "check", derive(Serialize))]

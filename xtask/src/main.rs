@@ -1,5 +1,6 @@
 //! The project's own commands: `cargo xtask serve`, `build`, `test`, `bench`, `check-data`, `generate` and `schema`.
 
+mod bench;
 mod build;
 mod check_data;
 mod dist;
@@ -26,7 +27,8 @@ const HELP: &str = "\
   test                        すべての試験をする
   test --native               速い試験だけをする（ブラウザを使わない）
   test --e2e [--no-build] […] 画面の試験だけをする（… は Playwright に渡す）
-  bench                       画面がひらく速さを測る
+  bench [--native] [--search] [--typing] [--screens] [--write]
+                              さがす速さと、画面がひらく速さを測る（--write は BENCHMARKS.md に書く）
   check-data [フォルダ]       データの誤りをすべて挙げる（はじめは data/bunkyo）
   generate 件数 [--seed 種] フォルダ
                               架空の項目を加えたデータを書く（速さを測るため）
@@ -44,7 +46,12 @@ enum Task {
         base: Option<String>,
     },
     Test(test::Part),
-    Bench,
+    Bench {
+        parts: Vec<bench::Part>,
+        write: bool,
+    },
+    /// Not for people: `bench` runs it, compiled to be fast.
+    BenchData(Vec<usize>),
     CheckData(Option<PathBuf>),
     Generate {
         count: usize,
@@ -96,7 +103,13 @@ impl Task {
                     arguments: rest.to_vec(),
                 },
             })),
-            ("bench", []) => Ok(Self::Bench),
+            ("bench", words) if bench::asked(words).is_some() => {
+                let (parts, write) = bench::asked(words).unwrap_or_default();
+                Ok(Self::Bench { parts, write })
+            }
+            ("bench-data", words) if bench::sizes(words).is_some() => {
+                Ok(Self::BenchData(bench::sizes(words).unwrap_or_default()))
+            }
             ("check-data", []) => Ok(Self::CheckData(None)),
             ("check-data", [folder]) if !folder.starts_with('-') => {
                 Ok(Self::CheckData(Some(folder.into())))
@@ -119,7 +132,8 @@ impl Task {
             Self::Serve { port } => serve::run(root, port),
             Self::Build { base } => build::run(root, base.as_deref()),
             Self::Test(part) => test::run(root, &part),
-            Self::Bench => test::bench(root),
+            Self::Bench { parts, write } => bench::run(root, &parts, write),
+            Self::BenchData(sizes) => bench::data(&sizes),
             Self::CheckData(folder) => check_data::run(folder.as_deref()),
             Self::Generate {
                 count,
