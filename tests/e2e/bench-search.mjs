@@ -19,6 +19,8 @@ async function judgedQueries() {
     for (const line of lines.slice(1)) {
       const row = Object.fromEntries(line.split('\t').map((cell, at) => [columns[at], cell]));
       const list = name => (row[name] ?? '').split(/\s+/u).filter(Boolean);
+      // Such a row asks only whether help comes first, which the others have no notion of.
+      if (row.crisis === 'yes' && list('must').length === 0) continue;
       judged.push({ file, query: row.query, must: list('must'), first: list('first'), may: list('may'), never: list('never') });
     }
   }
@@ -97,11 +99,11 @@ if (judgements) {
   const files = Object.keys(judgements[0].files);
   const all = of => Object.values(of).reduce((sum, one) => Object.fromEntries(Object.entries(one).map(([key, value]) => [key, value + (sum[key] ?? 0)])), {});
   const percent = (part, of) => of === 0 ? '–' : `${(100 * part / of).toFixed(1)} %`;
-  const columns = ['', 'recall', 'queries with a miss', 'superfluous, a query', 'misleading, in all', 'right one first'];
+  const columns = ['', 'recall', 'queries with a miss', 'superfluous results', 'misleading results', 'right one first'];
   console.log(`**What is found**: ${judged.length} judged queries (\`tests/queries\`) on the shipped data\n\n${head(columns)}`);
   for (const { name, files } of judgements) {
     const sum = all(files);
-    console.log(row([name, percent(sum.found, sum.must), sum.missing, (sum.extra / sum.queries).toFixed(1), sum.wrong, percent(sum.led, sum.first)]));
+    console.log(row([name, percent(sum.found, sum.must), sum.missing, sum.extra.toLocaleString('en'), sum.wrong, percent(sum.led, sum.first)]));
   }
   console.log(`\n**Recall, by whose words**\n\n${head(['', ...files.map(file => file.replace('.tsv', ''))])}`);
   for (const { name, files: of } of judgements) console.log(row([name, ...files.map(file => percent(of[file].found, of[file].must))]));
