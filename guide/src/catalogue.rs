@@ -1,7 +1,7 @@
 //! What the guide knows of one city, as far as finding needs it: checked once and
 //! then only looked up. What one reads of an entry stands in [`crate::details`].
 
-use crate::model::{Area, AreaRef, City, Diagram, Entry, EntryRef, Kind, Part, PartRef, Situation, SituationRef, Synonym};
+use crate::model::{Area, AreaRef, City, Diagram, Entry, EntryRef, Kind, Part, PartRef, Row, Situation, SituationRef, Synonym};
 use crate::pack::{self, Damaged, packed};
 
 /// The checked content of a data folder.
@@ -61,7 +61,7 @@ impl Catalogue {
 
     /// All entries with their references.
     pub fn entries(&self) -> impl Iterator<Item = (EntryRef, &Entry)> {
-        self.entries.iter().enumerate().map(|(at, entry)| (EntryRef(at as u16), entry))
+        self.entries.iter().enumerate().map(|(at, entry)| (EntryRef(Row::at(at)), entry))
     }
 
     /// All parts with their references, in reading order.
@@ -76,7 +76,7 @@ impl Catalogue {
 
     /// The entry with this id, if this edition has it.
     pub fn find(&self, id: &str) -> Option<EntryRef> {
-        self.entries.iter().position(|entry| entry.id == id).map(|at| EntryRef(at as u16))
+        self.entries.iter().position(|entry| entry.id == id).map(|at| EntryRef(Row::at(at)))
     }
 
     /// The part of the picture with this id, if this edition has it.

@@ -239,11 +239,11 @@ vocabulary! {
 /// Declares a reference into one of the catalogue's tables. It is made only by
 /// the checker, so it always points at something.
 macro_rules! reference {
-    ($(#[$meta:meta])* $name:ident) => {
+    ($(#[$meta:meta])* $name:ident($place:ty)) => {
         $(#[$meta])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[cfg_attr(feature = "check", derive(Serialize))]
-        pub struct $name(pub(crate) u16);
+        pub struct $name(pub(crate) $place);
 
         packed!($name(number));
     };
@@ -251,23 +251,52 @@ macro_rules! reference {
 
 reference! {
     /// Points at an entry of the catalogue.
-    EntryRef
+    EntryRef(Row)
 }
 reference! {
     /// Points at a source of the catalogue.
-    SourceRef
+    SourceRef(u16)
 }
 reference! {
     /// Points at a part of the care system.
-    PartRef
+    PartRef(u16)
 }
 reference! {
     /// Points at a situation (困りごと).
-    SituationRef
+    SituationRef(u16)
 }
 reference! {
     /// Points at an area of the city.
-    AreaRef
+    AreaRef(u16)
+}
+
+/// A place in a table that can be longer than 65,536: there may be as many entries as
+/// a country has, and only as many areas as a city. It is a number of 32 bits that, other
+/// than `u32`, has a way to `usize`: every machine that runs this has one as wide.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "check", derive(Serialize))]
+pub struct Row(u32);
+
+impl Row {
+    /// The place with this number, counted from 0.
+    pub(crate) fn at(place: usize) -> Self {
+        Self(place as u32)
+    }
+}
+
+impl From<Row> for usize {
+    fn from(row: Row) -> Self {
+        row.0 as Self
+    }
+}
+
+packed!(Row(number));
+
+impl From<EntryRef> for usize {
+    /// The entry's place in the catalogue, for tools that keep a table beside it.
+    fn from(entry: EntryRef) -> Self {
+        entry.0.into()
+    }
 }
 
 /// One source with the place in it.

@@ -142,6 +142,16 @@ impl Pack for u16 {
     }
 }
 
+impl Pack for u32 {
+    fn pack(&self, into: &mut Writer) {
+        into.number(*self);
+    }
+
+    fn unpack(from: &mut Reader<'_>) -> Self {
+        from.number()
+    }
+}
+
 impl Pack for bool {
     fn pack(&self, into: &mut Writer) {
         into.number(u32::from(*self));

@@ -1,4 +1,4 @@
-// How long screens take to open on a slow phone; not a test. `cargo xtask bench` runs it on the built app.
+// How long screens take to open on a slow phone; not a test. `cargo xtask bench --screens` runs it on the built app and keeps what it prints, in Markdown.
 //
 // Machines differ and are shared, so the figures to keep are the ratios of one run.
 import { fileURLToPath } from 'node:url';
@@ -45,8 +45,9 @@ await server.stop();
 
 const median = list => [...list].sort((one, other) => one - other)[list.length >> 1];
 const measure = median(times['さがす（一覧）']);
-console.log(`画面がひらくまで（CPU ${SLOWER} 倍おそく、${ROUNDS} 回のまん中）`);
+console.log(`CPU ${SLOWER} times slower, median of ${ROUNDS}; ratios of the list of さがす.\n`);
+console.log('| screen | until painted |\n| --- | --: |');
 for (const [name, list] of Object.entries(times)) {
   const middle = median(list);
-  console.log(`${middle.toFixed(0).padStart(6)} ms  さがすの ${(middle / measure).toFixed(2)} 倍  ${name}`);
+  console.log(`| ${name} | ${(middle / measure).toFixed(2)} (${middle.toFixed(0)} ms) |`);
 }

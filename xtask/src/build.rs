@@ -6,6 +6,8 @@ use crate::{
 };
 use std::{
     env,
+    ffi::OsString,
+    fs,
     path::{Path, PathBuf},
 };
 
@@ -18,25 +20,53 @@ pub fn run(root: &Path, base: Option<&str>) -> Result<(), String> {
 /// Builds with tools that are there, and prints the sizes. `base` is the path the app will live under;
 /// without it the files work in any folder.
 pub fn build(root: &Path, tools: &Tools, base: Option<&str>) -> Result<(), String> {
+    let arguments = base.map(|base| ["--public-url", base]);
+    trunk(root, tools, arguments.as_ref().map_or(&[], |arguments| arguments), &[])?;
+    sizes::check(&root.join("dist"), base.unwrap_or("/"))
+}
+
+/// Lets trunk build, with these arguments and variables besides the usual ones; nothing is measured.
+pub fn trunk(root: &Path, tools: &Tools, arguments: &[&str], variables: &[(&str, OsString)]) -> Result<(), String> {
     let mut trunk = tools.command("trunk");
     trunk
         .args(["build", "--release"])
+        .args(arguments)
         .current_dir(root)
         .env("TRUNK_SKIP_VERSION_CHECK", "true");
     // trunk reads NO_COLOR as true or false and stops at the usual NO_COLOR=1.
     trunk.env_remove("NO_COLOR");
     // Where trunk stands in its own code when a build fails helps nobody here.
     trunk.env("RUST_LIB_BACKTRACE", "0");
-    trunk.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", nameless_paths(root));
-    if let Some(base) = base {
-        trunk.args(["--public-url", base]);
-    }
+    trunk.env(FLAGS, nameless_paths(root));
+    trunk.envs(variables.iter().cloned());
     tools::run(
         &mut trunk,
         "アプリを組み立てられませんでした。上の知らせを見てください。",
-    )?;
-    sizes::check(&root.join("dist"), base.unwrap_or("/"))
+    )
 }
+
+/// Compiles a package for the browser into a folder of its own, as trunk compiles the app: the same
+/// flags, the same wasm-bindgen, and wasm-opt as `index.html` says.
+pub fn library(root: &Path, tools: &Tools, package: &str, into: &Path) -> Result<(), String> {
+    let failed = format!("{package} を組み立てられませんでした。");
+    let mut cargo = tools.command("cargo");
+    cargo.args(["build", "--quiet", "--release", "--target", tools::WASM_TARGET, "--package", package]);
+    tools::run(cargo.current_dir(root).env(FLAGS, nameless_paths(root)), &failed)?;
+    let name = package.replace('-', "_");
+    let mut bindgen = tools.command("wasm-bindgen");
+    bindgen.args(["--target", "web", "--no-typescript", "--out-dir"]).arg(into);
+    bindgen.arg(root.join(format!("target/{}/release/{name}.wasm", tools::WASM_TARGET)));
+    tools::run(&mut bindgen, &failed)?;
+    let page = fs::read_to_string(root.join("index.html")).map_err(|error| format!("index.html を読めません（{error}）。"))?;
+    let options = page.split_once("data-wasm-opt-params=\"").and_then(|(_, rest)| Some(rest.split_once('"')?.0));
+    let wasm = into.join(format!("{name}_bg.wasm"));
+    let mut opt = tools.command("wasm-opt");
+    opt.args(options.unwrap_or("-Oz").split_whitespace()).arg("-o").arg(&wasm).arg(&wasm);
+    tools::run(&mut opt, &failed)
+}
+
+/// Where cargo finds further flags for the browser's compiler.
+const FLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
 
 /// Compiler flags that keep this computer's folders out of the app: its panic messages would name them.
 fn nameless_paths(root: &Path) -> String {

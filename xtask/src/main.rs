@@ -1,8 +1,10 @@
-//! The project's own commands: `cargo xtask serve`, `build`, `test`, `bench`, `check-data` and `schema`.
+//! The project's own commands: `cargo xtask serve`, `build`, `test`, `bench`, `check-data`, `generate` and `schema`.
 
+mod bench;
 mod build;
 mod check_data;
 mod dist;
+mod generate;
 mod html;
 mod publish;
 mod schema;
@@ -26,8 +28,11 @@ const HELP: &str = "\
   test                        すべての試験をする
   test --native               速い試験だけをする（ブラウザを使わない）
   test --e2e [--no-build] […] 画面の試験だけをする（… は Playwright に渡す）
-  bench                       画面がひらく速さを測る
+  bench [--native] [--search] [--typing] [--screens] [--write]
+                              さがす速さと、画面がひらく速さを測る（--write は BENCHMARKS.md に書く）
   check-data [フォルダ]       データの誤りをすべて挙げる（はじめは data/bunkyo）
+  generate 件数 [--seed 種] フォルダ
+                              架空の項目を加えたデータを書く（速さを測るため）
   schema                      データの書式（JSON Schema）を書き出す
 
 足りない道具は、どの命令もはじめに自分で入れます。";
@@ -42,8 +47,18 @@ enum Task {
         base: Option<String>,
     },
     Test(test::Part),
-    Bench,
+    Bench {
+        parts: Vec<bench::Part>,
+        write: bool,
+    },
+    /// Not for people: `bench` runs it, compiled to be fast.
+    BenchData(Vec<usize>),
     CheckData(Option<PathBuf>),
+    Generate {
+        count: usize,
+        seed: u64,
+        folder: PathBuf,
+    },
     Schema,
     /// Not for people: trunk runs it as its last step.
     Dist,
@@ -89,15 +104,22 @@ impl Task {
                     arguments: rest.to_vec(),
                 },
             })),
-            ("bench", []) => Ok(Self::Bench),
+            ("bench", words) if bench::asked(words).is_some() => {
+                let (parts, write) = bench::asked(words).unwrap_or_default();
+                Ok(Self::Bench { parts, write })
+            }
+            ("bench-data", words) if bench::sizes(words).is_some() => {
+                Ok(Self::BenchData(bench::sizes(words).unwrap_or_default()))
+            }
             ("check-data", []) => Ok(Self::CheckData(None)),
             ("check-data", [folder]) if !folder.starts_with('-') => {
                 Ok(Self::CheckData(Some(folder.into())))
             }
+            ("generate", [count, rest @ ..]) => generate_task(count, rest),
             ("schema", []) => Ok(Self::Schema),
             ("dist", []) => Ok(Self::Dist),
             ("help" | "--help" | "-h", _) => Ok(Self::Help),
-            ("serve" | "build" | "test" | "bench" | "check-data" | "schema" | "dist", _) => Err(format!(
+            ("serve" | "build" | "test" | "bench" | "check-data" | "generate" | "schema" | "dist", _) => Err(format!(
                 "{command} に「{}」は付けられません。\n\n{HELP}",
                 rest.join(" ")
             )),
@@ -111,8 +133,14 @@ impl Task {
             Self::Serve { port } => serve::run(root, port),
             Self::Build { base } => build::run(root, base.as_deref()),
             Self::Test(part) => test::run(root, &part),
-            Self::Bench => test::bench(root),
+            Self::Bench { parts, write } => bench::run(root, &parts, write),
+            Self::BenchData(sizes) => bench::data(&sizes),
             Self::CheckData(folder) => check_data::run(folder.as_deref()),
+            Self::Generate {
+                count,
+                seed,
+                folder,
+            } => generate::run(count, seed, &folder),
             Self::Schema => schema::run(),
             Self::Dist => {
                 let staging = env::var_os("TRUNK_STAGING_DIR")
@@ -127,6 +155,23 @@ impl Task {
     }
 }
 
+/// `generate COUNT [--seed N] FOLDER`
+fn generate_task(count: &str, rest: &[String]) -> Result<Task, String> {
+    let (seed, folder) = match rest {
+        [folder] => (Some(generate::DEFAULT_SEED), folder),
+        [flag, seed, folder] if flag == "--seed" => (seed.parse().ok(), folder),
+        _ => return Err(format!("件数のうしろに、書き出すフォルダを書いてください。\n\n{HELP}")),
+    };
+    match (count.parse(), seed) {
+        (Ok(count), Some(seed)) if !folder.starts_with('-') => Ok(Task::Generate {
+            count,
+            seed,
+            folder: folder.into(),
+        }),
+        _ => Err(format!("件数と種は、0 からの数で書いてください。\n\n{HELP}")),
+    }
+}
+
 /// The repository's folder: one above this crate.
 fn root() -> PathBuf {
     let here = env::var_os("CARGO_MANIFEST_DIR")
@@ -136,12 +181,21 @@ fn root() -> PathBuf {
 
 /// From here on every relative path is one of the repository; a folder the user named is made absolute first.
 fn enter(root: &Path, task: Task) -> Result<Task, String> {
+    let whole = |folder: PathBuf| {
+        std::path::absolute(&folder)
+            .map_err(|error| format!("{} が読めません: {error}", folder.display()))
+    };
     let task = match task {
-        Task::CheckData(Some(folder)) => {
-            let folder = std::path::absolute(&folder)
-                .map_err(|error| format!("{} が読めません: {error}", folder.display()))?;
-            Task::CheckData(Some(folder))
-        }
+        Task::CheckData(Some(folder)) => Task::CheckData(Some(whole(folder)?)),
+        Task::Generate {
+            count,
+            seed,
+            folder,
+        } => Task::Generate {
+            count,
+            seed,
+            folder: whole(folder)?,
+        },
         task => task,
     };
     env::set_current_dir(root)
@@ -200,6 +254,15 @@ mod tests {
             }))
         );
         assert_eq!(parse("check-data x"), Ok(Task::CheckData(Some("x".into()))));
+        let made = |count, seed| {
+            Ok(Task::Generate {
+                count,
+                seed,
+                folder: "x".into(),
+            })
+        };
+        assert_eq!(parse("generate 10 x"), made(10, generate::DEFAULT_SEED));
+        assert_eq!(parse("generate 10 --seed 3 x"), made(10, 3));
     }
 
     #[test]
@@ -213,6 +276,10 @@ mod tests {
             "schema x",
             "bench x",
             "check-data --all",
+            "generate",
+            "generate 10",
+            "generate many x",
+            "generate 10 --seed x",
         ] {
             assert!(parse(line).is_err(), "{line}");
         }

@@ -1,4 +1,4 @@
-//! `test`: every test of the project, the fast ones first. `bench`: how long screens take.
+//! `test`: every test of the project, the fast ones first.
 
 use crate::{
     build,
@@ -101,14 +101,6 @@ pub fn run(root: &Path, part: &Part) -> Result<(), String> {
     Ok(())
 }
 
-/// Builds the app and measures how long its screens take to open on a slow phone.
-pub fn bench(root: &Path) -> Result<(), String> {
-    let tools = tools::ensure(root, Needs::Browser)?;
-    build::build(root, &tools, None)?;
-    let mut node = in_browser(root, &tools, "bench.mjs")?;
-    tools::run(&mut node, "速さを測れませんでした。")
-}
-
 fn native(root: &Path, tools: &Tools) -> Result<(), String> {
     let mut cargo = tools.command("cargo");
     cargo
@@ -164,7 +156,7 @@ fn e2e(root: &Path, tools: &Tools, arguments: &[String]) -> Result<(), String> {
 }
 
 /// A script of the browser tests, told which browser there is.
-fn in_browser(root: &Path, tools: &Tools, script: &str) -> Result<Command, String> {
+pub fn in_browser(root: &Path, tools: &Tools, script: &str) -> Result<Command, String> {
     let mut node = tools.command("node");
     node.arg(script).current_dir(root.join(tools::E2E_FOLDER)).env("CHROMIUM", &tools.browser()?.chromium);
     Ok(node)

@@ -13,7 +13,8 @@ use std::{
     time::{Duration, Instant},
 };
 
-// The pinned versions. wasm-bindgen's is in Cargo.lock, the browser tests' in tests/e2e/package-lock.json.
+// The pinned versions. wasm-bindgen's is in Cargo.lock, the browser tests' in tests/e2e/package-lock.json,
+// those of the libraries the search is measured beside in bench/package-lock.json.
 const TRUNK: &str = "0.21.14";
 const BINARYEN: &str = "132.0.0";
 const ESBUILD: &str = "0.28.2";
@@ -23,6 +24,8 @@ const NODE: u32 = 20;
 pub const WASM_TARGET: &str = "wasm32-unknown-unknown";
 /// Where the browser tests live.
 pub const E2E_FOLDER: &str = "tests/e2e";
+/// Where the search is measured beside other libraries.
+pub const BENCH_FOLDER: &str = "bench";
 
 const CHROMIUM_NAMES: [&str; 5] = [
     "chromium",
@@ -52,6 +55,8 @@ pub enum Needs {
     Build,
     /// That, and what tests it in a browser.
     Browser,
+    /// That, and the libraries the search is measured beside.
+    Bench,
 }
 
 /// A browser and the driver that belongs to it.
@@ -166,7 +171,8 @@ enum Tool {
     WasmBindgen { version: String },
     WasmOpt,
     Esbuild,
-    TestPackages,
+    /// npm packages, in the folder with their lock file.
+    Packages(&'static str),
     Browser,
     Font,
 }
@@ -193,7 +199,8 @@ impl Tool {
         let mut wanted = match needs {
             Needs::Cargo => return Ok(Vec::new()),
             Needs::Build => Vec::new(),
-            Needs::Browser => vec![Self::Browser, Self::Font, Self::TestPackages],
+            Needs::Browser => vec![Self::Browser, Self::Font, Self::Packages(E2E_FOLDER)],
+            Needs::Bench => vec![Self::Browser, Self::Font, Self::Packages(E2E_FOLDER), Self::Packages(BENCH_FOLDER)],
         };
         wanted.extend([
             Self::WasmTarget,
@@ -214,7 +221,8 @@ impl Tool {
             Self::WasmBindgen { version } => format!("wasm-bindgen {version}"),
             Self::WasmOpt => format!("wasm-opt {BINARYEN}"),
             Self::Esbuild => format!("esbuild {ESBUILD}"),
-            Self::TestPackages => "画面の試験の Playwright".into(),
+            Self::Packages(BENCH_FOLDER) => "速さをくらべる相手（MiniSearch、FlexSearch、Fuse.js）".into(),
+            Self::Packages(_) => "画面の試験の Playwright".into(),
             Self::Browser => "Chromium と ChromeDriver".into(),
             Self::Font => "日本語の書体".into(),
         }
@@ -237,7 +245,7 @@ impl Tool {
             Self::Crates => "ネットワークにつながっているか確かめて、もう一度試してください。".into(),
             Self::Trunk => format!("cargo install trunk --version {TRUNK} --locked を試してください。"),
             Self::WasmBindgen { version } => format!("cargo install wasm-bindgen-cli --version {version} を試してください。"),
-            Self::WasmOpt | Self::Esbuild | Self::TestPackages => "ネットワークと npm の設定を確かめて、もう一度試してください。".into(),
+            Self::WasmOpt | Self::Esbuild | Self::Packages(_) => "ネットワークと npm の設定を確かめて、もう一度試してください。".into(),
             Self::Browser => "同じ版の Chromium（または Chrome）と ChromeDriver を入れてください（Debian では apt install chromium chromium-driver）。\
                 場所は環境変数 CHROMIUM と CHROMEDRIVER でも示せます。"
                 .into(),
@@ -268,8 +276,8 @@ impl Tool {
                 place.program("wasm-opt", major(BINARYEN), BINARYEN, "node_modules/.bin")
             }
             Self::Esbuild => place.program("esbuild", ESBUILD, ESBUILD, "node_modules/.bin"),
-            Self::TestPackages => {
-                let (wanted, stamp) = place.test_stamp();
+            Self::Packages(folder) => {
+                let (wanted, stamp) = place.package_stamp(folder);
                 let same = fs::read(wanted).ok()? == fs::read(stamp).ok()?;
                 same.then_some(Found::Ready)
             }
@@ -303,7 +311,7 @@ impl Tool {
                 place.npm_install("binaryen", BINARYEN, &format!("wasm-opt-{BINARYEN}"))
             }
             Self::Esbuild => place.npm_install("esbuild", ESBUILD, &format!("esbuild-{ESBUILD}")),
-            Self::TestPackages => place.npm_ci(),
+            Self::Packages(folder) => place.npm_ci(folder),
             Self::Browser => place.system_packages(&["chromium", "chromium-driver"]),
             Self::Font => place.system_packages(&["fontconfig", "fonts-noto-cjk"]),
         }
@@ -386,22 +394,22 @@ impl Place<'_> {
         })
     }
 
-    /// Installs the packages of the browser tests; the stamp is written last.
-    fn npm_ci(&self) -> Result<(), String> {
+    /// Installs the packages of a folder; the stamp is written last.
+    fn npm_ci(&self, folder: &str) -> Result<(), String> {
         let mut npm = command("npm", &self.path);
         npm.args(["ci", "--no-audit", "--no-fund"])
-            .current_dir(self.root.join(E2E_FOLDER))
+            .current_dir(self.root.join(folder))
             .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
         self.quietly(&mut npm)?;
-        let (wanted, stamp) = self.test_stamp();
+        let (wanted, stamp) = self.package_stamp(folder);
         fs::copy(wanted, &stamp)
             .map(|_| ())
             .map_err(|error| format!("{} に書けません: {error}", stamp.display()))
     }
 
-    /// The lock file of the browser tests, and the copy of it that says what is installed.
-    fn test_stamp(&self) -> (PathBuf, PathBuf) {
-        let folder = self.root.join(E2E_FOLDER);
+    /// The lock file of a folder, and the copy of it that says what is installed.
+    fn package_stamp(&self, folder: &str) -> (PathBuf, PathBuf) {
+        let folder = self.root.join(folder);
         (
             folder.join("package-lock.json"),
             folder.join("node_modules/.installed-lock.json"),

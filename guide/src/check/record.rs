@@ -11,14 +11,14 @@ use crate::hours::calendar::Day;
 use crate::hours::{Hours, On, PartialDate, Slot, Span, Time, Weekdays, YearDay, days_in};
 use crate::model::{
     Area, AreaRef, By, Cite, City, Contact, Detail, Diagram, Entry, EntryDetails, EntryRef, FirstWords, Held, Kind,
-    Link, Part, PartDetails, PartRef, Phone, Place, Purpose, Ring, Situation, SituationRef, Source, SourceRef, Sourced,
+    Link, Part, PartDetails, PartRef, Phone, Place, Purpose, Ring, Row, Situation, SituationRef, Source, SourceRef, Sourced,
     Stand, Standing, Sure, Synonym, Tour, TourStep,
 };
 use crate::text::fold;
 
 /// Where every id stands in its table.
 struct Tables {
-    entries: BTreeMap<String, u16>,
+    entries: BTreeMap<String, Row>,
     sources: BTreeMap<String, u16>,
     parts: BTreeMap<String, u16>,
     situations: BTreeMap<String, u16>,
@@ -30,18 +30,18 @@ impl Tables {
     fn new(raw: &Raw) -> Self {
         let diagram = &raw.diagram.raw;
         Self {
-            entries: places(raw.entries.iter().map(|at| at.raw.id.as_deref())),
-            sources: places(raw.sources.iter().map(|at| at.raw.id.as_deref())),
-            parts: places(diagram.parts.iter().flatten().map(|part| part.id.as_deref())),
-            situations: places(raw.situations.iter().map(|at| at.raw.id.as_deref())),
-            areas: places(raw.city.raw.areas.iter().flatten().map(|area| area.id.as_deref())),
+            entries: places(raw.entries.iter().map(|at| at.raw.id.as_deref()), (0..).map(Row::at)),
+            sources: places(raw.sources.iter().map(|at| at.raw.id.as_deref()), 0..),
+            parts: places(diagram.parts.iter().flatten().map(|part| part.id.as_deref()), 0..),
+            situations: places(raw.situations.iter().map(|at| at.raw.id.as_deref()), 0..),
+            areas: places(raw.city.raw.areas.iter().flatten().map(|area| area.id.as_deref()), 0..),
             rings: diagram.rings.iter().filter_map(|ring| ring.id.clone()).collect(),
         }
     }
 }
 
-fn places<'a>(ids: impl Iterator<Item = Option<&'a str>>) -> BTreeMap<String, u16> {
-    ids.zip(0..).filter_map(|(id, place)| Some((id?.to_owned(), place))).collect()
+fn places<'a, P>(ids: impl Iterator<Item = Option<&'a str>>, places: impl Iterator<Item = P>) -> BTreeMap<String, P> {
+    ids.zip(places).filter_map(|(id, place)| Some((id?.to_owned(), place))).collect()
 }
 
 /// Builds the catalogue; every fault on the way is named. `None` when a part of it
@@ -196,24 +196,24 @@ fn date<T>(at: &At<T>, field: &str, text: Option<&str>, faults: &mut Vec<Fault>)
 }
 
 /// Makes references of ids; an id that does not exist is a fault.
-fn references<T, R>(
+fn references<T, P: Copy, R>(
     at: &At<T>,
     field: &str,
     ids: &[String],
-    table: &BTreeMap<String, u16>,
+    table: &BTreeMap<String, P>,
     faults: &mut Vec<Fault>,
-    make: fn(u16) -> R,
+    make: fn(P) -> R,
 ) -> Vec<R> {
     ids.iter().filter_map(|id| reference(at, field, id, table, faults, make)).collect()
 }
 
-fn reference<T, R>(
+fn reference<T, P: Copy, R>(
     at: &At<T>,
     field: &str,
     id: &str,
-    table: &BTreeMap<String, u16>,
+    table: &BTreeMap<String, P>,
     faults: &mut Vec<Fault>,
-    make: fn(u16) -> R,
+    make: fn(P) -> R,
 ) -> Option<R> {
     let place = table.get(id).copied().map(make);
     if place.is_none() {

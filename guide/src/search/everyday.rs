@@ -115,11 +115,13 @@ impl<'a> Group<'a> {
     }
 }
 
-/// Whether a word stands in a text from a place on; or is longer, and the whole text is its beginning.
+/// Whether a word stands in a text from a place on; or the whole text is its beginning and at
+/// least half of it, for people search while they type.
 /// A word of one character has to be all there is.
 fn leads(text: &str, at: usize, word: &str) -> bool {
     let holds = text[at..].starts_with(word) && (text == word || word.chars().nth(1).is_some());
-    holds || (at == 0 && text.chars().nth(1).is_some() && word.starts_with(text))
+    let is_beginning = at == 0 && text.chars().nth(1).is_some() && word.starts_with(text);
+    holds || (is_beginning && text.len() * 2 >= word.len())
 }
 
 /// Whether a word stands there only as part of another that means something else.

@@ -254,7 +254,9 @@ proptest! {
     fn one_more_word_never_finds_more(text in "[ぁ-ん家族相談電話会健康]{1,4}", more in "[ぁ-ん家族相談電話会健康]{1,3}") {
         let both = INDEX.find(&Query::new(&format!("{text} {more}")));
         // Read as it was typed; where that finds nothing, it is read more loosely.
-        prop_assume!(both.reading == Reading::Typed);
+        if both.reading != Reading::Typed {
+            return Ok(());
+        }
         let few: BTreeSet<_> = ids(&format!("{text} {more}")).into_iter().collect();
         let many: BTreeSet<_> = ids(&text).into_iter().collect();
         prop_assert!(few.is_subset(&many));
