@@ -234,7 +234,7 @@ impl<'a> Facets<'a> {
     pub fn counts(&self, entries: &[EntryRef], offered: &[Facet], filter: &Filter) -> Vec<Vec<usize>> {
         let mut counts: Vec<Vec<usize>> = offered.iter().map(|facet| vec![0; self.values(*facet).count()]).collect();
         for entry in entries {
-            let masks = &self.masks[entry.0 as usize];
+            let masks = &self.masks[usize::from(entry.0)];
             let mut missed = Facet::ALL.into_iter().filter(|facet| !self.fits(*entry, *facet, filter));
             let (first, more) = (missed.next(), missed.next().is_some());
             for (facet, counts) in offered.iter().zip(&mut counts) {
@@ -295,10 +295,11 @@ pub enum Meaning {
 
 /// Everybody who provides an activity or a publication, in the catalogue's order.
 fn providers(catalogue: &Catalogue) -> Vec<EntryRef> {
-    let provides = |at: EntryRef| {
-        catalogue.entries.iter().any(|entry| entry.form().is_some() && entry.provider == Some(at))
-    };
-    catalogue.entries().map(|(at, _)| at).filter(|at| provides(*at)).collect()
+    let mut provides = vec![false; catalogue.entries.len()];
+    for provider in catalogue.entries.iter().filter(|entry| entry.form().is_some()).filter_map(|entry| entry.provider) {
+        provides[usize::from(provider)] = true;
+    }
+    catalogue.entries().map(|(at, _)| at).filter(|at| provides[usize::from(*at)]).collect()
 }
 
 fn masks(catalogue: &Catalogue, providers: &[EntryRef], entry: &Entry) -> [u64; COUNT] {

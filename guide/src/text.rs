@@ -77,11 +77,11 @@ pub fn find_all(text: &str, words: &[&str]) -> Vec<Range<usize>> {
     });
     let mut found: Vec<Range<usize>> = Vec::new();
     for (from, _) in folded.char_indices() {
-        let longest = words.iter().filter(|word| folded[from..].starts_with(**word)).map(|word| word.len()).max();
+        let longest = words.iter().filter(|word| folded.as_bytes()[from..].starts_with(word.as_bytes())).map(|word| word.len()).max();
         let Some(length @ 1..) = longest else { continue };
         let (start, last) = (origins[from], origins[from + length - 1]);
         // To where the next character begins; what folding leaves out stands in between.
-        let end = text[last..].char_indices().nth(1).map_or(text.len(), |(next, _)| last + next);
+        let end = text.get(last..).unwrap_or_default().char_indices().nth(1).map_or(text.len(), |(next, _)| last + next);
         match found.last_mut() {
             Some(before) if before.end >= start => before.end = before.end.max(end),
             _ => found.push(start..end),
@@ -187,10 +187,10 @@ fn next_mark(text: &str) -> Option<(&str, &str, &str, &str)> {
     while let Some(open) = text.get(from..)?.find('{').map(|at| at + from) {
         let inner = text.get(open + 1..)?;
         let close = inner.find('}')?;
-        let (content, after) = (&inner[..close], &inner[close + 1..]);
+        let (content, after) = (inner.get(..close)?, inner.get(close + 1..)?);
         match content.split_once('|') {
             Some((base, reading)) if !base.is_empty() && !reading.is_empty() && !base.contains('{') => {
-                return Some((&text[..open], base, reading, after));
+                return Some((text.get(..open)?, base, reading, after));
             }
             _ => from = open + 1,
         }

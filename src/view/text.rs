@@ -142,18 +142,19 @@ pub fn named_found(name: &str, reading: &str, words: &[&str]) -> View {
 fn stretches(piece: &str, from: usize, found: &[Range<usize>]) -> View {
     let end = from + piece.len();
     let inside = found.iter().filter(|range| range.start < end && range.end > from);
+    let part = |range: Range<usize>| piece.get(range).unwrap_or_default().into();
     let mut views: Vec<View> = Vec::new();
     let mut done = 0;
     for range in inside {
         let (start, stop) = (range.start.max(from) - from, range.end.min(end) - from);
-        views.push(piece[done..start].into());
-        views.push(el("mark").child(&piece[start..stop]).into());
+        views.push(part(done..start));
+        views.push(el("mark").child(part(start..stop)).into());
         done = stop;
     }
     if done == 0 {
         return piece.into();
     }
-    views.push(piece[done..].into());
+    views.push(part(done..piece.len()));
     views.into()
 }
 

@@ -153,10 +153,10 @@ fn documents(checked: &Checked) -> Value {
     let all = catalogue.entries().map(|(at, entry)| {
         let own = details.of(at);
         let provider = entry.provider.map(|provider| catalogue.entry(provider));
-        let texts = [Some(entry.summary.as_str()), own.text.as_deref(), own.eligibility.as_deref(), provider.map(|provider| provider.name.as_str())];
+        let texts = [Some(own.summary.as_str()), own.text.as_deref(), own.eligibility.as_deref(), provider.map(|provider| provider.name.as_str())];
         let parts = entry.parts.iter().flat_map(|part| catalogue.lineage(*part)).map(|part| catalogue.part(part).id.as_str());
         json!({
-            "id": entry.id, "name": entry.name, "kana": entry.kana, "aliases": own.aliases,
+            "id": entry.id, "name": entry.name, "kana": own.kana, "aliases": own.aliases,
             "texts": texts.into_iter().flatten().collect::<Vec<_>>(),
             "kind": entry.kind.slug(), "area": catalogue.area(entry.area).id, "provider": provider.map(|provider| &provider.id),
             "needs": entry.needs.iter().map(|need| catalogue.situation(*need).id.as_str()).collect::<Vec<_>>(),

@@ -68,7 +68,7 @@ impl<'a> Everyday<'a> {
     pub(super) fn groups(&self, text: &str) -> Vec<usize> {
         let mut found = Vec::new();
         for (at, _) in text.char_indices() {
-            let rest = &text[at..];
+            let rest = text.get(at..).unwrap_or_default();
             for (group, word) in &self.shelves[shelf(rest)] {
                 let (group, synonym) = (usize::from(*group), self.synonym(usize::from(*group)));
                 let word = synonym.words[usize::from(*word)].as_str();
@@ -91,7 +91,7 @@ impl<'a> Group<'a> {
         let [mut by_group, mut by_name, mut by_situation] = [none(), none(), none()];
         for (EntryRef(at), entry) in catalogue.entries() {
             if entry.needs.iter().any(|need| synonym.situations.contains(need)) {
-                leads_to.add(at as usize);
+                leads_to.add(usize::from(at));
             }
         }
         for word in &synonym.means {
@@ -103,10 +103,10 @@ impl<'a> Group<'a> {
         }
         let first = |situation: &SituationRef| catalogue.situation(*situation).first.as_slice();
         for EntryRef(at) in synonym.situations.iter().flat_map(first) {
-            by_situation.add(*at as usize);
+            by_situation.add(usize::from(*at));
         }
         for EntryRef(at) in &synonym.first {
-            by_group.add(*at as usize);
+            by_group.add(usize::from(*at));
         }
         for best in [&by_group, &by_name, &by_situation] {
             leads_to.join(best);
@@ -119,9 +119,9 @@ impl<'a> Group<'a> {
 /// least half of it, for people search while they type.
 /// A word of one character has to be all there is.
 fn leads(text: &str, at: usize, word: &str) -> bool {
-    let holds = text[at..].starts_with(word) && (text == word || word.chars().nth(1).is_some());
+    let holds = text.as_bytes()[at..].starts_with(word.as_bytes()) && (text == word || word.chars().nth(1).is_some());
     let is_beginning = at == 0 && text.chars().nth(1).is_some() && word.starts_with(text);
-    holds || (is_beginning && text.len() * 2 >= word.len())
+    holds || (is_beginning && text.chars().count() * 2 >= word.chars().count())
 }
 
 /// Whether a word stands there only as part of another that means something else.

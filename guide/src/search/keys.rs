@@ -95,7 +95,7 @@ impl Texts {
 
     pub(super) fn at(&self, at: usize) -> &str {
         let start = at.checked_sub(1).map_or(0, |before| self.ends[before]);
-        &self.whole[start..self.ends[at]]
+        self.whole.get(start..self.ends[at]).unwrap_or_default()
     }
 
     /// Every text that a word may stand in.

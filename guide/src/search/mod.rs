@@ -14,7 +14,7 @@ use keys::{ALIASES, Bits, Keys, NAMES, READINGS, TEXTS};
 
 use crate::catalogue::Catalogue;
 use crate::details::Details;
-use crate::model::{EntryRef, Kind, Synonym};
+use crate::model::{EntryRef, Kind, Row, Synonym};
 use crate::text::{fold, holds};
 
 /// The longest query that is read, in characters; the screen cuts there too.
@@ -277,7 +277,7 @@ impl<'a> Index<'a> {
         }
         let mut shelves = Shelves::default();
         for at in candidates.places() {
-            let mut hit = Hit { entry: EntryRef(at as u16), why: Why::ExactName, score: 0 };
+            let mut hit = Hit { entry: EntryRef(Row::at(at)), why: Why::ExactName, score: 0 };
             let is_found = looks.iter().all(|look| {
                 let why = self.why(at, look);
                 if let Some(why) = why {
@@ -297,7 +297,7 @@ impl<'a> Index<'a> {
         let mut sums: Vec<(usize, Option<Hit>)> = vec![(0, None); self.catalogue.entries.len()];
         for word in words {
             for hit in self.all_of(std::slice::from_ref(word), false) {
-                let (by, sum) = &mut sums[hit.entry.0 as usize];
+                let (by, sum) = &mut sums[usize::from(hit.entry.0)];
                 *by += 1;
                 let before = sum.unwrap_or(Hit { score: 0, ..hit });
                 *sum = Some(Hit { score: before.score + hit.score, why: before.why.max(hit.why), ..hit });
@@ -374,7 +374,7 @@ impl<'a> Index<'a> {
     /// Adds a reason to a hit. Of two with the same, the one to which everyday words lead
     /// best comes first, then the one that more of them lead to.
     fn add(&self, hit: &mut Hit, why: Why, groups: &[usize]) {
-        let at = hit.entry.0 as usize;
+        let at = usize::from(hit.entry.0);
         let (mut distance, mut leading) = (everyday::LEAST, 0);
         for group in groups {
             distance = distance.min(self.everyday.distance(*group, at));
