@@ -8,4 +8,5 @@ pub mod keep;
 pub mod label;
 pub mod picture;
 pub mod source;
+pub mod story;
 pub mod waiting;
