@@ -7,6 +7,7 @@ use guide::model::{Link, Part, PartDetails, PartRef};
 use guide::route::Route;
 
 use super::{button, lead, section, title, tour};
+use crate::browser::location::Arrival;
 use crate::browser::page;
 use crate::view::el::{View, el, nothing};
 use crate::view::part::icon::icon;
@@ -15,8 +16,35 @@ use crate::view::part::{facets, picture, source, story};
 use crate::view::state::{App, Reading};
 use crate::view::text::{Key, explanation, named, plain, say, say_with};
 
-/// The screen.
+/// The screen. Where it is opened anew, what stands below the picture is drawn once the
+/// picture is on the screen; who comes back finds all of it in its place.
 pub fn page(app: App) -> View {
+    let is_new = app.place.peek(|(_, arrival)| *arrival == Arrival::Opened);
+    let waits = is_new && picture::first_lit(app).is_none();
+    app.seen.set(!waits);
+    if waits {
+        after_frames(app, 2);
+    }
+    vec![
+        title(say(Key::MapTitle)),
+        lead(say(Key::MapTap)),
+        facets::group(app, Facet::Audience, AUDIENCE, Key::MapWho),
+        tools(app),
+        el("div.picture").live(move || picture::picture(app)).into(),
+        el("div.below").live(move || if app.seen.get() { below(app) } else { nothing() }).into(),
+    ]
+    .into()
+}
+
+/// Draws the rest after this many frames: the browser has painted the picture by then.
+fn after_frames(app: App, frames: u8) {
+    page::before_next_frame(Box::new(move || match frames {
+        0 => app.seen.set(true),
+        _ => after_frames(app, frames - 1),
+    }));
+}
+
+fn below(app: App) -> View {
     let in_words = move || match app.details.get() {
         Reading::Here(details) => in_words(app, details),
         reading => waiting(app, reading),
@@ -25,18 +53,7 @@ pub fn page(app: App) -> View {
         Reading::Here(details) => section(Key::EntrySources, source::sources(details, &details.diagram_sources.iter().collect::<Vec<_>>())),
         _ => nothing(),
     };
-    vec![
-        title(say(Key::MapTitle)),
-        lead(say(Key::MapTap)),
-        facets::group(app, Facet::Audience, AUDIENCE, Key::MapWho),
-        tools(app),
-        el("div.picture").live(move || picture::picture(app)).into(),
-        el("div").live(in_words).into(),
-        story::cycle(app),
-        story::timeline(app),
-        el("div").live(sources).into(),
-    ]
-    .into()
+    vec![el("div").live(in_words).into(), story::cycle(app), story::timeline(app), el("div").live(sources).into()].into()
 }
 
 /// Everything that the picture says, in words.

@@ -2,7 +2,6 @@
 
 use guide::facet::Facet;
 use guide::search::{Hit, LONGEST_QUERY, Why};
-use leptos::prelude::request_animation_frame;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlInputElement, InputEvent};
 
@@ -96,9 +95,9 @@ fn list(app: App) -> View {
                 app.shown.change(|shown| *shown += PAGE);
                 // To the first card that came.
                 if let Some(next) = next {
-                    request_animation_frame(move || {
+                    page::before_next_frame(Box::new(move || {
                         page::focus(&format!("to-{}", app.catalogue.entry(next).id));
-                    });
+                    }));
                 }
             })
             .into(),
