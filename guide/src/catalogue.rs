@@ -59,6 +59,11 @@ impl Catalogue {
         &self.situations[usize::from(situation.0)]
     }
 
+    /// Whether an area is the city itself: the first of its areas.
+    pub fn is_own(&self, area: AreaRef) -> bool {
+        area.0 == 0
+    }
+
     /// All entries with their references.
     pub fn entries(&self) -> impl Iterator<Item = (EntryRef, &Entry)> {
         self.entries.iter().enumerate().map(|(at, entry)| (EntryRef(Row::at(at)), entry))

@@ -34,7 +34,8 @@ pub struct Details {
     pub synonyms: Vec<Synonym>,
     /// What one sees in the picture and how to use it.
     pub diagram_summary: String,
-    /// Where the picture as a whole was read.
+    /// Where all that the screen of the picture draws was read, once each: the picture, the
+    /// steps of building the system, the events on the way to it.
     pub diagram_sources: Vec<Cite>,
     /// Where to find out what is not known.
     pub find_out: String,

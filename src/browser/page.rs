@@ -87,6 +87,12 @@ pub fn on_resize(changed: impl Fn(bool) + 'static) {
     listener.forget();
 }
 
+/// Does something before the next frame is painted. Boxed, so that it is compiled once.
+#[inline(never)]
+pub fn before_next_frame(then: Box<dyn FnOnce()>) {
+    leptos::prelude::request_animation_frame(then);
+}
+
 /// Brings an element into the window and gives it the focus; `false` where it is not there.
 pub fn show(id: &str) -> bool {
     if let Some(target) = document().and_then(|document| document.get_element_by_id(id)) {

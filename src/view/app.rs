@@ -115,7 +115,7 @@ fn follow_the_eye(app: App) {
         app.screen.with(|_| {});
         let arrival = app.place.peek(|(_, arrival)| arrival.clone());
         // Once the screen has been drawn.
-        request_animation_frame(move || match arrival {
+        page::before_next_frame(Box::new(move || match arrival {
             Arrival::Start => {}
             Arrival::Opened => {
                 page::scroll_to(0.0);
@@ -125,7 +125,7 @@ fn follow_the_eye(app: App) {
                 }
             }
             Arrival::Returned(eye) => look_at(eye),
-        });
+        }));
     }));
 }
 
@@ -161,7 +161,7 @@ fn change_texts(app: App, redrawn: Live<u32>) {
         app.language_failed.set(!is_ready);
         redrawn.change(|count| *count += 1);
         if eye.focus.is_some() {
-            request_animation_frame(move || look_at(eye));
+            page::before_next_frame(Box::new(move || look_at(eye)));
         }
     });
 }

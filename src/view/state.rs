@@ -47,6 +47,8 @@ pub struct App {
     pub pictures: Live<Option<JsValue>>,
     /// How wide the app's own part of the page is, in CSS px.
     pub room: Live<i32>,
+    /// Whether what stands below the picture is drawn; it waits until the picture is seen.
+    pub seen: Live<bool>,
     /// How near one stands before the picture; 0 shows the whole.
     pub zoom: Live<u8>,
     /// Which screen stands; choices on a screen leave it standing.
@@ -143,6 +145,7 @@ impl App {
             results: Live::new(Results::default()),
             pictures: Live::new(None),
             room: Live::new(page::room()),
+            seen: Live::new(true),
             zoom: Live::new(0),
             screen: Live::new(Screen::of(&place.route)),
             place: Live::new((place, Arrival::Start)),

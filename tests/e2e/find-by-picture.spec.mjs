@@ -33,7 +33,7 @@ test('どの部分も、書かれた数だけある', async ({ page }) => {
 
 test('つくり方とあゆみが、図と同じ画面で読める', async ({ page }) => {
   await open(page, '#/map');
-  await expect(section(page, 'しくみのつくり方').getByRole('listitem')).toHaveCount(5);
+  await expect(section(page, 'しくみのつくり方').getByRole('listitem')).toHaveCount(6);
   const events = section(page, 'これまでのあゆみ').getByRole('listitem');
   await expect(events.filter({ hasText: '精神保健医療福祉の改革ビジョン' })).toContainText('2004年');
   await expect(section(page, '出典').getByRole('listitem').first()).toBeVisible();

@@ -1,6 +1,6 @@
 // The picture of the care system: what it says, who can operate it, and whether it can be read.
 import { test, expect } from './fixtures.mjs';
-import { focused, main, open, reads, section, tabTo, title } from './steps.mjs';
+import { focused, main, open, reads, section, settled, tabTo, title } from './steps.mjs';
 
 const NAME = '文京区の精神障害にも対応した地域包括ケアシステム';
 const picture = page => main(page).getByRole('group', { name: NAME });
@@ -110,6 +110,35 @@ test('大きく、小さくは、ボタンでできる', async ({ page }) => {
   const farther = page.getByRole('button', { name: '小さく、全体を' });
   for (let step = 0; step < 3; step += 1) await farther.click();
   expect(await height()).toBe(first);
+});
+
+test('図が先に出て、その下は次に足され、見えているところは動かない', async ({ page }) => {
+  await open(page, '#/settings');
+  await settled(page);
+  const frames = await page.evaluate(async () => {
+    const seen = [];
+    location.hash = '#/map';
+    while (seen.length === 0 || (seen.at(-1).below === 0 && seen.length < 60)) {
+      await new Promise(done => requestAnimationFrame(done));
+      const sheet = document.querySelector('.picture svg');
+      if (sheet === null) continue;
+      const { left, top, width, height } = sheet.getBoundingClientRect();
+      const { top: foot } = document.querySelector('.foot').getBoundingClientRect();
+      seen.push({ below: document.querySelector('.below').childElementCount, place: [left, top, width, height].join(' '), scrolled: scrollY, footSeen: foot < innerHeight });
+    }
+    return seen;
+  });
+  expect(frames[0].below, 'in the first frame with the picture').toBe(0);
+  expect(frames.at(-1).below, 'soon after').toBeGreaterThan(0);
+  for (const frame of frames) expect({ ...frame, below: 0 }).toEqual({ ...frames[0], footSeen: false });
+  await expect(main(page).getByRole('heading', { name: '図と同じことを、ことばで' })).toBeVisible();
+  // Who comes back finds the place at once, far below the picture.
+  const event = main(page).getByRole('link', { name: '精神保健医療福祉の改革ビジョン' });
+  await event.click();
+  await expect(title(page)).toHaveText('精神保健医療福祉の改革ビジョン');
+  await page.goBack();
+  await expect(event).toBeFocused();
+  await expect(event).toBeInViewport();
 });
 
 /** What is cut off, overlaps, or is too small in the picture, as the browser measures it. */

@@ -71,7 +71,7 @@ impl Budget {
         match self {
             Self::FirstLoad => 120 * KB,
             Self::Wasm => 95 * KB,
-            Self::Details => 40 * KB,
+            Self::Details => 48 * KB,
             Self::Pictures => 20 * KB,
             Self::Index => 10 * KB,
             Self::Css => 9 * KB,

@@ -282,7 +282,7 @@ pub(crate) struct RawEntry {
     pub held: Option<RawHeld>,
     /// いつのできごとか（kind が timeline のとき）。
     pub date: Option<String>,
-    /// 何番目の段階か（kind が step のとき）。
+    /// 何番目の段階か（kind が step のとき）。0 は、どの段階にもあわせて行うこと（輪の真ん中に立つ）。
     pub order: Option<u8>,
 }
 

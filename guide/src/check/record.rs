@@ -75,11 +75,12 @@ pub(super) fn build(raw: &Raw, faults: &mut Vec<Fault>) -> Option<Checked> {
     let find_out = required(&raw.city, "find_out", raw.city.raw.find_out.clone(), faults);
     never(raw, faults);
     let (diagram, parts) = diagram?;
-    let (entries, entry_details) = entries.into_iter().collect::<Option<Vec<_>>>()?.into_iter().unzip();
+    let (entries, entry_details): (Vec<Entry>, Vec<EntryDetails>) = entries.into_iter().collect::<Option<Vec<_>>>()?.into_iter().unzip();
     let (situations, situation_summaries): (Vec<Situation>, Vec<String>) = situations.into_iter().collect::<Option<Vec<_>>>()?.into_iter().unzip();
     let synonyms = synonyms.into_iter().collect::<Option<Vec<_>>>()?;
     let is_crisis = |synonym: &Synonym| synonym.situations.iter().any(|at| situations[usize::from(at.0)].crisis);
     let (crisis_synonyms, synonyms) = synonyms.into_iter().partition(is_crisis);
+    let diagram_sources = drawn_from(diagram_sources, &entries, &entry_details);
     let mut details = Details {
         sources: sources.into_iter().collect::<Option<_>>()?,
         entries: entry_details,
@@ -108,6 +109,19 @@ pub(super) fn build(raw: &Raw, faults: &mut Vec<Fault>) -> Option<Checked> {
         }
     }
     Some(Checked { catalogue, details, plain: plain(raw), never: rules::never(raw), records: records(raw) })
+}
+
+/// Where all that しくみ図 draws was read, once each: the care system, the steps of building
+/// it and the events on the way to it.
+fn drawn_from(diagram: Vec<Cite>, entries: &[Entry], details: &[EntryDetails]) -> Vec<Cite> {
+    let told = entries.iter().zip(details).filter(|(entry, _)| matches!(entry.kind, Kind::Step | Kind::Timeline));
+    let mut found: Vec<Cite> = Vec::new();
+    for cite in diagram.iter().chain(told.flat_map(|(_, own)| &own.sources)) {
+        if !found.contains(cite) {
+            found.push(cite.clone());
+        }
+    }
+    found
 }
 
 /// Puts into the catalogue what lists say of the details in short.

@@ -82,6 +82,24 @@ fn steps_stand_in_their_order_and_events_oldest_first() {
 }
 
 #[test]
+fn the_sources_of_the_picture_hold_those_of_steps_and_events_once_each() {
+    let all = &BUNKYO.details.diagram_sources;
+    for (at, entry) in BUNKYO.catalogue.entries().filter(|(_, entry)| matches!(entry.kind, Kind::Step | Kind::Timeline)) {
+        assert!(BUNKYO.details.of(at).sources.iter().all(|cite| all.contains(cite)), "{}", entry.id);
+    }
+    for (place, cite) in all.iter().enumerate() {
+        assert!(!all[..place].contains(cite), "{cite:?} twice");
+    }
+}
+
+#[test]
+fn the_first_area_is_the_city_itself() {
+    let is_own = |id: &str| PERFECT.catalogue.is_own(entry(&PERFECT.catalogue, id).1.area);
+    assert!(is_own("desk-first"));
+    assert!(!is_own("line-119"));
+}
+
+#[test]
 fn all_that_was_read_survives_its_way_into_the_app() {
     for checked in [&*PERFECT, &*BUNKYO] {
         let bytes = checked.catalogue.to_bytes();

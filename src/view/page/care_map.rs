@@ -3,51 +3,69 @@
 
 use guide::details::Details;
 use guide::facet::{Facet, Filter};
-use guide::model::{Detail, Entry, EntryRef, Kind, Link, Part, PartDetails, PartRef};
+use guide::model::{Link, Part, PartDetails, PartRef};
 use guide::route::Route;
 
 use super::{button, lead, section, title, tour};
+use crate::browser::location::Arrival;
 use crate::browser::page;
 use crate::view::el::{View, el, nothing};
 use crate::view::part::icon::icon;
 use crate::view::part::waiting::waiting;
-use crate::view::part::{card, facets, label, picture, source};
+use crate::view::part::{facets, label, picture, source, story};
 use crate::view::state::{App, Reading};
 use crate::view::text::{Key, explanation, named, plain, say, say_with};
 
-/// The screen.
+/// The screen. Where it is opened anew, what stands below the picture is drawn once the
+/// picture is on the screen; who comes back finds all of it in its place.
 pub fn page(app: App) -> View {
-    let in_words = move || match app.details.get() {
-        Reading::Here(details) => in_words(app, details),
-        reading => waiting(app, reading),
-    };
-    let steps = app.catalogue.of_kind(Kind::Step).map(|(at, step)| milestone(app, at, step));
-    let events = app.catalogue.of_kind(Kind::Timeline).map(|(at, event)| milestone(app, at, event));
+    let is_new = app.place.peek(|(_, arrival)| *arrival == Arrival::Opened);
+    let waits = is_new && picture::first_lit(app).is_none();
+    app.seen.set(!waits);
+    if waits {
+        after_frames(app, 2);
+    }
     vec![
         title(say(Key::MapTitle)),
         lead(say(Key::MapTap)),
         facets::group(app, Facet::Audience, AUDIENCE, Key::MapWho),
         tools(app),
         el("div.picture").live(move || picture::picture(app)).into(),
-        el("div").live(in_words).into(),
-        section(Key::MapSteps, el("ol.steps").child(steps.collect::<View>())),
-        section(Key::MapTimeline, el("ol.timeline").child(events.collect::<View>())),
+        el("div.below").live(move || if app.seen.get() { below(app) } else { nothing() }).into(),
     ]
     .into()
+}
+
+/// Draws the rest after this many frames: the browser has painted the picture by then.
+fn after_frames(app: App, frames: u8) {
+    page::before_next_frame(Box::new(move || match frames {
+        0 => app.seen.set(true),
+        _ => after_frames(app, frames - 1),
+    }));
+}
+
+fn below(app: App) -> View {
+    let in_words = move || match app.details.get() {
+        Reading::Here(details) => in_words(app, details),
+        reading => waiting(app, reading),
+    };
+    let sources = move || match app.details.get() {
+        Reading::Here(details) => section(Key::EntrySources, source::sources(details, &details.diagram_sources.iter().collect::<Vec<_>>())),
+        _ => nothing(),
+    };
+    vec![el("div").live(in_words).into(), story::cycle(app), story::timeline(app), el("div").live(sources).into()].into()
 }
 
 /// Everything that the picture says, in words.
 fn in_words(app: App, details: &Details) -> View {
     let parts = app.catalogue.parts_in(None).map(|(at, part)| outer_part(app, details, at, part)).collect::<View>();
     let rings = app.catalogue.diagram.rings.iter().map(|ring| el("li").child(named(&ring.label, &ring.kana)).into());
-    let cites: Vec<_> = details.diagram_sources.iter().collect();
     vec![
         tour::all(details),
         el("h2").attr("id", "in-words").attr("tabindex", "-1").child(say(Key::MapList)).into(),
         el("p").child(&details.diagram_summary).into(),
         el("ol.parts").child(parts).into(),
         section(Key::MapRings, el("ol.rings").child(rings.collect::<View>())),
-        section(Key::EntrySources, source::sources(details, &cites)),
     ]
     .into()
 }
@@ -168,16 +186,4 @@ fn connection(app: App, link: &Link) -> View {
     };
     let to = link.to.map_or_else(|| say(Key::MapWhole), end);
     vec![end(link.from), " → ".into(), to, format!(" : {}", link.words).into()].into()
-}
-
-/// A step of building the system, or an event on the way to it.
-fn milestone(app: App, at: EntryRef, entry: &Entry) -> View {
-    let date = match entry.detail {
-        Detail::Event { date } => el("span.date").child(date.to_string()).into(),
-        _ => nothing(),
-    };
-    el("li")
-        .child(el("p.milestone").child(date).child(card::link(app, at)))
-        .child(el("p").child(label::sentence(app, at)))
-        .into()
 }

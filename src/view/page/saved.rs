@@ -2,7 +2,6 @@
 //! left the directory.
 
 use guide::saved::Item;
-use leptos::prelude::request_animation_frame;
 
 use super::{button, lead, title};
 use crate::browser::page;
@@ -81,9 +80,9 @@ fn follow_removal(app: App) {
     effect(Box::new(move || {
         let is_removed = app.removed.with(Option::is_some);
         if !std::mem::take(&mut is_opening) && is_removed {
-            request_animation_frame(|| {
+            page::before_next_frame(Box::new(|| {
                 let _ = page::element("undo").map(|button| button.focus());
-            });
+            }));
         }
     }));
 }

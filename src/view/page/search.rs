@@ -4,7 +4,6 @@ use guide::facet::Facet;
 use guide::results::{Only, Results};
 use guide::search::{Hit, LONGEST_QUERY, Reading as Found, Why};
 use guide::text::{find_all, without_marks};
-use leptos::prelude::request_animation_frame;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlInputElement, InputEvent};
 
@@ -110,9 +109,9 @@ fn list(app: App) -> View {
                 app.shown.change(|shown| *shown += PAGE);
                 // To the first card that came.
                 if let Some(next) = next {
-                    request_animation_frame(move || {
+                    page::before_next_frame(Box::new(move || {
                         page::focus(&format!("to-{}", app.catalogue.entry(next).id));
-                    });
+                    }));
                 }
             })
             .into(),

@@ -9,4 +9,5 @@ pub mod label;
 pub mod now;
 pub mod picture;
 pub mod source;
+pub mod story;
 pub mod waiting;
