@@ -80,8 +80,8 @@ pub fn find_all(text: &str, words: &[&str]) -> Vec<Range<usize>> {
         let longest = words.iter().filter(|word| folded.as_bytes()[from..].starts_with(word.as_bytes())).map(|word| word.len()).max();
         let Some(length @ 1..) = longest else { continue };
         let (start, last) = (origins[from], origins[from + length - 1]);
-        // To where the next character begins; what folding leaves out stands in between.
-        let end = text.get(last..).unwrap_or_default().char_indices().nth(1).map_or(text.len(), |(next, _)| last + next);
+        // To where the next character begins; a long vowel, which folding leaves out, belongs to the one before.
+        let end = text.get(last..).unwrap_or_default().char_indices().skip(1).find(|(_, c)| *c != 'ー').map_or(text.len(), |(next, _)| last + next);
         match found.last_mut() {
             Some(before) if before.end >= start => before.end = before.end.max(end),
             _ => found.push(start..end),
@@ -245,7 +245,7 @@ mod tests {
             let folded: Vec<&str> = folded.iter().map(String::as_str).collect();
             find_all(text, &folded).into_iter().map(|range| text[range].to_owned()).collect::<Vec<_>>()
         };
-        assert_eq!(marked("ゲートキーパー手帳", &["げとき"]), ["ゲートキ"]);
+        assert_eq!(marked("ゲートキーパー手帳", &["げとき"]), ["ゲートキー"]);
         assert_eq!(marked("こころの健康、健康相談", &["健康", "健康相談"]), ["健康", "健康相談"]);
         assert_eq!(marked("エナジーハウス", &["ジーハ", "ハウス"]), ["ジーハウス"]);
         assert_eq!(marked("佐々木のヴァイオリン", &["佐佐木", "バイ"]), ["佐々木", "ヴァイ"]);

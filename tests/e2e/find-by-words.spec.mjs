@@ -1,6 +1,6 @@
 // Somebody says the trouble, or a name, in their own words.
 import { test, expect } from './fixtures.mjs';
-import { box, card, cards, count, counted, main, names, open, started, title } from './steps.mjs';
+import { box, card, cards, count, counted, main, names, open, reads, started, title } from './steps.mjs';
 
 const ENERGY = '地域活動支援センター エナジーハウス';
 
@@ -38,9 +38,49 @@ test('ホームで書いたことばで、さがせる', async ({ page }) => {
 test('ねむれない、と書いた人に、なぜ見つかったかを言う', async ({ page }) => {
   await open(page, '#/search');
   await box(page).fill('ねむれない');
-  await expect(card(page, 'かかりつけ医')).toContainText('「眠れない」から見つかりました');
+  await expect(card(page, 'かかりつけ医')).toContainText('「ねむれない」→ 眠れない');
   await box(page).fill('ほけんじょ');
   await expect(card(page, '保健所（精神保健専門相談）')).toContainText('よみかたから見つかりました');
+});
+
+test('見つけたことばに、しるしがつく（ふりがなをつけても）', async ({ page }) => {
+  const marked = name => card(page, name).getByRole('mark');
+  await open(page, '#/search');
+  await box(page).fill('ｴﾅｼﾞｰ');
+  await expect(marked(ENERGY)).toHaveText('エナジー');
+  await reads(page, 'ja furigana normal device');
+  await open(page, '#/search');
+  await main(page).getByRole('searchbox').fill('えなじー');
+  await expect(main(page).getByRole('listitem').filter({ hasText: 'エナジーハウス' }).getByRole('mark').first()).toHaveText('エナジー');
+});
+
+test('名前を一字まちがえても、もしかして、と出る', async ({ page }) => {
+  await open(page, '#/search');
+  await box(page).fill('エナシーハウス');
+  await expect(names(page).first()).toHaveText(ENERGY);
+  await expect(main(page).getByText('「エナシーハウス」は見つかりませんでした。もしかして、これですか。')).toBeVisible();
+  await expect(card(page, ENERGY)).toContainText('もしかして、これですか（1文字ちがい）');
+});
+
+test('ローマ字でも、よみで見つかる', async ({ page }) => {
+  await open(page, '#/search');
+  for (const words of ['hokenjo', 'ＨＯＫＥＮＪＯ', 'hokenzyo']) {
+    await box(page).fill('');
+    await box(page).fill(words);
+    await expect(names(page).first(), words).toHaveText('保健所（精神保健専門相談）');
+    await expect(card(page, '保健所（精神保健専門相談）')).toContainText('よみかたから見つかりました');
+  }
+});
+
+test('つながった長いことばは、分けてさがしたと言う', async ({ page }) => {
+  await open(page, '#/search');
+  await box(page).fill('STEPに相談');
+  await expect(main(page).getByText('ことばを分けてさがしました：STEP・相談')).toBeVisible();
+  await expect(names(page).first()).toHaveText('文京区ひきこもり支援センター／STEP');
+  await box(page).fill('MHFAを受講したい');
+  await expect(main(page).getByText('ぴったりのものはありませんでした。近いものを出しています：MHFA・受講')).toBeVisible();
+  await box(page).fill('STEP');
+  await expect(main(page).getByText('ことばを分けて')).toHaveCount(0);
 });
 
 test('死にたい、と書いた人には、電話が先に出て読み上げられ、結果はその下に残る', async ({ page }) => {

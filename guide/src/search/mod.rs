@@ -76,7 +76,7 @@ impl Query {
         let mut pieces: Vec<Word> = Vec::new();
         for piece in self.words.iter().flat_map(|word| (self.cut)(&word.typed)) {
             let word = Word::new(&piece);
-            if !word.folded.is_empty() && pieces::says_something(&word.folded) && !pieces.contains(&word) {
+            if !word.folded.is_empty() && pieces::says_something(&piece) && !pieces.contains(&word) {
                 pieces.push(word);
             }
         }
@@ -206,23 +206,24 @@ impl<'a> Index<'a> {
 
     /// What a query finds, read as closely as something is found.
     pub fn find(&self, query: &Query) -> Found {
+        let is_one_word = query.words.len() == 1;
         let typed = self.beside_the_city(query);
-        let mut found = self.found(Reading::Typed, typed);
+        let mut found = self.found(Reading::Typed, typed, is_one_word);
         if let (true, Some(kana)) = (found.hits.is_empty(), query.in_kana()) {
-            found = self.found(Reading::Typed, kana);
+            found = self.found(Reading::Typed, kana, is_one_word);
         }
         if found.hits.is_empty() {
-            found = self.found(Reading::Near, query.words.clone());
+            found = self.found(Reading::Near, query.words.clone(), is_one_word);
         }
         if found.hits.is_empty() {
-            found = self.found(Reading::Pieces, query.pieces());
+            found = self.found(Reading::Pieces, query.pieces(), is_one_word);
         }
         found
     }
 
-    fn found(&self, reading: Reading, words: Vec<Word>) -> Found {
+    fn found(&self, reading: Reading, words: Vec<Word>, is_one_word: bool) -> Found {
         let (hits, reading) = match reading {
-            Reading::Pieces | Reading::SomePieces => self.most_of(&words),
+            Reading::Pieces | Reading::SomePieces => self.most_of(&words, is_one_word),
             _ => (self.all_of(&words, reading == Reading::Near), reading),
         };
         Found { hits, words, reading }
@@ -292,8 +293,9 @@ impl<'a> Index<'a> {
         shelves.in_order()
     }
 
-    /// Entries that the most of these words find, where these are more than half of them.
-    fn most_of(&self, words: &[Word]) -> (Vec<Hit>, Reading) {
+    /// Entries that the most of these words find, where these are more than half of them; half
+    /// is enough where they were typed as one, and nobody asked for all of them.
+    fn most_of(&self, words: &[Word], is_one_word: bool) -> (Vec<Hit>, Reading) {
         let mut sums: Vec<(usize, Option<Hit>)> = vec![(0, None); self.catalogue.entries.len()];
         for word in words {
             for hit in self.all_of(std::slice::from_ref(word), false) {
@@ -305,7 +307,7 @@ impl<'a> Index<'a> {
         }
         let most = sums.iter().map(|(by, _)| *by).max().unwrap_or_default();
         let mut shelves = Shelves::default();
-        if most * 2 > words.len() {
+        if most > 0 && most * 2 + usize::from(is_one_word) > words.len() {
             for (_, hit) in sums.into_iter().filter(|(by, _)| *by == most) {
                 hit.map(|hit| shelves.put(hit));
             }

@@ -40,9 +40,10 @@ fn pairs(text: &str) -> Vec<String> {
     characters.windows(2).map(|pair| pair.iter().collect()).collect()
 }
 
-/// Whether a piece that somebody else cut off says anything: particles and endings do not.
+/// Whether a piece says anything by itself: particles, endings and single characters do not.
 pub(super) fn says_something(piece: &str) -> bool {
-    piece.chars().count() > 2 || piece.chars().any(|c| !matches!(c, 'ぁ'..='ん'))
+    let length = piece.chars().count();
+    length > 3 || (length > 1 && piece.chars().any(|c| !matches!(c, 'ぁ'..='ん')))
 }
 
 #[cfg(test)]

@@ -194,6 +194,8 @@ const SEEDED: &[(&str, &str, &str)] = &[
     ("sources.json", "undated", "date"),
     ("sources.json", "unread", "read"),
     ("sources.json", "unsafe", "link"),
+    ("synonyms.json", "except-nothing", "except"),
+    ("synonyms.json", "except-nothing", "first"),
     ("synonyms.json", "finds-nothing", "means"),
     ("synonyms.json", "finds-nothing", "situations"),
     ("synonyms.json", "only-marks", "words"),

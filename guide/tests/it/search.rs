@@ -133,6 +133,18 @@ fn the_reason_is_the_strongest_there_is() {
 }
 
 #[test]
+fn what_is_cut_into_pieces_is_found_by_most_of_them() {
+    let found = |text: &str, cut| {
+        let found = INDEX.find(&Query::new(text).cut_by(cut));
+        (found.reading, found.hits.first().map(|hit| BUNKYO.catalogue.entry(hit.entry).id.as_str()))
+    };
+    let cut = |_: &str| ["エナジー", "ハウス", "に", "通い", "たい"].map(str::to_owned).to_vec();
+    assert_eq!(found("エナジーハウスに通いたい", cut), (Reading::SomePieces, Some("org-energy-house")));
+    assert_eq!(found("STEPに相談", guide::search::pieces), (Reading::Pieces, Some("desk-step")));
+    assert_eq!(found("zzzzに相談zzzz", |_| vec!["zzzz".to_owned(), "yyyy".to_owned(), "相談".to_owned()]).1, None);
+}
+
+#[test]
 fn several_words_must_all_be_found() {
     let one: BTreeSet<_> = ids("家族").into_iter().collect();
     let other: BTreeSet<_> = ids("依存症").into_iter().collect();
