@@ -3,9 +3,9 @@
 
 use guide::check::Checked;
 use guide::diagram::{Edge, Layout, Node, Picture, Rect, Shown, Style, TARGET, Text, lay_out, text_width, wrap};
-use guide::model::Stand;
+use guide::model::{Kind, Stand};
 
-use crate::fixture::{BUNKYO, PERFECT};
+use crate::fixture::{BUNKYO, OTHER, PERFECT};
 
 /// Width of the picture and size of its text, in px: phones, tablets, desks; 100 %, 150 %, 200 %.
 const VIEWS: &[(i32, i32)] = &[
@@ -56,6 +56,8 @@ fn pictures() -> Vec<(&'static str, Picture)> {
         ("bunkyo in short", of(&BUNKYO, false, false)),
         ("bunkyo with readings", of(&BUNKYO, true, true)),
         ("perfect", of(&PERFECT, false, true)),
+        ("another city", of(&OTHER, false, true)),
+        ("another city with readings", of(&OTHER, true, true)),
         ("made up", made_up()),
         ("empty", Picture::default()),
     ]
@@ -95,6 +97,21 @@ fn room(text: &Text) -> Rect {
 
 fn lies_in(picture: &Picture, part: usize, outer: usize) -> bool {
     std::iter::successors(Some(part), |part| picture.parts[*part].parent).any(|part| part == outer)
+}
+
+#[test]
+fn a_city_of_another_shape_is_drawn_without_a_change_of_code() {
+    let catalogue = &OTHER.catalogue;
+    assert_eq!((catalogue.diagram.parts.len(), catalogue.diagram.rings.len()), (7, 2));
+    assert_eq!(catalogue.of_kind(Kind::Council).count() + catalogue.of_kind(Kind::Step).count(), 0);
+    let (_, drawings) = OTHER.pictures_file();
+    let drawings = String::from_utf8(drawings).expect("JSON");
+    for part in &catalogue.diagram.parts {
+        assert!(drawings.contains(&part.short), "{} is in the drawings", part.short);
+    }
+    for link in &catalogue.diagram.links {
+        assert!(drawings.contains(&link.words), "{} is in the drawings", link.words);
+    }
 }
 
 #[test]

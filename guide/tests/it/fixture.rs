@@ -13,6 +13,9 @@ use unicode_normalization::UnicodeNormalization;
 
 /// A small folder in which every kind and every detail is used once and nothing is wrong.
 pub static PERFECT: LazyLock<Checked> = LazyLock::new(|| sound("guide/tests/fixture/perfect"));
+/// Another city with a picture of another shape: seven parts, no councils, two rings, no tours,
+/// and nothing of how it was built.
+pub static OTHER: LazyLock<Checked> = LazyLock::new(|| sound("guide/tests/fixture/other"));
 /// The real data.
 pub static BUNKYO: LazyLock<Checked> = LazyLock::new(|| sound("data/bunkyo"));
 /// The facets of the real data.
