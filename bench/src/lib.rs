@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use guide::catalogue::Catalogue;
 use guide::details::Details;
 use guide::facet::{Facets, Filter};
-use guide::results::Results;
+use guide::results::{Only, Results};
 use guide::search::{Index, Query};
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -66,7 +66,7 @@ impl Search {
     /// first, and the count of every choice. Gives the number of hits.
     pub fn results(&self, narrow: &Narrow, nfkc: &str) -> usize {
         let query = Query::new(nfkc);
-        Results::of_search(self.catalogue, &self.index, &narrow.facets, &query, &Filter::default()).fitting.len()
+        Results::of_search(self.catalogue, &self.index, &narrow.facets, &query, &Filter::default(), &[], Only::All).fitting.len()
     }
 }
 

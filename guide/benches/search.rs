@@ -12,7 +12,7 @@ use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 use guide::catalogue::Catalogue;
 use guide::details::Details;
 use guide::facet::{Facets, Filter};
-use guide::results::Results;
+use guide::results::{Only, Results};
 use guide::search::{Index, Query};
 
 /// The queries of all measurements: what sort each is of, and what is typed.
@@ -84,7 +84,7 @@ fn measure(criterion: &mut Criterion) {
         }
         group.finish();
         let index = Index::new(&data.catalogue, Some(&data.details));
-        let find = |query: &Query| Results::of_search(&data.catalogue, &index, &facets, query, &Filter::default());
+        let find = |query: &Query| Results::of_search(&data.catalogue, &index, &facets, query, &Filter::default(), &[], Only::All);
         let mut group = criterion.benchmark_group("find");
         for (sort, queries) in sorts() {
             group.bench_function(BenchmarkId::new(sort, &data.added), |bencher| {
