@@ -247,13 +247,13 @@ impl<'a> Facets<'a> {
     }
 
     /// The same hits; of those that answer equally well, what names these very people first.
-    pub fn named_first(&self, hits: Vec<Hit>, catalogue: &Catalogue, filter: &Filter) -> Vec<Hit> {
+    pub fn named_first(&self, hits: Vec<Hit>, filter: &Filter) -> Vec<Hit> {
         let chosen = filter.chosen[Facet::Audience as usize];
         if chosen == 0 {
             return hits;
         }
         let names = |hit: &&Hit| {
-            let audience = &catalogue.entry(hit.entry).audience;
+            let audience = &self.catalogue.entry(hit.entry).audience;
             audience.iter().any(|who| chosen >> (*who as usize) & 1 == 1)
         };
         let alike = hits.chunk_by(|one, other| one.score == other.score);

@@ -78,7 +78,7 @@ impl Results {
         });
         let is_crisis = chose_crisis || index.is_crisis(query);
         let Found { hits, words, reading } = index.find(query);
-        let mut hits = facets.named_first(hits, catalogue, filter);
+        let mut hits = facets.named_first(hits, filter);
         let answers_of = |hit: &Hit| answers.get(usize::from(hit.entry.0)).copied().unwrap_or_default();
         let mut answering = [0; 3];
         for hit in hits.iter().filter(|hit| facets.matches(hit.entry, filter)) {
