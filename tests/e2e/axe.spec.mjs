@@ -49,6 +49,19 @@ for (const colorScheme of ['light', 'dark']) {
       expect(await violations(page)).toEqual([]);
     });
 
+    test('axe: しるしのついた結果、もしかして、分けてさがした結果', async ({ page }) => {
+      await open(page, '#/search');
+      await settled(page);
+      await box(page).fill('家族会');
+      await expect(page.getByRole('mark').first()).toBeVisible();
+      expect.soft(await violations(page), 'marks').toEqual([]);
+      for (const [words, shown] of [['エナシーハウス', /もしかして、これですか。$/], ['STEPに相談', /^ことばを分けてさがしました/]]) {
+        await box(page).fill(words);
+        await expect(page.getByRole('main').getByText(shown).first()).toBeVisible();
+        expect.soft(await violations(page), words).toEqual([]);
+      }
+    });
+
     test('axe: ふりがなと English', async ({ page }) => {
       for (const words of ['ja furigana normal device', 'en plain normal device']) {
         await reads(page, words);

@@ -2,7 +2,7 @@
 
 use guide::facet::Facet;
 use guide::results::{Only, Results};
-use guide::search::{Hit, LONGEST_QUERY, Reading as Found, Why};
+use guide::search::{Hit, LONGEST_QUERY, Reading as ReadAs, Why};
 use guide::text::{find_all, without_marks};
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlInputElement, InputEvent};
@@ -151,10 +151,10 @@ fn read_loosely(app: App) -> View {
     let words = |results: &Results| results.words.iter().map(|word| word.typed.as_str()).collect::<Vec<_>>().join("・");
     app.results.with(|results| match results.reading {
         _ if results.fitting.is_empty() => nothing(),
-        Found::Typed => nothing(),
-        Found::Near => say_with(Key::SearchReadNear, "{words}", &words(results)),
-        Found::Pieces => say_with(Key::SearchReadPieces, "{words}", &words(results)),
-        Found::SomePieces => say_with(Key::SearchReadSome, "{words}", &words(results)),
+        ReadAs::Typed => nothing(),
+        ReadAs::Near => say_with(Key::SearchReadNear, "{words}", &words(results)),
+        ReadAs::Pieces => say_with(Key::SearchReadPieces, "{words}", &words(results)),
+        ReadAs::SomePieces => say_with(Key::SearchReadSome, "{words}", &words(results)),
     })
 }
 
