@@ -27,8 +27,26 @@ const start = async () => {
   const { default: init } = await import(files.js);
   // The app draws into the page, so the page has to be there: a kept file can be quicker than its parsing.
   if (document.readyState === "loading") await new Promise((done) => addEventListener("DOMContentLoaded", done));
-  await init({ module_or_path: wasm });
+  return init({ module_or_path: wasm });
 };
+
+/** Fetches the later part of the wasm, exactly that of this build, and joins it to the first: both share memory and functions. */
+const join = async () => {
+  const { later, integrity } = tag.dataset;
+  const answer = await fetch(later, { integrity });
+  if (!answer.ok) throw new Error(answer.status);
+  const code = await answer.arrayBuffer();
+  const first = await started;
+  const slots = new Proxy({}, { get: (_, slot) => first.slots.get(+slot) });
+  await WebAssembly.instantiate(code, { first, slots });
+};
+
+/** Brings the later part, once; who asks after a failure tries again. */
+let joined;
+globalThis.bringLater = () => (joined ??= join().catch((error) => {
+  joined = undefined;
+  throw error;
+}));
 
 /** Japanese text cut into words; throws where the browser cannot. */
 globalThis.cutWords = (text) => Array.from(new Intl.Segmenter("ja", { granularity: "word" }).segment(text), ({ segment }) => segment);

@@ -1,6 +1,7 @@
-//! What is fetched behind the first screen: the details of the entries, and the pictures
-//! of the care system.
+//! What is fetched behind the first screen: the later part of the app, the details of the
+//! entries, and the pictures of the care system.
 
+use js_sys::Promise;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{DomParser, Element, RequestInit, Response, SupportedType};
@@ -12,6 +13,21 @@ pub struct Exactly {
 }
 
 include!(concat!(env!("OUT_DIR"), "/later.rs"));
+
+#[wasm_bindgen]
+extern "C" {
+    /// Fetches the later part and joins it to the first (public/boot.js).
+    #[wasm_bindgen(catch, js_name = bringLater)]
+    fn bring_later() -> Result<Promise, JsValue>;
+}
+
+/// Brings the later part of the app; `false` when it cannot be had now.
+pub async fn part() -> bool {
+    match bring_later() {
+        Ok(coming) => JsFuture::from(coming).await.is_ok(),
+        Err(_) => false,
+    }
+}
 
 impl Exactly {
     async fn fetch(&self) -> Option<Response> {

@@ -9,10 +9,12 @@ use guide::settings::Settings;
 use leptos::prelude::*;
 
 use super::el::{View, effect, el, nothing, show};
-use super::page::{about, activities, care_map, entry, help, home, part, saved, search, settings, tour, unknown};
-use super::part::{keep, picture};
+use super::later;
 use super::live::Live;
-use super::state::{App, Screen};
+use super::page::{activities, entry, help, home, search, unknown};
+use super::part::waiting::waiting_for_screen;
+use super::part::{keep, picture};
+use super::state::{App, Later, Screen};
 use super::text::{self, Key, plain, say, say_with};
 use crate::browser::location::{self, Arrival, Eye};
 use crate::browser::page;
@@ -35,7 +37,7 @@ pub fn start() {
         app.language_failed.set(!text::prepare(app.settings.now()).await);
         owner.with(|| show(&root, frame(app)));
         page::mark("data-started", "");
-        app.fetch_details();
+        app.fetch_rest();
         // A start that took long is a start all the same.
         page::unmark("data-failed");
         // Lives as long as the page.
@@ -58,18 +60,21 @@ fn frame(app: App) -> View {
 
 fn draw(app: App, screen: Screen) -> View {
     match screen {
+        later if later.is_later() => draw_later(app, &later),
         Screen::Search => search::page(app),
         Screen::Activities => activities::page(app),
         Screen::Other(Route::Entry(at)) => entry::page(app, at),
-        Screen::CareMap => care_map::page(app),
-        Screen::Other(Route::Part(at)) => part::page(app, at),
-        Screen::Other(Route::Tour(id, step)) => tour::page(app, &id, step),
-        Screen::Other(Route::Saved) => saved::page(app),
         Screen::Other(Route::Help) => help::page(app),
-        Screen::Other(Route::Settings) => settings::page(app),
-        Screen::Other(Route::About) => about::page(app),
         Screen::Other(Route::Unknown(_)) => unknown::page(),
-        Screen::Other(Route::Home | Route::Search(_) | Route::Activities(_) | Route::CareMap(_)) => home::page(app),
+        _ => home::page(app),
+    }
+}
+
+/// A screen of the later part, or its heading and that it is on its way.
+fn draw_later(app: App, screen: &Screen) -> View {
+    match app.later.get() {
+        Later::Here => later::screen(app, screen),
+        coming => waiting_for_screen(app, coming, app.place.peek(|(parsed, _)| title(parsed.route.screen()))),
     }
 }
 
@@ -112,7 +117,10 @@ fn title(screen: &str) -> Key {
 /// where they were left.
 fn follow_the_eye(app: App) {
     effect(Box::new(move || {
-        app.screen.with(|_| {});
+        // A screen of the later part is drawn anew once that is there.
+        if app.screen.with(Screen::is_later) {
+            app.later.with(|_| {});
+        }
         let arrival = app.place.peek(|(_, arrival)| arrival.clone());
         // Once the screen has been drawn.
         page::before_next_frame(Box::new(move || match arrival {

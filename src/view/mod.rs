@@ -3,6 +3,7 @@
 
 mod app;
 mod el;
+mod later;
 mod live;
 mod page;
 mod part;

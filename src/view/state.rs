@@ -13,6 +13,7 @@ use guide::search::{Index, Query};
 use guide::settings::Settings;
 use wasm_bindgen::JsValue;
 
+use super::later as doors;
 use super::live::Live;
 use crate::browser::clock;
 use crate::browser::language::{cut, nfkc};
@@ -35,6 +36,8 @@ pub struct App {
     pub catalogue: &'static Catalogue,
     /// Facet values of the content.
     pub facets: &'static Facets<'static>,
+    /// The part of the app that is not needed at first.
+    pub later: Live<Later>,
     /// What one reads of it.
     pub details: Live<Reading>,
     /// The minute that it is in Japan.
@@ -96,6 +99,15 @@ impl Screen {
             other => Self::Other(other.clone()),
         }
     }
+
+    /// Whether it is drawn by the later part of the app.
+    pub fn is_later(&self) -> bool {
+        match self {
+            Self::CareMap => true,
+            Self::Other(route) => matches!(route, Route::Part(_) | Route::Tour(..) | Route::Saved | Route::Settings | Route::About),
+            Self::Search | Self::Activities => false,
+        }
+    }
 }
 
 /// How far the details have come.
@@ -107,6 +119,17 @@ pub enum Reading {
     Failed,
     /// They are there, and stay.
     Here(&'static Details),
+}
+
+/// How far the later part of the app has come.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Later {
+    /// It is on its way.
+    Fetching,
+    /// It cannot be had now.
+    Failed,
+    /// It is there, and stays.
+    Here,
 }
 
 /// What is to be said about keeping.
@@ -139,6 +162,7 @@ impl App {
         let app = Self {
             catalogue,
             facets,
+            later: Live::new(Later::Fetching),
             details: Live::new(Reading::Fetching),
             now: Live::new(moment()),
             index: Live::new(kept(Index::new(catalogue, None))),
@@ -241,21 +265,35 @@ impl App {
         self.results.set_if_new(results);
     }
 
-    /// Fetches the details, lets the search look into them too, and then the drawings.
-    pub fn fetch_details(self) {
-        self.details.set(Reading::Fetching);
-        leptos::task::spawn_local(async move {
-            match later::DETAILS.bytes().await.and_then(|bytes| Details::from_bytes(&bytes).ok()) {
-                Some(read) => {
-                    let details = kept(read);
-                    self.index.set(kept(Index::new(self.catalogue, Some(details))));
-                    self.details.set(Reading::Here(details));
-                    self.find();
-                    self.pictures.set(later::PICTURES.json().await);
-                }
-                None => self.details.set(Reading::Failed),
+    /// Fetches what is not needed at first and not there yet: the later part of the app; the details,
+    /// which let the search look into them too; and then the drawings.
+    pub fn fetch_rest(self) {
+        if self.later.now() != Later::Here {
+            self.later.set(Later::Fetching);
+            leptos::task::spawn_local(async move {
+                self.later.set(if later::part().await { Later::Here } else { Later::Failed });
+            });
+        }
+        if !matches!(self.details.now(), Reading::Here(_)) {
+            self.details.set(Reading::Fetching);
+            leptos::task::spawn_local(self.fetch_details());
+        }
+    }
+
+    async fn fetch_details(self) {
+        let bytes = later::DETAILS.bytes().await;
+        // Who reads them stands in the later part, which is on its way, too.
+        let bytes = if later::part().await { bytes } else { None };
+        match bytes.and_then(|bytes| doors::details(&bytes)) {
+            Some(read) => {
+                let details = kept(read);
+                self.index.set(kept(Index::new(self.catalogue, Some(details))));
+                self.details.set(Reading::Here(details));
+                self.find();
+                self.pictures.set(later::PICTURES.json().await);
             }
-        });
+            None => self.details.set(Reading::Failed),
+        }
     }
 
     /// The address of a screen.

@@ -8,7 +8,8 @@ use std::path::Path;
 use guide::check::{self, Checked, texts::Texts};
 
 use crate::check_data::DEFAULT_FOLDER;
-use crate::{html, publish, shrink};
+use crate::shrink::{self, Wasm};
+use crate::{html, publish};
 
 const SPRITE: &str = include_str!("../../public/sprite.svg");
 
@@ -23,7 +24,7 @@ pub fn run(staging: &Path) -> Result<(), String> {
 
     let index = staging.join("index.html");
     let (page, style) = one_stylesheet(&read(&index)?, staging)?;
-    let page = fill(&page, &texts, &checked);
+    let page = fill(&named(&page, &shrink::wasm(staging)?)?, &texts, &checked);
     write(&index, &page)?;
     let icon = icon(&page);
     write(&staging.join("list.html"), &html::list(&checked, &texts, &style, &icon))?;
@@ -33,7 +34,7 @@ pub fn run(staging: &Path) -> Result<(), String> {
     for (file, content) in texts.language_files(&checked.plain).into_values() {
         write(&staging.join(file), &content)?;
     }
-    shrink::run(staging)?;
+    shrink::scripts(staging)?;
     publish::look_at(staging, &checked)
 }
 
@@ -54,6 +55,17 @@ fn fill(page: &str, texts: &Texts, checked: &Checked) -> String {
             .replace(&format!("{{{key}}}"), &text);
     }
     page
+}
+
+/// The page with the two parts of the wasm by their names: each is named by its content, so no browser puts
+/// together parts of two builds. The later one stands with its hash beside the first, for boot.js.
+fn named(page: &str, wasm: &Wasm) -> Result<String, String> {
+    let Wasm { before, first, later, integrity } = wasm;
+    let tag = page.split('<').find_map(|tag| Some((tag, attribute(tag, "data-wasm")?)));
+    let (tag, address) = tag.ok_or("index.html の script に data-wasm がありません。")?;
+    let folder = address.strip_suffix(before.as_str()).ok_or("index.html の data-wasm がほかのファイルをさします。")?;
+    let with_later = tag.replacen(" data-wasm=", &format!(" data-later=\"{folder}{later}\" data-integrity=\"{integrity}\" data-wasm="), 1);
+    Ok(page.replacen(tag, &with_later, 1).replace(before.as_str(), first))
 }
 
 /// Replaces the stylesheets of the page by one that holds them all in their order: one
@@ -81,7 +93,7 @@ fn one_stylesheet(page: &str, staging: &Path) -> Result<(String, String), String
     }
     kept.push_str(rest);
     let place = place.ok_or("index.html にスタイルシートがありません。")?;
-    let name = format!("style-{}.css", &sha256(merged.as_bytes())[..16]);
+    let name = format!("style-{}.css", short_hash(merged.as_bytes()));
     write(&staging.join(&name), &merged)?;
     kept.insert_str(place, &format!("<link rel=stylesheet href=./{name}>"));
     Ok((kept, name))
@@ -103,9 +115,10 @@ fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
     }
 }
 
-fn sha256(bytes: &[u8]) -> String {
+/// Sixteen signs of a content's hash, for its name.
+pub fn short_hash(bytes: &[u8]) -> String {
     use sha2::Digest;
-    sha2::Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    sha2::Sha256::digest(bytes).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn read_folder(folder: &str) -> Result<check::Files, String> {
@@ -131,6 +144,18 @@ fn write_bytes(file: &Path, content: &[u8]) -> Result<(), String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_page_names_both_parts_of_the_wasm() {
+        let wasm = Wasm { before: "a-1_bg.wasm".into(), first: "a-2.wasm".into(), later: "later-3.wasm".into(), integrity: "sha384-x".into() };
+        let page = "<link rel=preload href=/app/a-1_bg.wasm><script src=/app/boot.js data-wasm=/app/a-1_bg.wasm></script>";
+        assert_eq!(
+            named(page, &wasm).as_deref(),
+            Ok("<link rel=preload href=/app/a-2.wasm><script src=/app/boot.js data-later=\"/app/later-3.wasm\" \
+                data-integrity=\"sha384-x\" data-wasm=/app/a-2.wasm></script>")
+        );
+        assert!(named("<script src=boot.js>", &wasm).is_err());
+    }
 
     #[test]
     fn attributes_are_read_quoted_or_not() {

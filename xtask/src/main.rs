@@ -11,6 +11,7 @@ mod schema;
 mod serve;
 mod shrink;
 mod sizes;
+mod split;
 mod test;
 mod tools;
 

@@ -1,10 +1,16 @@
-//! Makes what travels smaller: the wasm by binaryen, the scripts by esbuild.
+//! Makes what travels smaller: the wasm by binaryen, in two parts, the scripts by esbuild.
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 
+use base64::prelude::{BASE64_STANDARD, Engine};
+use sha2::{Digest, Sha384};
+use wasm_encoder::{Module, RawSection};
 use wasmparser::{Parser, Payload};
+
+use crate::dist::short_hash;
+use crate::split::{self, Parts, Plan};
 
 /// What the browsers of the last years understand; nothing newer may come out.
 const FEATURES: [&str; 6] = [
@@ -34,14 +40,50 @@ const PASSES: [&str; 10] = [
 /// Nothing here calls them, but what a wasm exports is kept with all that it needs.
 const NEVER_CALLED: &str = "intounderlying";
 
-/// Shrinks every wasm and every script of the staging folder.
+/// Where the linker left the program that trunk put into the staging folder.
+fn linked() -> PathBuf {
+    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| "target".into(), PathBuf::from);
+    let profile = std::env::var("TRUNK_PROFILE").unwrap_or_else(|_| "release".into());
+    target.join("wasm32-unknown-unknown").join(profile).join("sasae-map.wasm")
+}
+
+/// The two parts of the wasm by their file names.
+pub struct Wasm {
+    /// What trunk called the one file.
+    pub before: String,
+    /// What is needed at first.
+    pub first: String,
+    /// What is fetched behind the first screen.
+    pub later: String,
+    /// The hash that the later part must have, as browsers take it.
+    pub integrity: String,
+}
+
+/// Puts the two parts of the wasm, shrunk, in place of the one that trunk made.
 ///
 /// # Errors
-/// When a tool fails or a file cannot be read or written.
-pub fn run(staging: &Path) -> Result<(), String> {
-    for wasm in files(staging, "wasm")? {
-        shrink_wasm(&wasm)?;
-    }
+/// When a tool fails, a file cannot be read or written, or the wasm cannot be cut.
+pub fn wasm(staging: &Path) -> Result<Wasm, String> {
+    let [whole] = &files(staging, "wasm")?[..] else { return Err("trunk が wasm をひとつだけ作るはずです。".into()) };
+    let Parts { first, later } = parts(whole)?;
+    fs::remove_file(whole).map_err(|error| format!("{} を消せません（{error}）。", whole.display()))?;
+    let put = |name: &str, part: &[u8]| {
+        let name = format!("{name}-{}.wasm", short_hash(part));
+        write(&staging.join(&name), part).map(|()| name)
+    };
+    Ok(Wasm {
+        before: whole.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+        first: put("sasae-map", &first)?,
+        later: put("later", &later)?,
+        integrity: format!("sha384-{}", BASE64_STANDARD.encode(Sha384::digest(&later))),
+    })
+}
+
+/// Shrinks every script of the staging folder.
+///
+/// # Errors
+/// When the tool fails or a file cannot be read or written.
+pub fn scripts(staging: &Path) -> Result<(), String> {
     // Trunk's own way does not understand what wasm-bindgen writes.
     for script in files(staging, "js")? {
         let mut esbuild = Command::new("esbuild");
@@ -51,19 +93,61 @@ pub fn run(staging: &Path) -> Result<(), String> {
     Ok(())
 }
 
-/// Drops what only exports that nobody calls need, and then makes the rest small.
-fn shrink_wasm(wasm: &Path) -> Result<(), String> {
+/// Drops what only exports that nobody calls need, makes the rest small, and takes the later part out of it.
+fn parts(wasm: &Path) -> Result<Parts, String> {
+    let plan = Plan::of(&read(&linked())?)?;
+    let whole = bare(&read(wasm)?).map_err(|error| format!("{} を読めません（{error}）。", wasm.display()))?;
+    write(wasm, &whole)?;
+    drop_uncalled(wasm, &exports(&whole)?)?;
+    // Names and doors have to stay until the cut.
+    optimise(wasm, &["--debuginfo", "--no-inline=sasae_map::view::later::*"])?;
+    let parts = split::cut(&read(wasm)?, &plan)?;
+    let smaller = |part: &[u8]| {
+        write(wasm, part)?;
+        optimise(wasm, &[])?;
+        read(wasm)
+    };
+    Ok(Parts { first: smaller(&parts.first)?, later: smaller(&parts.later)? })
+}
+
+/// A wasm without what the linker said of it, which is no longer true once a tool has changed it.
+fn bare(wasm: &[u8]) -> Result<Vec<u8>, wasmparser::BinaryReaderError> {
+    let mut bare = Module::new();
+    for part in Parser::new(0).parse_all(wasm) {
+        let part = part?;
+        let of_linker = |name: &str| name == "linking" || name.starts_with("reloc.");
+        if matches!(&part, Payload::CustomSection(custom) if of_linker(custom.name())) {
+            continue;
+        }
+        if let Some((id, range)) = part.as_section() {
+            bare.section(&RawSection { id, data: &wasm[range] });
+        }
+    }
+    Ok(bare.finish())
+}
+
+fn drop_uncalled(wasm: &Path, exports: &[String]) -> Result<(), String> {
     let graph = wasm.with_extension("graph");
-    let roots = exports(&fs::read(wasm).map_err(|error| format!("{} を読めません（{error}）。", wasm.display()))?)?;
-    let roots = roots.iter().filter(|name| !name.contains(NEVER_CALLED));
+    let roots = exports.iter().filter(|name| !name.contains(NEVER_CALLED));
     let roots: Vec<String> = roots.map(|name| format!(r#"{{"name":"{name}","export":"{name}","root":true}}"#)).collect();
-    fs::write(&graph, format!("[{}]", roots.join(","))).map_err(|error| format!("{} を書けません（{error}）。", graph.display()))?;
+    write(&graph, format!("[{}]", roots.join(",")).as_bytes())?;
     let mut metadce = Command::new("wasm-metadce");
     // It names everything that it drops.
-    metadce.arg(wasm).arg("--graph-file").arg(&graph).arg("-o").arg(wasm).args(FEATURES).stdout(std::process::Stdio::null());
+    metadce.arg(wasm).arg("--graph-file").arg(&graph).arg("-o").arg(wasm).arg("--debuginfo").args(FEATURES).stdout(Stdio::null());
     tool(&mut metadce, wasm)?;
-    fs::remove_file(&graph).map_err(|error| format!("{} を消せません（{error}）。", graph.display()))?;
-    tool(Command::new("wasm-opt").args(PASSES).args(FEATURES).arg(wasm).arg("-o").arg(wasm), wasm)
+    fs::remove_file(&graph).map_err(|error| format!("{} を消せません（{error}）。", graph.display()))
+}
+
+fn optimise(wasm: &Path, more: &[&str]) -> Result<(), String> {
+    tool(Command::new("wasm-opt").args(more).args(PASSES).args(FEATURES).arg(wasm).arg("-o").arg(wasm), wasm)
+}
+
+fn read(file: &Path) -> Result<Vec<u8>, String> {
+    fs::read(file).map_err(|error| format!("{} を読めません（{error}）。", file.display()))
+}
+
+fn write(file: &Path, content: &[u8]) -> Result<(), String> {
+    fs::write(file, content).map_err(|error| format!("{} を書けません（{error}）。", file.display()))
 }
 
 /// The names of what a wasm exports.

@@ -8,6 +8,7 @@ use guide::route::Route;
 use super::{button, lead, section, title};
 use crate::browser::location;
 use crate::view::el::{View, el, nothing};
+use crate::view::later;
 use crate::view::part::waiting::waiting;
 use crate::view::part::{card, contact, keep, label, now, source};
 use crate::view::state::{App, Reading};
@@ -21,7 +22,7 @@ pub fn page(app: App, at: EntryRef) -> View {
         Reading::Fetching | Reading::Failed => nothing(),
     };
     let body = move || match app.details.get() {
-        Reading::Here(details) => known(app, details, at),
+        Reading::Here(details) => later::entry(app, details, at),
         reading => vec![numbers(entry), waiting(app, reading), place_in_map(app, entry)].into(),
     };
     el("article.entry")
@@ -44,7 +45,7 @@ fn reading(own: &EntryDetails) -> View {
 }
 
 /// Everything that is known of the entry.
-fn known(app: App, details: &'static Details, at: EntryRef) -> View {
+pub fn known(app: App, details: &'static Details, at: EntryRef) -> View {
     let (entry, own) = (app.catalogue.entry(at), details.of(at));
     let text = own.text.iter().flat_map(|text| text.split('\n')).map(|line| el("p").child(line).into());
     let aliases = (!own.aliases.is_empty())

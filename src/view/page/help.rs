@@ -7,6 +7,7 @@ use guide::results::Answers;
 
 use super::{lead, section, title};
 use crate::view::el::{View, el, nothing};
+use crate::view::later;
 use crate::view::part::waiting::waiting;
 use crate::view::part::{card, contact, label, now};
 use crate::view::state::{App, Reading};
@@ -15,13 +16,14 @@ use crate::view::text::{Key, say};
 /// The screen.
 pub fn page(app: App) -> View {
     let lines = move || match app.details.get() {
-        Reading::Here(details) => lines(app, details),
+        Reading::Here(details) => later::help_lines(app, details),
         reading => waiting(app, reading),
     };
     vec![title(say(Key::HelpTitle)), lead(say(Key::HelpLead)), el("div").live(lines).into()].into()
 }
 
-fn lines(app: App, details: &'static Details) -> View {
+/// Those for right now, and the others.
+pub fn lines(app: App, details: &'static Details) -> View {
     let is_for_now = |at: EntryRef| details.of(at).contacts.iter().any(|contact| contact.purpose == Purpose::Crisis);
     let (first, other): (Vec<_>, Vec<_>) = app.catalogue.of_kind(Kind::HelpLine).partition(|(at, _)| is_for_now(*at));
     let group = |lines: Vec<(EntryRef, &'static Entry)>| {

@@ -19,7 +19,7 @@ use super::part::icon::icon;
 use super::text::{Key, say};
 
 /// The one heading of a screen.
-fn title(words: impl Into<View>) -> View {
+pub fn title(words: impl Into<View>) -> View {
     el("h1").attr("id", "title").attr("tabindex", "-1").child(words).into()
 }
 

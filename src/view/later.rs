@@ -1,0 +1,46 @@
+//! The doors to the later part of the app, which is fetched behind the first screen.
+//!
+//! The build's last step cuts the program at the functions of this file (`xtask/src/split.rs`): what only
+//! they lead to, code and constants, is the later part. None may be called before that is there
+//! ([`Later::Here`](super::state::Later), or details, which come through a door themselves).
+//! `inline(never)`, or there is no door.
+
+use guide::details::Details;
+use guide::model::EntryRef;
+use guide::route::Route;
+
+use super::el::View;
+use super::page::{about, care_map, entry, help, part, saved, settings, tour, unknown};
+use super::state::{App, Screen};
+
+/// A screen that is not needed at first.
+#[inline(never)]
+pub fn screen(app: App, screen: &Screen) -> View {
+    match screen {
+        Screen::CareMap => care_map::page(app),
+        Screen::Other(Route::Part(at)) => part::page(app, *at),
+        Screen::Other(Route::Tour(id, step)) => tour::page(app, id, *step),
+        Screen::Other(Route::Saved) => saved::page(app),
+        Screen::Other(Route::Settings) => settings::page(app),
+        Screen::Other(Route::About) => about::page(app),
+        _ => unknown::page(),
+    }
+}
+
+/// What くわしく says beyond what lists say.
+#[inline(never)]
+pub fn entry(app: App, details: &'static Details, at: EntryRef) -> View {
+    entry::known(app, details, at)
+}
+
+/// All help lines.
+#[inline(never)]
+pub fn help_lines(app: App, details: &'static Details) -> View {
+    help::lines(app, details)
+}
+
+/// Reads the details; `None` where the bytes are no details.
+#[inline(never)]
+pub fn details(bytes: &[u8]) -> Option<Details> {
+    Details::from_bytes(bytes).ok()
+}
