@@ -48,8 +48,12 @@ globalThis.bringLater = () => (joined ??= join().catch((error) => {
   throw error;
 }));
 
+let segmenter;
 /** Japanese text cut into words; throws where the browser cannot. */
-globalThis.cutWords = (text) => Array.from(new Intl.Segmenter("ja", { granularity: "word" }).segment(text), ({ segment }) => segment);
+globalThis.cutWords = (text) => {
+  segmenter ??= new Intl.Segmenter("ja", { granularity: "word" });
+  return Array.from(segmenter.segment(text), ({ segment }) => segment);
+};
 
 // The skip link moves the focus and leaves the address alone, which names the screen. Without script it is a plain link.
 addEventListener("click", (event) => {

@@ -1,6 +1,8 @@
 //! The page around the app: its title, its root attributes, and where the eye is.
 
-use wasm_bindgen::JsCast;
+use std::cell::Cell;
+
+use wasm_bindgen::prelude::*;
 use web_sys::{Document, HtmlElement};
 
 fn document() -> Option<Document> {
@@ -93,6 +95,27 @@ pub fn before_next_frame(then: Box<dyn FnOnce()>) {
     leptos::prelude::request_animation_frame(then);
 }
 
+/// How long fingers rest between two words, in milliseconds; between two letters it is less.
+const REST: i32 = 250;
+
+thread_local! {
+    /// Counts what was to be done when the fingers rest.
+    static ASKED: Cell<u32> = const { Cell::new(0) };
+}
+
+/// Does something when nothing has been typed for a moment, instead of what was to be done then.
+pub fn when_quiet(then: Box<dyn FnOnce()>) {
+    let Some(window) = web_sys::window() else { return };
+    let asked = ASKED.get().wrapping_add(1);
+    ASKED.set(asked);
+    let rested = Closure::once_into_js(move || {
+        if ASKED.get() == asked {
+            then();
+        }
+    });
+    let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(rested.unchecked_ref(), REST);
+}
+
 /// Brings an element into the window and gives it the focus; `false` where it is not there.
 pub fn show(id: &str) -> bool {
     if let Some(target) = document().and_then(|document| document.get_element_by_id(id)) {
@@ -106,6 +129,11 @@ pub fn is_wide() -> bool {
     web_sys::window()
         .and_then(|window| window.inner_width().ok()?.as_f64())
         .is_some_and(|width| width >= 768.0)
+}
+
+/// How many cards a window of the usual height shows at once, at most.
+pub fn cards_seen() -> usize {
+    if is_wide() { 8 } else { 2 }
 }
 
 /// Marks the link of the bar that leads to the screen that stands.

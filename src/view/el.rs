@@ -64,10 +64,23 @@ impl El {
         self.follow_attr(name, Box::new(value))
     }
 
+    /// Plain characters that follow the signals they read.
+    pub fn live_text(self, value: impl Fn() -> String + 'static) -> Self {
+        self.follow_attr(TEXT, Box::new(value))
+    }
+
     #[inline(never)]
     fn follow_attr(self, name: &'static str, value: Box<dyn Fn() -> String>) -> Self {
         let element = self.0.clone();
-        effect(Box::new(move || set(&element, name, &value())));
+        let mut said = String::new();
+        effect(Box::new(move || {
+            let now = value();
+            // Most counts stay as they are while one types, and setting is dearer than comparing.
+            if said != now {
+                set(&element, name, &now);
+                said = now;
+            }
+        }));
         self
     }
 
@@ -177,8 +190,14 @@ pub fn show(element: &Element, view: View) {
     add(element, view);
 }
 
+/// In place of the name of an attribute: the characters of the element themselves.
+const TEXT: &str = "";
+
 #[inline(never)]
 fn set(element: &Element, name: &str, value: &str) {
+    if name == TEXT {
+        return element.set_text_content(Some(value));
+    }
     // Refused only for names that are not attribute names; ours are.
     let _ = element.set_attribute(name, value);
 }

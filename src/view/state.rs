@@ -42,6 +42,8 @@ pub struct App {
     pub details: Live<Reading>,
     /// The minute that it is in Japan.
     pub now: Live<Moment>,
+    /// Whether somebody answers each entry at that minute; empty before the details are there.
+    pub answers: Live<Vec<Answers>>,
     /// Search keys of the content, and of its details once they are there.
     pub index: Live<&'static Index<'static>>,
     /// What words and conditions give on さがす and 取り組み.
@@ -165,6 +167,7 @@ impl App {
             later: Live::new(Later::Fetching),
             details: Live::new(Reading::Fetching),
             now: Live::new(moment()),
+            answers: Live::new(Vec::new()),
             index: Live::new(kept(Index::new(catalogue, None))),
             results: Live::new(Results::default()),
             pictures: Live::new(None),
@@ -216,6 +219,7 @@ impl App {
     fn look_at_clock(self) {
         if self.now.now() != moment() {
             self.now.set(moment());
+            self.ask_who_answers();
             if self.only.now() == Only::All {
                 self.find();
             }
@@ -229,22 +233,30 @@ impl App {
         self.find();
     }
 
-    /// Whether somebody answers each entry now; of none before the details are there.
-    fn answers(self) -> Vec<Answers> {
-        let mut answers = Vec::new();
+    /// Looks up who answers at this minute: once, and not at every letter that is typed.
+    fn ask_who_answers(self) {
         if let Reading::Here(details) = self.details.now() {
-            for (at, entry) in self.catalogue.entries() {
-                answers.push(details.answers(entry, at, self.now.now()));
-            }
+            let entries = self.catalogue.entries();
+            self.answers.set(entries.map(|(at, entry)| details.answers(entry, at, self.now.now())).collect());
         }
-        answers
     }
 
-    /// Takes what stands in the search field.
+    /// Takes what stands in the search field. What the window shows is drawn at once, and
+    /// the rest when the fingers rest: thirty cards are six times the work of a frame.
     pub fn type_words(self, words: String) {
-        self.shown.set(PAGE);
+        self.shown.set(page::cards_seen());
         self.query.set(words);
         self.find();
+        page::when_quiet(Box::new(move || self.draw_rest()));
+    }
+
+    /// Draws as many results more as the window shows, frame by frame, up to those of a page.
+    fn draw_rest(self) {
+        let shown = self.shown.now();
+        if shown < PAGE {
+            self.shown.set(PAGE.min(shown + page::cards_seen()));
+            page::before_next_frame(Box::new(move || self.draw_rest()));
+        }
     }
 
     /// Finds anew, whenever words, conditions or what is searched have changed.
@@ -253,10 +265,11 @@ impl App {
         let results = self.place.peek(|(parsed, _)| match &parsed.route {
             Route::Search(filter) => {
                 let query = self.query.peek(|words| Query::new(&nfkc(words)).cut_by(cut));
-                let answers = self.answers();
-                // What is not there yet narrows nothing.
-                let only = if answers.is_empty() { Only::All } else { self.only.now() };
-                Results::of_search(self.catalogue, index, self.facets, &query, filter, &answers, only)
+                self.answers.peek(|answers| {
+                    // What is not there yet narrows nothing.
+                    let only = if answers.is_empty() { Only::All } else { self.only.now() };
+                    Results::of_search(self.catalogue, index, self.facets, &query, filter, answers, only)
+                })
             }
             Route::Activities(filter) => Results::of_activities(self.catalogue, index, self.facets, filter),
             Route::CareMap(filter) => Results::of_map(index, self.facets, filter),
@@ -289,8 +302,11 @@ impl App {
                 let details = kept(read);
                 self.index.set(kept(Index::new(self.catalogue, Some(details))));
                 self.details.set(Reading::Here(details));
+                self.ask_who_answers();
                 self.find();
                 self.pictures.set(later::PICTURES.json().await);
+                // The browser's first cut of a sentence takes as long as a hundred others.
+                cut("夜");
             }
             None => self.details.set(Reading::Failed),
         }

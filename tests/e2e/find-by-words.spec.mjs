@@ -172,3 +172,20 @@ test('書いたことばは、アドレスにも題名にも端末にも通信�
   expect(asked.length).toBeGreaterThan(4);
   expect(JSON.stringify(asked)).not.toContain('ぬるぽ');
 });
+
+test('書くあいだは見えるぶんだけを描き、手を休めると、つづきも出る', async ({ page }) => {
+  await open(page, '#/search');
+  await expect(cards(page)).toHaveCount(30);
+  // The frame behind the letter, seen from inside the page.
+  await page.evaluate(() => {
+    window.addEventListener('input', () => {
+      requestAnimationFrame(() => { globalThis.firstDrawn = document.querySelectorAll('main li h3').length; });
+    });
+  });
+  await box(page).fill('電話');
+  const found = await count(page);
+  expect(found).toBeGreaterThan(30);
+  expect(await page.evaluate(() => globalThis.firstDrawn), 'はじめに描くカード').toBeLessThan(10);
+  await expect(cards(page)).toHaveCount(30);
+  await expect(page.getByRole('button', { name: `つづきを見る（あと${found - 30}件）` })).toBeVisible();
+});

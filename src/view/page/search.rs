@@ -101,7 +101,9 @@ fn list(app: App) -> View {
             })
         })
     };
-    let more = move || match app.results.with(|results| results.fitting.len()).saturating_sub(app.shown.get()) {
+    // At least a page, where the rest of it is still being drawn.
+    let shown_soon = move || app.shown.get().max(PAGE);
+    let more = move || match app.results.with(|results| results.fitting.len()).saturating_sub(shown_soon()) {
         0 => nothing(),
         left => button("button button--wide", say_with(Key::SearchMore, "{n}", &left.to_string()))
             .on("click", move |_| {

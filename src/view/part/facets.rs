@@ -51,7 +51,7 @@ fn row(app: App, facet: Facet, value: Value, count: impl Fn() -> usize + Copy + 
         .live_attr("data-zero", move || (count() == 0).to_string())
         .child(field)
         .child(el("span.choice__word").child(label::value(app, facet, value)))
-        .child(el("span.choice__count").live(move || count().to_string().into()))
+        .child(el("span.choice__count").live_text(move || count().to_string()))
         .into()
 }
 
