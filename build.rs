@@ -57,8 +57,10 @@ fn text_module(texts: &Texts, plain: &check::Plain) -> String {
         let _ = writeln!(module, "    /// {}\n    {},", texts.bare(key), variant(key));
     }
     // One text, for 230 addresses of texts would weigh as much as many of them.
-    let japanese = texts.keys.iter().map(|key| texts.bare(key)).collect::<Vec<_>>().join("\0");
-    let _ = writeln!(module, "}}\n\n/// Every sentence in Japanese, each before a zero.\nstatic JAPANESE: &str = {japanese:?};\n");
+    let (first, later) = texts.keys.split_at(texts.first);
+    let joined = |keys: &[String]| keys.iter().map(|key| texts.bare(key)).collect::<Vec<_>>().join("\0");
+    let _ = writeln!(module, "}}\n\n/// What the first part says in Japanese, with zeros between.\nstatic JAPANESE: &str = {:?};\n", joined(first));
+    let _ = writeln!(module, "/// What only the later part says in Japanese, with zeros between.\nstatic JAPANESE_LATER: &str = {:?};\n", joined(later));
     for (language, (file, _)) in texts.language_files(plain) {
         let name = language.to_uppercase().replace('-', "_");
         let _ = writeln!(module, "const FILE_{name}: &str = {file:?};");

@@ -55,6 +55,48 @@ globalThis.cutWords = (text) => {
   return Array.from(segmenter.segment(text), ({ segment }) => segment);
 };
 
+/** Does something with the copies of what is kept, in a transaction that is on the disk when it is over. */
+const withCopies = (act) => new Promise((done, failed) => {
+  const opening = indexedDB.open("sasae", 1);
+  opening.onupgradeneeded = () => opening.result.createObjectStore("kept");
+  opening.onerror = failed;
+  opening.onsuccess = () => {
+    const base = opening.result;
+    const change = base.transaction("kept", "readwrite", { durability: "strict" });
+    change.oncomplete = done;
+    change.onabort = failed;
+    act(change.objectStore("kept"));
+    base.close();
+  };
+});
+
+/** Gives the copy of a key to `merge`, and keeps what it gives back. */
+globalThis.mergeCopy = (key, merge) => withCopies((copies) => {
+  copies.get(key).onsuccess = ({ target }) => {
+    const merged = merge(target.result);
+    if (merged !== undefined) copies.put(merged, key);
+  };
+});
+
+/** Erases the copy of a key, or all. */
+globalThis.eraseCopies = (key) => withCopies((copies) => (key ? copies.delete(key) : copies.clear())).catch(() => {});
+
+/** Asks the browser not to delete what is kept when space runs out, or whether it has promised it. */
+globalThis.persist = (ask) => Promise.resolve(ask ? navigator.storage?.persist?.() : navigator.storage?.persisted?.());
+
+/** What goes out by the person's own hand: the clipboard, other apps, files. */
+globalThis.copyText = (text) => navigator.clipboard.writeText(text);
+globalThis.canShare = () => Boolean(navigator.share);
+globalThis.shareText = (text) => navigator.share({ text }).catch(() => {});
+globalThis.saveFile = (name, type, text) => {
+  const href = URL.createObjectURL(new Blob([text], { type }));
+  Object.assign(document.createElement("a"), { href, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(href), 60_000);
+};
+
+/** The bytes of the chosen file, no more than one beyond the most that is read. */
+globalThis.readFile = async ({ files: [file] }, most) => new Uint8Array(await file.slice(0, most + 1).arrayBuffer());
+
 // The skip link moves the focus and leaves the address alone, which names the screen. Without script it is a plain link.
 addEventListener("click", (event) => {
   if (!event.target.closest("a[href='#app']")) return;

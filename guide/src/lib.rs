@@ -7,7 +7,7 @@
 //!
 //! Read in this order: [`model`] (the words), [`catalogue`] (what one finds things by),
 //! [`details`] (what one reads of them), [`pack`] (how both travel), [`text`] (folding and furigana), [`search`], [`facet`] and [`results`] (finding),
-//! [`route`] (addresses), [`hours`] (time), [`saved`] and
+//! [`route`] (addresses), [`hours`] (time), [`lists`] and
 //! [`settings`] (what the person keeps).
 //! Behind the feature `check`, for tools alone: `check` reads and judges a data folder,
 //! `diagram` places the picture of the care system.
@@ -20,11 +20,11 @@ pub mod details;
 pub mod diagram;
 pub mod facet;
 pub mod hours;
+pub mod lists;
 pub mod model;
 pub mod pack;
 pub mod results;
 pub mod route;
-pub mod saved;
 pub mod search;
 pub mod settings;
 pub mod text;

@@ -27,6 +27,11 @@ pub enum Route {
     Tour(String, u8),
     /// しおり
     Saved,
+    /// 相談メモ
+    Memo,
+    /// A list that somebody hands over: what [`Shared::of_text`](crate::lists::link::Shared::of_text)
+    /// reads, in upper case. Whether it can be read the screen finds out.
+    Shared(String),
     /// いますぐ相談
     Help,
     /// 設定
@@ -59,6 +64,9 @@ impl Route {
         }
         let address = address.strip_prefix('/')?;
         let unknown_route = || Self::Unknown(address.chars().take(60).collect());
+        if let Some(list) = shared(address) {
+            return Some(Parsed { route: list, unknown: Vec::new() });
+        }
         if address.len() > LONGEST {
             return Some(Parsed { route: unknown_route(), unknown: Vec::new() });
         }
@@ -70,6 +78,7 @@ impl Route {
             "activities" => Self::Activities(filter(query, Facet::OF_ACTIVITIES, facets, &mut unknown)),
             "map" => Self::CareMap(filter(query, Facet::OF_MAP, facets, &mut unknown)),
             "saved" => Self::Saved,
+            "memo" => Self::Memo,
             "help" => Self::Help,
             "settings" => Self::Settings,
             "about" => Self::About,
@@ -93,6 +102,8 @@ impl Route {
             Self::Part(part) => format!("#/map/{}", catalogue.part(*part).id),
             Self::Tour(id, step) => format!("#/tour/{id}/{step}"),
             Self::Saved => "#/saved".into(),
+            Self::Memo => "#/memo".into(),
+            Self::Shared(list) => ["#/list/", list].concat(),
             Self::Help => "#/help".into(),
             Self::Settings => "#/settings".into(),
             Self::About => "#/about".into(),
@@ -108,13 +119,20 @@ impl Route {
             Self::Entry(_) => "entry",
             Self::Activities(_) => "activities",
             Self::CareMap(_) | Self::Part(_) | Self::Tour(..) => "map",
-            Self::Saved => "saved",
+            Self::Memo => "memo",
+            Self::Saved | Self::Shared(_) => "saved",
             Self::Help => "help",
             Self::Settings => "settings",
             Self::About => "about",
             Self::Unknown(_) => "unknown",
         }
     }
+}
+
+/// A list that is handed over may be longer than other addresses.
+fn shared(address: &str) -> Option<Route> {
+    let list = address.strip_prefix("list/").filter(|list| (1..=crate::lists::link::LONGEST).contains(&list.len()))?;
+    list.bytes().all(|letter| letter.is_ascii_alphanumeric()).then(|| Route::Shared(list.to_ascii_uppercase()))
 }
 
 fn tour(path: &str) -> Option<Route> {

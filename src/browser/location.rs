@@ -41,6 +41,12 @@ pub fn hash() -> String {
     hash.split('&').map(decoded).collect::<Vec<_>>().join("&")
 }
 
+/// The address of the page without its fragment.
+pub fn here() -> String {
+    let address = web_sys::window().and_then(|window| window.location().href().ok()).unwrap_or_default();
+    address.split('#').next().unwrap_or_default().to_owned()
+}
+
 fn decoded(text: &str) -> String {
     js_sys::decode_uri_component(text).map_or_else(|_| text.to_owned(), Into::into)
 }

@@ -2,6 +2,8 @@
 //! outside refuses comes back as a value, never as a panic.
 
 pub mod clock;
+pub mod copy;
+pub mod hand;
 pub mod language;
 pub mod later;
 pub mod location;

@@ -116,12 +116,24 @@ pub fn when_quiet(then: Box<dyn FnOnce()>) {
     let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(rested.unchecked_ref(), REST);
 }
 
+/// Says something to those who hear the page, once (`#heard` of a screen).
+pub fn announce(words: &str) {
+    if let Some(heard) = element("heard") {
+        heard.set_text_content(Some(words));
+    }
+}
+
 /// Brings an element into the window and gives it the focus; `false` where it is not there.
 pub fn show(id: &str) -> bool {
     if let Some(target) = document().and_then(|document| document.get_element_by_id(id)) {
         target.scroll_into_view();
     }
     focus(id)
+}
+
+/// Opens the browser's own window for printing.
+pub fn print() {
+    let _ = web_sys::window().map(|window| window.print());
 }
 
 /// Whether the screen is wide enough for two columns (48rem, the one breakpoint).

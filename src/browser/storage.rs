@@ -35,10 +35,26 @@ pub fn write(key: &str, text: &str) -> Result<(), Refused> {
     }
 }
 
+/// Erases what is under a key; that needs no room, and where storage is out of reach there is nothing.
+pub fn erase(key: &str) {
+    if let Ok(storage) = reachable() {
+        let _ = storage.remove_item(key);
+    }
+}
+
+/// A number drawn at random.
+pub fn random() -> u32 {
+    (js_sys::Math::random() * f64::from(u32::MAX)) as u32
+}
+
 /// Hears for as long as the page lives that another tab has written or erased something.
-pub fn follow(changed: impl Fn() + 'static) {
+pub fn follow(changed: impl Fn() + Clone + 'static) {
     if let Some(window) = web_sys::window() {
-        on(&window, "storage", move |_| changed());
+        // A page that the browser had laid aside has heard nothing in the meantime.
+        for name in ["storage", "pageshow"] {
+            let changed = changed.clone();
+            on(&window, name, move |_| changed());
+        }
     }
 }
 

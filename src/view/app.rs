@@ -105,7 +105,7 @@ fn title(screen: &str) -> Key {
         "search" | "entry" => Key::NavSearch,
         "activities" => Key::NavActivities,
         "map" => Key::NavMap,
-        "saved" => Key::NavSaved,
+        "saved" | "memo" => Key::NavSaved,
         "help" => Key::NavHelp,
         "settings" => Key::NavSettings,
         "about" => Key::NavAbout,
@@ -194,9 +194,9 @@ fn language_notice(app: App, redrawn: Live<u32>) -> View {
                 .attr("type", "button")
                 .attr("id", "retry")
                 .class("button")
-                .child(say(Key::SettingsLanguageRetry))
+                .child(say(Key::LanguageRetry))
                 .on("click", move |_| change_texts(app, redrawn));
-            let words = el("p.caution").child(say(Key::SettingsLanguageFailed));
+            let words = el("p.caution").child(say(Key::LanguageFailed));
             vec![words.into(), el("p").child(again).into()].into()
         }
         false => nothing(),

@@ -10,8 +10,29 @@ use guide::model::EntryRef;
 use guide::route::Route;
 
 use super::el::View;
-use super::page::{about, care_map, entry, help, part, saved, settings, tour, unknown};
+use super::page::{about, care_map, entry, help, join, memo, part, saved, settings, tour, unknown};
 use super::state::{App, Screen};
+use super::text;
+
+/// Everything that is done once when the later part has come: its words are added, and what the
+/// person keeps is read and followed.
+#[inline(never)]
+pub fn begin(app: App) {
+    text::add_later();
+    app.read_kept();
+}
+
+/// Keeps an entry, or takes it off.
+#[inline(never)]
+pub fn toggle_kept(app: App, entry: EntryRef) {
+    app.toggle_kept(entry);
+}
+
+/// Completes what was kept before the details had come.
+#[inline(never)]
+pub fn complete_kept(app: App, details: &Details) {
+    app.complete_lists(details);
+}
 
 /// A screen that is not needed at first.
 #[inline(never)]
@@ -21,6 +42,8 @@ pub fn screen(app: App, screen: &Screen) -> View {
         Screen::Other(Route::Part(at)) => part::page(app, *at),
         Screen::Other(Route::Tour(id, step)) => tour::page(app, id, *step),
         Screen::Other(Route::Saved) => saved::page(app),
+        Screen::Other(Route::Shared(text)) => join::page(app, text),
+        Screen::Other(Route::Memo) => memo::page(app),
         Screen::Other(Route::Settings) => settings::page(app),
         Screen::Other(Route::About) => about::page(app),
         _ => unknown::page(),

@@ -3,6 +3,7 @@
 
 mod app;
 mod el;
+mod keeping;
 mod later;
 mod live;
 mod page;

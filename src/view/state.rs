@@ -5,14 +5,15 @@ use guide::catalogue::Catalogue;
 use guide::details::Details;
 use guide::facet::{Facets, Filter};
 use guide::hours::calendar::Moment;
-use guide::model::EntryRef;
 use guide::results::{Answers, Only, Results};
 use guide::route::{Parsed, Route};
-use guide::saved::{Item, Saved, Unreadable};
+use guide::lists::{self, Lists};
+use guide::model::EntryRef;
 use guide::search::{Index, Query};
 use guide::settings::Settings;
 use wasm_bindgen::JsValue;
 
+use super::keeping::{self, Keeping, Memo, Safe, TakenOff};
 use super::later as doors;
 use super::live::Live;
 use crate::browser::clock;
@@ -22,10 +23,6 @@ use crate::browser::location::{self, Arrival};
 use crate::browser::page;
 use crate::browser::storage::{self, Refused};
 
-/// Where the person's list is stored.
-pub const SAVED_KEY: &str = "sasae.saved";
-/// Where a list that could not be read is kept aside, untouched.
-pub const ASIDE_KEY: &str = "sasae.saved.unreadable";
 /// Where the settings are stored.
 pub const SETTINGS_KEY: &str = "sasae.settings";
 
@@ -68,11 +65,33 @@ pub struct App {
     /// How many results are drawn; more on request.
     pub shown: Live<usize>,
     /// What they keep.
-    pub saved: Live<Saved>,
+    pub lists: Live<Lists>,
+    /// The ids of what was kept when the app started, until the lists themselves have been read.
+    pub glanced: &'static [String],
+    /// Which of their lists is open on しおり.
+    pub list: Live<String>,
+    /// What they look for in it.
+    pub kept_words: Live<String>,
     /// What is to be said about keeping, if anything.
     pub keeping: Live<Keeping>,
-    /// What was taken off the list last, to be put back.
-    pub removed: Live<Option<(usize, Item)>>,
+    /// How safely it is kept.
+    pub safe: Live<Safe>,
+    /// What was taken off last, to be put back.
+    pub removed: Live<Option<TakenOff>>,
+    /// What they wrote to show to somebody.
+    pub memo: Live<Memo>,
+    /// Whether it is being shown to somebody else, large.
+    pub shows_memo: Live<bool>,
+    /// Whether notes go along when a list is handed over: never unless they say so.
+    pub hands_notes: Live<bool>,
+    /// Whether the list that came by a link was added.
+    pub joined: Live<bool>,
+    /// The size of paper that they print on.
+    pub paper: Live<&'static str>,
+    /// Whether the browser has promised not to delete what is kept when space runs out.
+    pub is_persisted: Live<bool>,
+    /// Whether 「全部消す」 waits for a second word.
+    pub asks_to_erase: Live<bool>,
     /// How they want to read.
     pub settings: Live<Settings>,
     /// Whether the texts of the chosen language could not be fetched.
@@ -134,20 +153,6 @@ pub enum Later {
     Here,
 }
 
-/// What is to be said about keeping.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Keeping {
-    /// Nothing.
-    #[default]
-    Fine,
-    /// The first entry was kept: say once where it is.
-    First,
-    /// Storage refused; the list lives until the page is closed.
-    Refused(Refused),
-    /// What was stored could not be read; it was left as it is or kept aside.
-    Unreadable(Unreadable),
-}
-
 /// How wide the picture is drawn for paper, in CSS px; the sheet shrinks it to its own width.
 const PAPER: i32 = 720;
 
@@ -157,7 +162,6 @@ pub const PAGE: usize = 30;
 impl App {
     /// Reads what the outside holds: the address, the list, the settings.
     pub fn new(catalogue: &'static Catalogue, facets: &'static Facets<'static>) -> Self {
-        let (saved, keeping) = read_saved();
         let settings = storage::read(SETTINGS_KEY).ok().flatten();
         let settings = settings.map(|text| Settings::decode(&text)).unwrap_or_default();
         let place = parse(&location::hash(), catalogue, facets);
@@ -180,16 +184,26 @@ impl App {
             only: Live::new(Only::All),
             only_lines: Live::new(Only::All),
             shown: Live::new(PAGE),
-            saved: Live::new(saved),
-            keeping: Live::new(keeping),
-            removed: Live::new(Default::default()),
+            lists: Live::new(Lists::default()),
+            glanced: kept(keeping::glance()),
+            list: Live::new(lists::MAIN.to_owned()),
+            kept_words: Live::new(String::new()),
+            keeping: Live::new(Keeping::Fine),
+            safe: Live::new(Safe::Unsure),
+            removed: Live::new(None),
+            memo: Live::new(Memo::default()),
+            shows_memo: Live::new(false),
+            hands_notes: Live::new(false),
+            joined: Live::new(false),
+            paper: Live::new("a4"),
+            is_persisted: Live::new(false),
+            asks_to_erase: Live::new(false),
             settings: Live::new(settings),
             language_failed: Live::new(Default::default()),
         };
         app.find();
         location::listen(move |hash, arrival| app.arrive(parse(&hash, catalogue, facets), arrival));
         page::on_resize(move |is_paper| app.room.set_if_new(if is_paper { PAPER } else { page::room() }));
-        storage::follow(move || app.take_over());
         clock::follow(move || app.look_at_clock());
         app
     }
@@ -200,6 +214,7 @@ impl App {
         self.look_at_clock();
         if arrival == Arrival::Opened {
             self.only_lines.set(Only::All);
+            self.joined.set(false);
             if let Route::Search(filter) | Route::Activities(filter) = parsed.route {
                 self.shown.set(PAGE);
                 if !filter.is_empty() {
@@ -284,7 +299,7 @@ impl App {
         if self.later.now() != Later::Here {
             self.later.set(Later::Fetching);
             leptos::task::spawn_local(async move {
-                self.later.set(if later::part().await { Later::Here } else { Later::Failed });
+                self.bring_later().await;
             });
         }
         if !matches!(self.details.now(), Reading::Here(_)) {
@@ -293,10 +308,33 @@ impl App {
         }
     }
 
+    /// Brings the later part, and lets it begin.
+    async fn bring_later(self) -> bool {
+        let is_there = later::part().await;
+        if self.later.now() != Later::Here {
+            if is_there {
+                doors::begin(self);
+            }
+            self.later.set(if is_there { Later::Here } else { Later::Failed });
+        }
+        is_there
+    }
+
+    /// Keeps an entry, or takes it off; as soon as the later part is there, which does that.
+    pub fn press_keep(self, entry: EntryRef) {
+        leptos::task::spawn_local(async move {
+            if self.bring_later().await {
+                doors::toggle_kept(self, entry);
+            } else {
+                self.keeping.set(Keeping::NotYet);
+            }
+        });
+    }
+
     async fn fetch_details(self) {
         let bytes = later::DETAILS.bytes().await;
         // Who reads them stands in the later part, which is on its way, too.
-        let bytes = if later::part().await { bytes } else { None };
+        let bytes = if self.bring_later().await { bytes } else { None };
         match bytes.and_then(|bytes| doors::details(&bytes)) {
             Some(read) => {
                 let details = kept(read);
@@ -304,6 +342,7 @@ impl App {
                 self.details.set(Reading::Here(details));
                 self.ask_who_answers();
                 self.find();
+                doors::complete_kept(self, details);
                 self.pictures.set(later::PICTURES.json().await);
                 // The browser's first cut of a sentence takes as long as a hundred others.
                 cut("夜");
@@ -341,78 +380,16 @@ impl App {
         }
     }
 
-    /// Takes over what another tab has kept in the meantime, so that nothing is overwritten.
-    /// A list that could not be written is ahead of what is stored, and stays; so does the
-    /// one on the screen when what is stored cannot be read.
-    fn take_over(self) {
-        if matches!(self.keeping.now(), Keeping::Refused(_)) {
-            return;
-        }
-        let (saved, keeping) = read_saved();
-        if keeping == Keeping::Fine {
-            self.saved.set(saved);
-        }
-        self.keeping.set(keeping);
-    }
-
-    /// Keeps an entry, or takes it off the list.
-    pub fn toggle_saved(self, entry: EntryRef) {
-        let wanted = !self.saved.peek(|saved| saved.has(&self.catalogue.entry(entry).id));
-        self.take_over();
-        if self.saved.peek(|saved| saved.has(&self.catalogue.entry(entry).id)) == wanted {
-            return;
-        }
-        let id = &self.catalogue.entry(entry).id;
-        if self.saved.peek(|saved| saved.has(id)) {
-            self.remove(id);
-        } else {
-            let is_first = self.saved.peek(|saved| saved.items().is_empty());
-            let details = match self.details.now() {
-                Reading::Here(details) => Some(details),
-                Reading::Fetching | Reading::Failed => None,
-            };
-            self.saved.change(|saved| saved.add(self.catalogue, details, entry));
-            self.store(if is_first { Keeping::First } else { Keeping::Fine });
-        }
-    }
-
-    /// Takes an entry off the list; it can be put back.
-    pub fn remove(self, id: &str) {
-        self.take_over();
-        let mut removed = None;
-        self.saved.change(|saved| removed = saved.remove(id));
-        self.removed.set(removed);
-        self.store(Keeping::Fine);
-    }
-
-    /// Puts back what was taken off last.
-    pub fn put_back(self) {
-        if let Some((at, item)) = self.removed.now() {
-            self.take_over();
-            self.saved.change(|saved| saved.put_back(at, item));
-            self.removed.set(None);
-            self.store(Keeping::Fine);
-        }
-    }
-
-    /// Writes the list, and says what came of it. A list of a newer edition is never
-    /// overwritten.
-    fn store(self, if_kept: Keeping) {
-        if self.keeping.now() == Keeping::Unreadable(Unreadable::Newer) {
-            return;
-        }
-        let text = self.saved.peek(Saved::encode);
-        self.keeping.set(match storage::write(SAVED_KEY, &text) {
-            Ok(()) => if_kept,
-            Err(refused) => Keeping::Refused(refused),
-        });
+    /// Writes a text into localStorage, unless nothing is to be left on the device.
+    pub fn write(self, key: &str, text: &str) -> Result<(), Refused> {
+        if self.safe.now() == Safe::Nothing { Ok(()) } else { storage::write(key, text) }
     }
 
     /// Changes a setting and keeps it where the browser allows.
     pub fn set(self, settings: Settings) {
         self.settings.set(settings);
         // A setting that is not kept is asked for again next time; nothing is lost.
-        let _ = storage::write(SETTINGS_KEY, &settings.encode());
+        let _ = self.write(SETTINGS_KEY, &settings.encode());
     }
 }
 
@@ -427,23 +404,4 @@ fn moment() -> Moment {
 
 fn parse(hash: &str, catalogue: &Catalogue, facets: &Facets<'_>) -> Parsed {
     Route::parse(hash, catalogue, facets).unwrap_or(Parsed { route: Route::Home, unknown: Vec::new() })
-}
-
-fn read_saved() -> (Saved, Keeping) {
-    let text = match storage::read(SAVED_KEY) {
-        Ok(Some(text)) => text,
-        Ok(None) => return (Saved::default(), Keeping::Fine),
-        Err(refused) => return (Saved::default(), Keeping::Refused(refused)),
-    };
-    match Saved::decode(&text) {
-        Ok(saved) => (saved, Keeping::Fine),
-        Err(Unreadable::Newer) => (Saved::default(), Keeping::Unreadable(Unreadable::Newer)),
-        Err(Unreadable::Damaged) => {
-            // Kept aside before anything new is written; if even that is refused, the
-            // first write will be refused as well, and nothing is overwritten.
-            let aside = storage::write(ASIDE_KEY, &text);
-            let keeping = aside.map_or_else(Keeping::Refused, |()| Keeping::Unreadable(Unreadable::Damaged));
-            (Saved::default(), keeping)
-        }
-    }
 }

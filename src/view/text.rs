@@ -22,8 +22,13 @@ struct Fetched {
 
 thread_local! {
     static FETCHED: RefCell<Option<Fetched>> = const { RefCell::new(None) };
-    static SENTENCES: Vec<&'static str> = JAPANESE.split('\0').collect();
+    static SENTENCES: RefCell<Vec<&'static str>> = RefCell::new(JAPANESE.split('\0').collect());
     static FURIGANA: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Adds what only the later part says; through its door, so that it travels with it.
+pub fn add_later() {
+    SENTENCES.with_borrow_mut(|sentences| sentences.extend(JAPANESE_LATER.split('\0')));
 }
 
 /// The file that these settings need, beyond what travels inside the app.
@@ -64,7 +69,7 @@ fn fetched(table: &str, place: &JsValue) -> Option<String> {
 /// A text of the screen by its place in the catalogues, with its furigana marks.
 fn marked(place: usize) -> String {
     fetched("texts", &JsValue::from_f64(place as f64))
-        .or_else(|| SENTENCES.with(|sentences| sentences.get(place).map(|text| (*text).to_owned())))
+        .or_else(|| SENTENCES.with_borrow(|sentences| sentences.get(place).map(|text| (*text).to_owned())))
         .unwrap_or_default()
 }
 

@@ -1,11 +1,13 @@
 // Somebody keeps what matters to them. Nothing of it is lost, and what cannot be kept is said at once.
 import { test, expect } from './fixtures.mjs';
-import { KEYS, TWO, card, kept, list, main, names, open, stored, title } from './steps.mjs';
+import { KEYS, TWO, card, kept, list, main, names, open, settled, stored, title } from './steps.mjs';
 
 const ENERGY = '地域活動支援センター エナジーハウス';
 const NIGHT = '東京都夜間こころの電話相談';
+const DESK = '保健所（精神保健専門相談）';
 const keepButton = (page, name) => main(page).getByRole('button', { name: new RegExp(`^しおりに.*: ${name}$`) });
-const counted = page => main(page).getByRole('heading', { level: 2 });
+const counted = page => main(page).getByRole('heading', { name: /^\d+件入っています$/ });
+const takeOff = (page, name) => main(page).getByRole('button', { name: `このリストから外す: ${name}` });
 const said = page => main(page).getByRole('status');
 
 test('入れる、はじめてのときは場所を言う、しおりで見る、読み直しても残る', async ({ page }) => {
@@ -33,7 +35,7 @@ test('入れる、はじめてのときは場所を言う、しおりで見る�
 test('外したものは、すぐもとの場所にもどせる', async ({ page }) => {
   await stored(page, KEYS.saved, TWO);
   await open(page, '#/saved');
-  await keepButton(page, ENERGY).click();
+  await takeOff(page, ENERGY).click();
   await expect(names(page)).toHaveText([NIGHT]);
   await expect(said(page).filter({ hasText: `「${ENERGY}」を外しました。` })).toBeVisible();
   await page.getByRole('button', { name: 'もとにもどす' }).click();
@@ -52,7 +54,9 @@ test('空のしおりは、次にすることを言う', async ({ page }) => {
 
 test('端末に残せないときは、はじめからそう言い、とじるまでは使える', async ({ page }) => {
   await page.addInitScript(() => {
-    Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('denied', 'SecurityError'); } });
+    for (const name of ['localStorage', 'indexedDB']) {
+      Object.defineProperty(window, name, { get() { throw new DOMException('denied', 'SecurityError'); } });
+    }
   });
   await open(page, '#/e/line-yakan-kokoro');
   const blocked = said(page).filter({ hasText: 'この端末には保存できません' });
@@ -66,27 +70,50 @@ test('端末に残せないときは、はじめからそう言い、とじる�
   await expect(page.getByRole('radio', { name: '暗い' })).toBeChecked();
 });
 
+/** Lets storage refuse whatever is written from now on. */
+const fill = page => page.addInitScript(() => {
+  const real = Storage.prototype.setItem;
+  Storage.prototype.setItem = function setItem(key, value) {
+    if (window.full && this === localStorage) throw new DOMException('full', 'QuotaExceededError');
+    real.call(this, key, value);
+  };
+  const put = IDBObjectStore.prototype.put;
+  IDBObjectStore.prototype.put = function fails(...all) {
+    return window.full === 'both' ? this.transaction.abort() : put.apply(this, all);
+  };
+});
+
 test('端末がいっぱいなら、そう言い、前のしおりはそのまま残る', async ({ page }) => {
   await stored(page, KEYS.saved, TWO);
-  await page.addInitScript(() => {
-    const real = Storage.prototype.setItem;
-    Storage.prototype.setItem = function setItem(key, value) {
-      if (window.full && this === localStorage) throw new DOMException('full', 'QuotaExceededError');
-      real.call(this, key, value);
-    };
-  });
+  await fill(page);
   await open(page, '#/e/desk-hokenjo');
-  await page.evaluate(() => { window.full = true; });
-  await keepButton(page, '保健所（精神保健専門相談）').click();
+  await settled(page);
+  await page.evaluate(() => { window.full = 'both'; });
+  await keepButton(page, DESK).click();
   await expect(said(page).filter({ hasText: '空きが足りず、保存できませんでした' })).toBeVisible();
   expect(await kept(page, KEYS.saved)).toBe(TWO);
   await page.getByRole('navigation').getByRole('link', { name: 'しおり' }).click();
-  await expect(names(page)).toHaveText([ENERGY, NIGHT, '保健所（精神保健専門相談）']);
+  await expect(names(page)).toHaveText([ENERGY, NIGHT, DESK]);
   await page.evaluate(() => { window.full = false; });
-  await keepButton(page, NIGHT).click();
+  await takeOff(page, NIGHT).click();
   await expect(said(page).filter({ hasText: '空きが足りず' })).toHaveCount(0);
   await page.reload();
-  await expect(names(page)).toHaveText([ENERGY, '保健所（精神保健専門相談）']);
+  await expect(names(page)).toHaveText([ENERGY, DESK]);
+});
+
+test('ひとつの置き場がいっぱいでも、もうひとつに残り、次に開くと出る', async ({ page }) => {
+  await stored(page, KEYS.saved, TWO);
+  await fill(page);
+  await open(page, '#/e/desk-hokenjo');
+  await settled(page);
+  await page.evaluate(() => { window.full = 'one'; });
+  await keepButton(page, DESK).click();
+  await page.getByRole('navigation').getByRole('link', { name: 'しおり' }).click();
+  await expect(said(page).filter({ hasText: 'この端末に残っています' })).toBeVisible();
+  await expect(said(page).filter({ hasText: '空きが足りず' })).toHaveCount(0);
+  expect(await kept(page, KEYS.saved)).toBe(TWO);
+  await page.reload();
+  await expect(names(page)).toHaveText([ENERGY, NIGHT, DESK]);
 });
 
 for (const [what, text] of [
@@ -133,7 +160,7 @@ test('この版からなくなったものは、入れたときの内容で残�
   await expect(gone).toContainText('掲載終了（2025-04-01の版で入れたときの内容です）');
   await expect(gone).toContainText('夜に話せました。');
   await expect(gone).toContainText('03-0000-0000');
-  await gone.getByRole('button', { name: 'しおりから外す: なくなった電話' }).click();
+  await takeOff(page, 'なくなった電話').click();
   await expect(names(page)).toHaveText([NIGHT]);
   await page.getByRole('button', { name: 'もとにもどす' }).click();
   await expect(names(page)).toHaveText(['なくなった電話', NIGHT]);
@@ -165,7 +192,7 @@ test('もうひとつの画面で入れたもの、外したものは、こち�
   await keepButton(page, NIGHT).click();
   await expect(names(other)).toHaveText([NIGHT], soon);
   await expect(counted(other)).toHaveAccessibleName('1件入っています');
-  await keepButton(other, NIGHT).click();
+  await takeOff(other, NIGHT).click();
   await expect(keepButton(page, NIGHT)).toHaveAttribute('aria-pressed', 'false', soon);
   await other.getByRole('button', { name: 'もとにもどす' }).click();
   await expect(keepButton(page, NIGHT)).toHaveAttribute('aria-pressed', 'true', soon);

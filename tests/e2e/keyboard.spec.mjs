@@ -83,7 +83,7 @@ test('しおりから外すと、もとにもどすボタンに進み、もど�
   await open(page, '#/saved');
   const back = page.getByRole('button', { name: 'もとにもどす' });
   for (const name of [NIGHT, ENERGY]) {
-    await card(page, name).getByRole('button', { name: /^しおりに/ }).focus();
+    await card(page, name).getByRole('button', { name: /^このリストから外す/ }).focus();
     await page.keyboard.press('Enter');
     await expect(card(page, name)).toHaveCount(0);
     await expect(back).toBeFocused();

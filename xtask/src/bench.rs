@@ -29,11 +29,14 @@ pub enum Part {
     Typing,
     /// From a tap to the painted screen, in the app.
     Screens,
+    /// Whether what is kept outlives a browser that is killed, in the app. It takes half an hour, so
+    /// it is done only when asked for.
+    Lists,
 }
 
 impl Part {
     /// Every part, in the order in which they are measured.
-    pub const ALL: [Self; 4] = [Self::Native, Self::Search, Self::Typing, Self::Screens];
+    pub const ALL: [Self; 5] = [Self::Native, Self::Search, Self::Typing, Self::Screens, Self::Lists];
 
     /// Its word on the command line and in BENCHMARKS.md.
     pub fn slug(self) -> &'static str {
@@ -42,6 +45,7 @@ impl Part {
             Self::Search => "search",
             Self::Typing => "typing",
             Self::Screens => "screens",
+            Self::Lists => "lists",
         }
     }
 
@@ -50,7 +54,8 @@ impl Part {
             Self::Native => native(root, tools),
             Self::Search => search(root, tools),
             Self::Typing => typing(root, tools),
-            Self::Screens => screens(root, tools),
+            Self::Screens => in_app(root, tools, "bench.mjs"),
+            Self::Lists => in_app(root, tools, "soak-lists.mjs"),
         }
     }
 }
@@ -252,9 +257,9 @@ fn typing(root: &Path, tools: &Tools) -> Result<String, String> {
     said(&mut node)
 }
 
-fn screens(root: &Path, tools: &Tools) -> Result<String, String> {
+fn in_app(root: &Path, tools: &Tools, script: &str) -> Result<String, String> {
     build::build(root, tools, None)?;
-    said(&mut in_browser(root, tools, "bench.mjs")?)
+    said(&mut in_browser(root, tools, script)?)
 }
 
 /// What a measurement prints.
@@ -279,7 +284,7 @@ pub fn asked(words: &[String]) -> Option<(Vec<Part>, bool)> {
         }
     }
     if parts.is_empty() {
-        parts.extend(Part::ALL);
+        parts.extend(Part::ALL.into_iter().filter(|part| *part != Part::Lists));
     }
     parts.sort_unstable();
     parts.dedup();
@@ -301,9 +306,11 @@ mod tests {
 
     #[test]
     fn parts_are_measured_once_and_in_their_order() {
-        assert_eq!(asked(""), Some((Part::ALL.to_vec(), false)));
+        let quick = vec![Part::Native, Part::Search, Part::Typing, Part::Screens];
+        assert_eq!(asked(""), Some((quick.clone(), false)));
+        assert_eq!(asked("--lists"), Some((vec![Part::Lists], false)));
         assert_eq!(asked("--typing --native --typing"), Some((vec![Part::Native, Part::Typing], false)));
-        assert_eq!(asked("--write"), Some((Part::ALL.to_vec(), true)));
+        assert_eq!(asked("--write"), Some((quick, true)));
         assert_eq!((asked("native"), asked("--all")), (None, None));
     }
 

@@ -31,6 +31,7 @@ const HELP: &str = "\
   test --e2e [--no-build] […] 画面の試験だけをする（… は Playwright に渡す）
   bench [--native] [--search] [--typing] [--screens] [--write]
                               さがす速さと、画面がひらく速さを測る（--write は BENCHMARKS.md に書く）
+  bench --lists               しおりを変えながらブラウザを200回止め、何も失わないかを見る（30分ほど）
   check-data [フォルダ]       データの誤りをすべて挙げる（はじめは data/bunkyo）
   generate 件数 [--seed 種] フォルダ
                               架空の項目を加えたデータを書く（速さを測るため）

@@ -111,7 +111,7 @@ fn native(root: &Path, tools: &Tools) -> Result<(), String> {
             "-p",
             "xtask",
             "--features",
-            "guide/check",
+            "guide/check,guide/qr",
         ])
         .current_dir(root);
     tools::run(&mut cargo, "試験が通りませんでした。")

@@ -11,11 +11,20 @@ use crate::text::without_marks;
 /// The languages, the first being the one that travels inside the app.
 pub const LANGUAGES: [&str; 3] = ["ja", "ja-easy", "en"];
 
+/// The first words of the keys that only screens of the later part say (`src/view/later.rs`).
+pub const LATER: [&str; 11] = ["about", "advice", "files", "join", "keeping", "lists", "memo", "paper", "saved", "settings", "share"];
+
+fn is_later(key: &str) -> bool {
+    key.split('.').next().is_some_and(|word| LATER.contains(&word))
+}
+
 /// The texts of the screen in every language.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Texts {
-    /// Keys in order.
+    /// Keys in order, those of screens that are fetched later behind the others.
     pub keys: Vec<String>,
+    /// How many of them the first part of the app carries.
+    pub first: usize,
     by_language: BTreeMap<String, BTreeMap<String, String>>,
 }
 
@@ -55,7 +64,10 @@ impl Texts {
                 faults.push(fault(&file, key, "日本語にないキーです", "消すか、ja.json に足します"));
             }
         }
-        if faults.is_empty() { Ok(Self { keys: japanese.into_keys().collect(), by_language }) } else { Err(faults) }
+        let (mut keys, later): (Vec<String>, Vec<String>) = japanese.into_keys().partition(|key| !is_later(key));
+        let first = keys.len();
+        keys.extend(later);
+        if faults.is_empty() { Ok(Self { keys, first, by_language }) } else { Err(faults) }
     }
 
     /// A text of a language, with its furigana marks.

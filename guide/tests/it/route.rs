@@ -35,6 +35,7 @@ fn every_screen_has_an_address() {
         (Route::Tour("first-time".to_owned(), 2), "#/tour/first-time/2", "map"),
         (Route::Part(BUNKYO.catalogue.find_part("medical").expect("part")), "#/map/medical", "map"),
         (Route::Saved, "#/saved", "saved"),
+        (Route::Shared("AE2".into()), "#/list/AE2", "saved"),
         (Route::Help, "#/help", "help"),
         (Route::Settings, "#/settings", "settings"),
         (Route::About, "#/about", "about"),
@@ -113,12 +114,23 @@ fn hostile_addresses_lead_to_a_screen_that_says_so() {
     }
 }
 
+#[test]
+fn a_list_in_a_link_may_be_long_and_in_lower_case() {
+    assert_eq!(parse("#/list/ae2"), known(Route::Shared("AE2".into())));
+    let longest = "A".repeat(guide::lists::link::LONGEST);
+    assert_eq!(parse(&format!("#/list/{longest}")), known(Route::Shared(longest.clone())));
+    for hash in ["#/list/", "#/list", "#/list/A-B", "#/list/あ", "#/list/A/B", "#/list/A?x=y", &format!("#/list/{longest}A")] {
+        assert!(matches!(parse(hash).expect("a screen").route, Route::Unknown(_)), "{hash}");
+    }
+}
+
 fn routes() -> impl Strategy<Value = Route> {
     let entries: Vec<_> = BUNKYO.catalogue.entries().map(|(at, _)| at).collect();
     prop_oneof![
         filters(Facet::OF_SEARCH).prop_map(Route::Search),
         filters(Facet::OF_ACTIVITIES).prop_map(Route::Activities),
         prop::sample::select(entries).prop_map(Route::Entry),
+        "[A-Z0-9]{1,300}".prop_map(Route::Shared),
         prop::sample::select(vec![Route::Home, Route::CareMap(Filter::default()), Route::Saved, Route::Help, Route::Settings, Route::About]),
     ]
 }

@@ -5,6 +5,7 @@ use guide::facet::{Facet, Filter};
 use guide::model::{Detail, Entry, EntryDetails, EntryRef, Held, PartRef};
 use guide::route::Route;
 
+use super::saved::paper;
 use super::{button, lead, section, title};
 use crate::browser::location;
 use crate::view::el::{View, el, nothing};
@@ -56,10 +57,12 @@ pub fn known(app: App, details: &'static Details, at: EntryRef) -> View {
         own.caution.as_ref().map(|caution| el("p.caution").child(caution)).into(),
         text.collect::<View>(),
         first_words(own),
+        advice(entry),
         facts(app, details, entry, own),
         history(own),
         place_in_map(app, entry),
         related(app, at, own),
+        paper::of_entry(app, at),
         aliases.into(),
         section(Key::EntrySources, source::sources(details, &own.all_sources())),
         el("p.facts").child(say_with(Key::EntryReview, "{n}", &own.review_months.to_string())).into(),
@@ -123,6 +126,18 @@ fn first_words(own: &EntryDetails) -> View {
         (say(Key::AudienceSupporter), quoted(&words.supporter)),
     ];
     terms(Key::EntryFirstWords, "first-words", rows)
+}
+
+/// 電話カード: what helps with any call. General advice, and said to be that.
+fn advice(entry: &Entry) -> View {
+    if entry.phones.is_empty() {
+        return nothing();
+    }
+    let lines = [Key::AdviceAsked, Key::AdviceReady, Key::AdviceAfter];
+    let lines = lines.map(|words| el("li").child(say(words)).into());
+    let memo = el("a.button").attr("href", "#/memo").child(say(Key::AdviceMemo));
+    let body: Vec<View> = vec![el("ul").child(Vec::from(lines)).into(), el("p").child(memo).into()];
+    section(Key::AdviceTitle, body)
 }
 
 /// 対象・使い方・費用・場所・時期 as a list of terms.

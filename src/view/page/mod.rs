@@ -7,6 +7,8 @@ pub mod care_map;
 pub mod entry;
 pub mod help;
 pub mod home;
+pub mod join;
+pub mod memo;
 pub mod part;
 pub mod saved;
 pub mod search;

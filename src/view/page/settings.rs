@@ -2,10 +2,12 @@
 
 use guide::settings::{Language, Settings, TextSize, Theme};
 
-use super::title;
+use super::{button, section, title};
+use crate::browser::{hand, page};
 use crate::view::el::{View, el};
+use crate::view::keeping::{self, Keeping, Safe};
 use crate::view::state::App;
-use crate::view::text::{Key, say};
+use crate::view::text::{Key, plain, say};
 
 /// One value of a setting: its word, whether it is chosen, and how it is chosen.
 struct Choice {
@@ -41,7 +43,59 @@ pub fn page(app: App) -> View {
         .child(group(app, "furigana", Key::SettingsFurigana, furigana.into()))
         .child(group(app, "language", Key::SettingsLanguage, language.into()))
         .child(group(app, "theme", Key::SettingsTheme, theme.into()));
-    vec![title(say(Key::SettingsTitle)), groups.into(), el("p").child(say(Key::SettingsKept)).into()].into()
+    vec![title(say(Key::SettingsTitle)), groups.into(), el("p").child(say(Key::SettingsKept)).into(), kept(app)].into()
+}
+
+/// この端末に残すもの: how safely it is kept, leaving nothing, and erasing everything.
+fn kept(app: App) -> View {
+    let nothing = el("input").attr("type", "checkbox").attr("id", "nothing").live_checked(move || app.leaves_nothing()).on("change", move |_| {
+        app.leave_nothing(!app.leaves_nothing());
+    });
+    let nothing = el("label.choice").child(nothing).child(el("span.choice__word").child(say(Key::KeepingMemory)));
+    let aside = keeping::unread().map(|text| {
+        button("button", say(Key::KeepingAside)).on("click", move |_| hand::save("sasae-unreadable.txt", "text/plain", &text))
+    });
+    let erase = el("div").each(move || vec![app.asks_to_erase.get().to_string()], move |asks| if asks == "true" { sure(app) } else { erase(app) });
+    let erased = el("p").attr("id", "heard").attr("role", "status");
+    section(
+        Key::KeepingTitle,
+        vec![el("div").attr("role", "status").live(move || state(app)).into(), el("div.facet").child(nothing).into(), aside.into(), erase.into(), erased.into()],
+    )
+}
+
+/// How safely what is kept is kept, in sentences.
+fn state(app: App) -> View {
+    let refused = matches!(app.keeping.get(), Keeping::Refused(_));
+    let words = match app.safe.get() {
+        Safe::Nothing => vec![Key::KeepingMemoryOn],
+        _ if refused => vec![Key::KeepBlocked],
+        Safe::Writing => vec![Key::KeepingWriting],
+        Safe::Written | Safe::Unsure if app.is_persisted.get() => vec![Key::KeepingStored, Key::KeepingPersisted],
+        Safe::Written | Safe::Unsure => vec![Key::KeepingStored, Key::KeepingNotPersisted, Key::KeepingSevenDays],
+    };
+    words.into_iter().map(|words| el("p").child(say(words)).into()).collect()
+}
+
+fn erase(app: App) -> View {
+    button("button", say(Key::KeepingErase)).attr("id", "erase").on("click", move |_| ask(app, true)).into()
+}
+
+fn sure(app: App) -> View {
+    let yes = button("button", say(Key::KeepingEraseYes)).on("click", move |_| {
+        app.erase_everything();
+        ask(app, false);
+        page::announce(&plain(Key::KeepingErased));
+    });
+    let no = button("button", say(Key::KeepingEraseNo)).attr("id", "erase-no").on("click", move |_| ask(app, false));
+    el("div.caution").attr("role", "alert").child(el("p").child(say(Key::KeepingEraseSure))).child(el("div.ways").child(yes).child(no)).into()
+}
+
+/// Asks whether everything is to be erased, or no longer; the focus goes along.
+fn ask(app: App, asks: bool) {
+    app.asks_to_erase.set(asks);
+    page::before_next_frame(Box::new(move || {
+        page::focus(if asks { "erase-no" } else { "erase" });
+    }));
 }
 
 /// One setting as a group of radio buttons.

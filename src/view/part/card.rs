@@ -5,7 +5,7 @@ use guide::route::Route;
 
 use super::icon::icon;
 use super::{contact, keep, label, now, source};
-use crate::view::el::{View, el, nothing};
+use crate::view::el::{El, View, el, nothing};
 use crate::view::state::App;
 use crate::view::text::{Key, named, say};
 
@@ -17,18 +17,28 @@ pub fn card(app: App, entry: EntryRef) -> View {
 /// The card of an entry that was found: with the words marked that it was found by, and a
 /// note that says why it came where that is not plain to see.
 pub fn found(app: App, entry: EntryRef, words: &[&str], note: Option<View>) -> View {
+    let note = note.map(|note| el("p.card__why").child(note)).into();
+    drawn(app, entry, words, note, keep::keep_button(app, entry)).into()
+}
+
+/// The card of a kept entry: with what has changed in it, and below it what the person may do with it.
+pub fn kept(app: App, entry: EntryRef, news: View, below: View) -> View {
+    drawn(app, entry, &[], news, nothing()).child(below).into()
+}
+
+#[inline(never)]
+fn drawn(app: App, entry: EntryRef, words: &[&str], note: View, keep: View) -> El {
     let record = app.catalogue.entry(entry);
     el("li.card")
         .attr("data-part", part_slug(app, record))
         .child(part_line(app, record))
         .child(el("h3.card__name").child(link_found(app, entry, words)))
         .child(el("p.card__summary").child(label::sentence_found(app, entry, words)))
-        .child(note.map(|note| el("p.card__why").child(note)))
+        .child(note)
         .child(chips(record))
         .child(reach(record))
         .child(now::of_entry(app, entry))
-        .child(el("div.card__foot").child(source::how_sure(record)).child(keep::keep_button(app, entry)))
-        .into()
+        .child(el("div.card__foot").child(source::how_sure(record)).child(keep))
 }
 
 /// Several cards.

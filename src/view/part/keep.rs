@@ -1,24 +1,25 @@
 //! Keeping an entry: the button, and what is said about it.
 
 use guide::model::EntryRef;
-use guide::saved::Unreadable;
+use guide::lists::Unreadable;
 
 use super::icon::icon;
 use crate::browser::storage::Refused;
 use crate::view::el::{View, el, nothing};
-use crate::view::state::{App, Keeping};
+use crate::view::keeping::Keeping;
+use crate::view::state::App;
 use crate::view::text::{Key, plain, say};
 
 /// The button that keeps an entry or takes it off the list.
 pub fn keep_button(app: App, entry: EntryRef) -> View {
     let record = app.catalogue.entry(entry);
-    let kept = move || app.saved.with(|saved| saved.has(&record.id));
+    let kept = move || app.is_kept(&record.id);
     let words = move || if kept() { Key::KeepKept } else { Key::KeepKeep };
     el("button.keep")
         .attr("type", "button")
         .live_attr("aria-pressed", move || kept().to_string())
         .live_attr("aria-label", move || format!("{}: {}", plain(words()), record.name))
-        .on("click", move |_| app.toggle_saved(entry))
+        .on("click", move |_| app.press_keep(entry))
         .child(icon("bookmark"))
         .child(el("span").live(move || say(words())))
         .into()
@@ -29,6 +30,9 @@ pub fn keeping(app: App) -> View {
     let message = move || match app.keeping.get() {
         Keeping::Fine => None,
         Keeping::First => Some(Key::KeepFirst),
+        Keeping::NotYet => Some(Key::ScreenFailed),
+        Keeping::NoRoom => Some(Key::KeepNoRoom),
+        Keeping::TooLong => Some(Key::KeepTooLong),
         Keeping::Refused(Refused::Blocked) => Some(Key::KeepBlocked),
         Keeping::Refused(Refused::Full) => Some(Key::KeepFull),
         Keeping::Unreadable(Unreadable::Damaged) => Some(Key::KeepDamaged),

@@ -1,0 +1,457 @@
+//! What the person keeps: their lists and what they wrote to show. Changed here, written to
+//! the device, and followed from other pages of the guide.
+//!
+//! It is written twice: into localStorage at once, and into a copy that is on the disk when it
+//! says so (`browser::copy`). Both are read and joined at the start; neither is written over unread.
+
+use guide::details::Details;
+use guide::lists::{Lists, MAIN, glance, Refusal, Removed, RemovedList, Replica, Unreadable};
+use guide::model::EntryRef;
+
+use super::live::Live;
+use super::state::{App, Later, Reading, SETTINGS_KEY};
+use crate::browser::copy;
+use crate::browser::storage::{self, Refused};
+
+/// Where the lists are stored.
+const LISTS_KEY: &str = "sasae.saved";
+/// Where lists that could not be read are kept aside, untouched.
+const ASIDE_KEY: &str = "sasae.saved.unreadable";
+/// Where the person's notes to show are stored.
+const MEMO_KEY: &str = "sasae.memo";
+/// Where it is stored that nothing else is to be stored.
+const NOTHING_KEY: &str = "sasae.nothing";
+/// All of them.
+const KEYS: [&str; 5] = [LISTS_KEY, ASIDE_KEY, MEMO_KEY, NOTHING_KEY, SETTINGS_KEY];
+
+/// What is to be said about keeping.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Keeping {
+    /// Nothing.
+    #[default]
+    Fine,
+    /// The first entry was kept: say once where it is.
+    First,
+    /// The part of the app that keeps has not come; nothing was kept.
+    NotYet,
+    /// It does not fit the list, or the lists.
+    NoRoom,
+    /// A note or a name is too long.
+    TooLong,
+    /// Storage refused; the lists live until the page is closed.
+    Refused(Refused),
+    /// What was stored could not be read; it was left as it is or kept aside.
+    Unreadable(Unreadable),
+}
+
+/// How safely the lists are kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Safe {
+    /// The device has not said yet.
+    Writing,
+    /// They are on the disk.
+    Written,
+    /// They are stored, but the browser keeps no copy that it vouches for.
+    Unsure,
+    /// The person wants nothing to be left on this device.
+    Nothing,
+}
+
+/// What was taken off, to be put back.
+#[derive(Debug, Clone, PartialEq)]
+pub enum TakenOff {
+    /// An entry, of each list that it was in.
+    Entry(Vec<Removed>),
+    /// A list.
+    List(RemovedList),
+}
+
+/// 相談メモ: what the person wrote to show to somebody, so that they need not tell it again.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Memo {
+    /// 困っていること・これまで相談したところ・聞きたいこと
+    pub fields: [String; 3],
+}
+
+impl Memo {
+    fn encode(&self) -> String {
+        self.fields.join("\0")
+    }
+
+    fn decode(text: &str) -> Self {
+        let mut memo = Self::default();
+        for (field, text) in memo.fields.iter_mut().zip(text.split('\0')) {
+            *field = text.to_owned();
+        }
+        memo
+    }
+
+    /// Whether nothing is written.
+    pub fn is_empty(&self) -> bool {
+        self.fields.iter().all(String::is_empty)
+    }
+}
+
+/// Reading.
+impl App {
+    /// Whether an entry is kept in any list.
+    pub fn is_kept(self, id: &str) -> bool {
+        match self.later.get() {
+            Later::Here => self.lists.with(|lists| lists.is_kept(id)),
+            Later::Fetching | Later::Failed => self.glanced.iter().any(|kept| kept == id),
+        }
+    }
+
+    /// The list that is open, or the first one where that is gone.
+    pub fn open_list(self) -> String {
+        let list = self.list.get();
+        let is_there = self.lists.with(|lists| lists.list(&list).is_some());
+        if is_there { list } else { MAIN.to_owned() }
+    }
+
+    /// The details, if they are there.
+    pub fn read(self) -> Option<&'static Details> {
+        match self.details.now() {
+            Reading::Here(details) => Some(details),
+            Reading::Fetching | Reading::Failed => None,
+        }
+    }
+}
+
+/// Changing.
+impl App {
+    /// Keeps an entry in the list that is open, or takes it off every list that it is in.
+    pub fn toggle_kept(self, entry: EntryRef) {
+        let id = &self.catalogue.entry(entry).id;
+        let is_kept = |app: Self| app.lists.peek(|lists| lists.is_kept(id));
+        let was_kept = is_kept(self);
+        self.take_over();
+        if is_kept(self) != was_kept {
+            // Another page has just done the same.
+            return;
+        }
+        if was_kept {
+            let taken = self.lists.change(|lists| {
+                let ids = lists.ids();
+                ids.iter().filter_map(|list| lists.remove(list, id)).collect()
+            });
+            self.removed.set(Some(TakenOff::Entry(taken)));
+            self.store(Keeping::Fine);
+            return;
+        }
+        let is_first = self.lists.peek(|lists| lists.all().iter().all(|list| list.items.is_empty()));
+        let list = self.open_list();
+        let read = self.read();
+        let said = if is_first { Keeping::First } else { Keeping::Fine };
+        self.change_lists(said, &mut |lists| lists.add(&list, self.catalogue, read, entry));
+        if is_first {
+            self.ask_to_persist(true);
+        }
+    }
+
+    /// Asks the browser whether it keeps what is kept also when space runs out.
+    pub fn ask_to_persist(self, ask: bool) {
+        leptos::task::spawn_local(async move {
+            self.is_persisted.set(copy::is_persisted(ask).await);
+        });
+    }
+
+    /// Changes the lists and keeps them; where that is refused, says so and leaves them as they are.
+    pub fn change_lists(self, said: Keeping, change: &mut dyn FnMut(&mut Lists) -> Result<(), Refusal>) -> bool {
+        self.take_over();
+        let refusal = self.lists.change(|lists| change(lists)).err();
+        match refusal {
+            None => self.store(said),
+            Some(Refusal::NoteTooLong | Refusal::NameTooLong) => self.keeping.set(Keeping::TooLong),
+            Some(Refusal::ListFull | Refusal::AllFull | Refusal::TooManyLists) => self.keeping.set(Keeping::NoRoom),
+            // Gone on another page, or nothing was asked for: the screen shows it as it is.
+            Some(Refusal::NotThere | Refusal::NoName | Refusal::NotAnId) => {}
+        }
+        refusal.is_none()
+    }
+
+    /// Takes an entry off a list; it can be put back.
+    pub fn take_off(self, list: &str, entry: &str) {
+        self.take_over();
+        let taken = self.lists.change(|lists| lists.remove(list, entry));
+        self.removed.set(taken.map(|taken| TakenOff::Entry(vec![taken])));
+        self.store(Keeping::Fine);
+    }
+
+    /// Deletes a list; it can be brought back.
+    pub fn delete_list(self, list: &str) {
+        self.take_over();
+        let taken = self.lists.change(|lists| lists.delete(list));
+        self.list.set(MAIN.to_owned());
+        self.removed.set(taken.map(TakenOff::List));
+        self.store(Keeping::Fine);
+    }
+
+    /// Puts back what was taken off last, where it stood and with its note.
+    pub fn put_back(self) {
+        let Some(taken) = self.removed.now() else { return };
+        let done = self.change_lists(Keeping::Fine, &mut |lists| match taken.clone() {
+            TakenOff::Entry(entries) => {
+                entries.into_iter().for_each(|entry| lists.put_back(entry));
+                Ok(())
+            }
+            TakenOff::List(list) => lists.bring_back(list),
+        });
+        if done {
+            self.removed.set(None);
+        }
+    }
+
+    /// Completes what was kept before the details had come.
+    pub fn complete_lists(self, details: &Details) {
+        if self.lists.change(|lists| lists.complete(self.catalogue, details)) {
+            self.store(self.keeping.now());
+        }
+    }
+
+    /// Keeps what the person wrote to show.
+    pub fn write_memo(self, memo: Memo) {
+        let text = memo.encode();
+        let is_empty = memo.is_empty();
+        self.memo.set(memo);
+        if is_empty {
+            storage::erase(MEMO_KEY);
+            copy::erase(MEMO_KEY);
+            return;
+        }
+        self.keep_text(MEMO_KEY, text);
+    }
+}
+
+/// What stays on the device.
+impl App {
+    /// Whether nothing is to be left on this device.
+    pub fn leaves_nothing(self) -> bool {
+        self.safe.get() == Safe::Nothing
+    }
+
+    /// Leaves nothing on this device from now on, or keeps again what is there.
+    pub fn leave_nothing(self, nothing: bool) {
+        if nothing {
+            erase_stored();
+            self.safe.set(Safe::Nothing);
+            let _ = storage::write(NOTHING_KEY, "1");
+        } else {
+            storage::erase(NOTHING_KEY);
+            self.safe.set(Safe::Writing);
+            self.set(self.settings.now());
+            self.write_memo(self.memo.now());
+        }
+        self.keeping.set(Keeping::Fine);
+        if !nothing {
+            self.store(Keeping::Fine);
+        }
+    }
+
+    /// Erases everything that is kept. Other pages of the guide follow.
+    pub fn erase_everything(self) {
+        erase_stored();
+        self.forget();
+        self.settings.set(Default::default());
+        self.safe.set(Safe::Written);
+    }
+
+    fn forget(self) {
+        self.lists.change(Lists::erase);
+        self.list.set(MAIN.to_owned());
+        self.memo.set(Memo::default());
+        self.removed.set(None);
+        self.keeping.set(Keeping::Fine);
+    }
+
+    /// Reads what is kept, and hears from now on what other pages of the guide keep or erase.
+    pub fn read_kept(self) {
+        let (lists, keeping) = read();
+        self.lists.set(lists);
+        self.keeping.set(keeping);
+        self.memo.set(read_memo());
+        if nothing_is_left() {
+            self.safe.set(Safe::Nothing);
+        } else {
+            self.join_copies();
+            self.ask_to_persist(false);
+        }
+        storage::follow(move || self.take_over());
+    }
+
+    /// Joins the copies into what localStorage gave: after a browser was killed, only they have
+    /// what was kept last.
+    fn join_copies(self) {
+        let lists = copy::merge(LISTS_KEY, move |text| {
+            if let Some(Ok(copy)) = text.map(|text| Lists::decode(&text, replica()))
+                && join(self.lists, &copy)
+            {
+                self.write_lists(self.keeping.now());
+            }
+            None
+        });
+        let memo = copy::merge(MEMO_KEY, move |text| {
+            if let Some(text) = text.filter(|_| self.memo.peek(Memo::is_empty)) {
+                self.memo.set(Memo::decode(&text));
+            }
+            None
+        });
+        leptos::task::spawn_local(async move {
+            let is_read = lists.await;
+            self.hear(memo.await && is_read, storage::read(LISTS_KEY).err());
+        });
+    }
+
+    /// Joins what another page has kept in the meantime, so that nothing is overwritten; what
+    /// another page erased goes here, too.
+    fn take_over(self) {
+        if self.safe.now() == Safe::Nothing {
+            if !nothing_is_left() {
+                self.safe.set(Safe::Unsure);
+            }
+            return;
+        }
+        match stored() {
+            Ok(Some(stored)) => {
+                join(self.lists, &stored);
+                if self.lists.peek(|lists| *lists != stored) {
+                    self.store(self.keeping.now());
+                }
+            }
+            // Every change is written at once, so this was erased.
+            Ok(None) if self.lists.peek(|lists| *lists != Lists::default()) => {
+                copy::erase_all();
+                self.forget();
+            }
+            // What refuses to be read refuses to be written, which is said then.
+            Ok(None) | Err(Keeping::Refused(_)) => {}
+            Err(keeping) => self.keeping.set(keeping),
+        }
+        if nothing_is_left() {
+            self.safe.set(Safe::Nothing);
+        }
+        self.memo.set_if_new(read_memo());
+    }
+
+    /// Writes the lists, and says what came of it. Lists of a newer edition are never overwritten.
+    fn store(self, if_kept: Keeping) {
+        if self.keeping.now() == Keeping::Unreadable(Unreadable::Newer) {
+            return;
+        }
+        if self.safe.now() == Safe::Nothing {
+            return self.keeping.set(if if_kept == Keeping::First { Keeping::Fine } else { if_kept });
+        }
+        let refused = self.write_lists(if_kept);
+        self.safe.set(Safe::Writing);
+        // Joined with the copy in one step, so that two pages cannot write over each other.
+        let written = copy::merge(LISTS_KEY, move |text| {
+            match text.map(|text| Lists::decode(&text, replica())) {
+                Some(Err(Unreadable::Newer)) => return None,
+                Some(Ok(copy)) => {
+                    join(self.lists, &copy);
+                }
+                Some(Err(Unreadable::Damaged)) | None => {}
+            }
+            Some(self.lists.peek(Lists::encode))
+        });
+        leptos::task::spawn_local(async move { self.hear(written.await, refused) });
+    }
+
+    /// Hears whether the copy is on the disk, and whether localStorage refused: only where both
+    /// fail is nothing kept.
+    fn hear(self, is_written: bool, refused: Option<Refused>) {
+        if self.safe.now() != Safe::Nothing {
+            self.safe.set(if is_written { Safe::Written } else { Safe::Unsure });
+            match refused.filter(|_| !is_written) {
+                Some(refused) => self.keeping.set(Keeping::Refused(refused)),
+                None if matches!(self.keeping.now(), Keeping::Refused(_)) => self.keeping.set(Keeping::Fine),
+                None => {}
+            }
+        }
+    }
+
+    /// Writes the lists into localStorage; what it says is said, unless it refuses.
+    fn write_lists(self, if_kept: Keeping) -> Option<Refused> {
+        let refused = storage::write(LISTS_KEY, &self.lists.peek(Lists::encode)).err();
+        if refused.is_none() {
+            self.keeping.set(if_kept);
+        }
+        refused
+    }
+
+    fn keep_text(self, key: &'static str, text: String) {
+        if self.safe.now() != Safe::Nothing {
+            let refused = storage::write(key, &text).err();
+            let written = copy::merge(key, move |_| Some(text.to_owned()));
+            leptos::task::spawn_local(async move { self.hear(written.await, refused) });
+        }
+    }
+}
+
+/// The ids of what is kept, at a glance: so that buttons say so from the first moment.
+pub fn glance() -> Vec<String> {
+    let text = storage::read(LISTS_KEY).ok().flatten().unwrap_or_default();
+    glance::kept(&text).into_iter().map(|(_, entry)| entry.to_owned()).collect()
+}
+
+/// What localStorage holds at the start.
+fn read() -> (Lists, Keeping) {
+    match stored() {
+        Ok(lists) => (lists.unwrap_or_else(|| Lists::new(replica())), Keeping::Fine),
+        // The copies may be there all the same.
+        Err(Keeping::Refused(_)) => (Lists::new(replica()), Keeping::Fine),
+        Err(keeping) => (Lists::new(replica()), keeping),
+    }
+}
+
+/// What localStorage holds. What is damaged is kept aside before anything new is written; if even
+/// that is refused, the first write will be refused as well, and nothing is overwritten.
+fn stored() -> Result<Option<Lists>, Keeping> {
+    let Some(text) = storage::read(LISTS_KEY).map_err(Keeping::Refused)? else { return Ok(None) };
+    Lists::decode(&text, replica()).map(Some).map_err(|unreadable| match unreadable {
+        Unreadable::Newer => Keeping::Unreadable(unreadable),
+        Unreadable::Damaged => {
+            let aside = storage::write(ASIDE_KEY, &text);
+            aside.map_or_else(Keeping::Refused, |()| Keeping::Unreadable(unreadable))
+        }
+    })
+}
+
+/// Whether nothing is to be left on this device.
+fn nothing_is_left() -> bool {
+    storage::read(NOTHING_KEY).is_ok_and(|kept| kept.is_some())
+}
+
+/// What the person wrote to show.
+fn read_memo() -> Memo {
+    storage::read(MEMO_KEY).ok().flatten().map(|text| Memo::decode(&text)).unwrap_or_default()
+}
+
+/// What could not be read, if something was put aside.
+pub fn unread() -> Option<String> {
+    storage::read(ASIDE_KEY).ok().flatten()
+}
+
+/// Joins other lists into these; says whether that changed anything.
+fn join(lists: Live<Lists>, other: &Lists) -> bool {
+    let mut joined = lists.now();
+    joined.merge(other);
+    let is_new = lists.peek(|lists| *lists != joined);
+    if is_new {
+        lists.set(joined);
+    }
+    is_new
+}
+
+/// The number of this page: no other has it.
+fn replica() -> Replica {
+    thread_local! {
+        static ME: u32 = storage::random();
+    }
+    Replica(ME.with(|me| *me))
+}
+
+fn erase_stored() {
+    KEYS.into_iter().for_each(storage::erase);
+    copy::erase_all();
+}

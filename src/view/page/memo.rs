@@ -1,0 +1,85 @@
+//! 相談メモ: what one would otherwise have to tell again and again, to be shown or printed.
+
+use super::saved::note_field;
+use super::{button, lead, title};
+use crate::browser::page;
+use crate::view::el::{View, el};
+use crate::view::keeping::Memo;
+use crate::view::state::App;
+use crate::view::text::{Key, plain, say};
+
+/// The headings of its fields.
+const FIELDS: [Key; 3] = [Key::MemoTrouble, Key::MemoAsked, Key::MemoQuestions];
+
+/// The screen: written, or shown large to somebody else.
+pub fn page(app: App) -> View {
+    let stands = move || if app.shows_memo.get() { "shown" } else { "written" };
+    let draw = move |how: &str| if how == "shown" { shown(app) } else { written(app) };
+    el("div.memo").each(move || vec![stands().to_owned()], draw).into()
+}
+
+fn written(app: App) -> View {
+    let field = |at: usize| {
+        let now = app.memo.peek(|memo| memo.fields.get(at).cloned()).unwrap_or_default();
+        note_field(&["memo-", &at.to_string()].concat(), say(FIELDS[at]), None, &now, move |text| {
+            let mut memo = app.memo.now();
+            if let Some(field) = memo.fields.get_mut(at) {
+                *field = text;
+            }
+            app.write_memo(memo);
+            true
+        })
+    };
+    let show = button("button", say(Key::MemoShow)).attr("id", "show").on("click", move |_| {
+        app.shows_memo.set(true);
+        page::before_next_frame(Box::new(|| {
+            page::focus("title");
+        }));
+    });
+    let print = button("button", say(Key::PaperPrint)).on("click", |_| page::print());
+    let erase = button("button", say(Key::MemoErase)).on("click", move |_| {
+        app.write_memo(Memo::default());
+        // Drawn anew, with empty fields.
+        app.shows_memo.set(true);
+        app.shows_memo.set(false);
+        page::announce(&plain(Key::MemoErased));
+        page::before_next_frame(Box::new(|| {
+            page::focus("title");
+        }));
+    });
+    let fields = (0..FIELDS.len()).map(field).collect::<View>();
+    let all: View = vec![
+        title(say(Key::MemoTitle)),
+        lead(say(Key::MemoLead)),
+        el("p.facts").child(say(Key::ListsNoPerson)).into(),
+        fields,
+        el("p.visually-hidden").attr("id", "heard").attr("role", "status").into(),
+        el("div.ways").child(show).child(print).child(erase).into(),
+        el("div.sheet").live(move || large(app)).into(),
+    ]
+    .into();
+    el("div").child(all).into()
+}
+
+/// For the eyes of somebody else, over a counter.
+fn shown(app: App) -> View {
+    let close = button("button", say(Key::MemoClose)).on("click", move |_| {
+        app.shows_memo.set(false);
+        page::before_next_frame(Box::new(|| {
+            page::focus("show");
+        }));
+    });
+    el("div").child(title(say(Key::MemoTitle))).child(el("div.memo__large").live(move || large(app))).child(close).into()
+}
+
+fn large(app: App) -> View {
+    app.memo.with(|memo| {
+        let written = memo.fields.iter().zip(FIELDS).filter(|(text, _)| !text.is_empty());
+        written
+            .map(|(text, heading)| {
+                let lines = text.split('\n').map(|line| el("p").child(line).into()).collect::<View>();
+                vec![el("h2").child(say(heading)).into(), lines].into()
+            })
+            .collect()
+    })
+}

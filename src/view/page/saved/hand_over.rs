@@ -1,0 +1,127 @@
+//! 人にわたす: a list as a link, as a QR code, as text for a message, and as files. Nothing is sent
+//! by the guide itself.
+
+use guide::lists::link::{Along, Shared};
+use guide::lists::qr::{self, Code};
+use guide::lists::{List, MAIN};
+
+use super::name_of;
+use crate::browser::{hand, location, page};
+use crate::view::el::{El, View, el, nothing, svg};
+use crate::view::page::{button, section};
+use crate::view::state::App;
+use crate::view::text::{Key, plain, plain_with, say};
+
+/// The section of the list that is open.
+pub fn section_of(app: App) -> View {
+    let notes = el("input").attr("type", "checkbox").attr("id", "with-notes").live_checked(move || app.hands_notes.get()).on("change", move |_| {
+        app.hands_notes.change(|notes| *notes = !*notes);
+    });
+    let notes = el("div.facet").child(el("label.choice").child(notes).child(el("span.choice__word").child(say(Key::ShareNotes))));
+    let warning = el("div").attr("role", "status").live(move || match app.hands_notes.get() {
+        true => el("p.caution").child(say(Key::ShareNotesWarning)).into(),
+        false => nothing(),
+    });
+    let body: Vec<View> = vec![
+        el("p").child(say(Key::ShareLead)).into(),
+        notes.into(),
+        warning.into(),
+        el("div").live(move || code_and_link(app)).into(),
+    ];
+    section(Key::ShareTitle, body)
+}
+
+/// The list that is open, if something is in it.
+fn open_list(app: App) -> Option<List> {
+    let id = app.open_list();
+    app.lists.with(|lists| lists.list(&id)).filter(|list| !list.items.is_empty())
+}
+
+fn shared(app: App, list: &List) -> Shared {
+    let along = app.hands_notes.get();
+    let name = name_of(&list.id, &list.name);
+    // The first list's own name says nothing.
+    let named = List { name: if list.id == MAIN { String::new() } else { name }, ..list.clone() };
+    Shared::of(&named, Along { name: along, notes: along })
+}
+
+fn code_and_link(app: App) -> View {
+    let Some(list) = open_list(app) else { return el("p").child(say(Key::SavedEmpty)).into() };
+    let shared = shared(app, &list);
+    let before = before();
+    let text = match shared.to_text() {
+        Ok(text) => text,
+        Err(_) => return el("p.caution").child(say(Key::ShareTooLong)).into(),
+    };
+    let code = match qr::of_list(&before, &shared) {
+        Ok(code) => el("p.code").child(drawn(&code, &plain_with(Key::ShareQr, "{n}", &list.items.len().to_string()))).into(),
+        Err(_) => el("p.caution").child(say(Key::ShareTooLong)).into(),
+    };
+    let link = [before.as_str(), &text].concat();
+    let words = as_text(&list, app.hands_notes.now());
+    vec![code, link_field(&link), ways(&link, words)].into()
+}
+
+fn link_field(link: &str) -> View {
+    let field = el("input").attr("id", "link").attr("readonly", "").attr("value", link);
+    el("div.field").child(el("label").attr("for", "link").child(say(Key::ShareLink))).child(field).into()
+}
+
+fn ways(link: &str, words: String) -> View {
+    let (copied, sent) = (link.to_owned(), [words.as_str(), "\n", link].concat());
+    let share = hand::can_share().then(|| button("button", say(Key::ShareSend)).on("click", move |_| hand::share(&sent)));
+    el("div.ways")
+        .child(copy_button(Key::ShareCopyLink, copied))
+        .child(copy_button(Key::ShareCopyText, words))
+        .child(share)
+        .into()
+}
+
+fn copy_button(words: Key, text: String) -> El {
+    button("button", say(words)).on("click", move |_| {
+        let text = text.clone();
+        leptos::task::spawn_local(async move {
+            let said = if hand::copy(&text).await { Key::ShareCopied } else { Key::ShareNotCopied };
+            page::announce(&plain(said));
+        });
+    })
+}
+
+/// The list as text for a message: names and numbers, and notes where they are to go along.
+fn as_text(list: &List, with_notes: bool) -> String {
+    let mut text = String::new();
+    for item in &list.items {
+        let note = item.note.as_str();
+        let parts = [item.snapshot.name.as_str(), &item.snapshot.phones.join("、"), if with_notes { note } else { "" }];
+        for part in parts.into_iter().filter(|part| !part.is_empty()) {
+            text.push_str(part);
+            text.push('\n');
+        }
+        text.push('\n');
+    }
+    text.trim_end().to_owned()
+}
+
+/// What stands before a list's text in its link.
+fn before() -> String {
+    [&location::here(), "#/list/"].concat()
+}
+
+/// The code of a list on paper; nothing where it does not fit one.
+pub fn code_of(app: App, list: &List) -> View {
+    let code = (!list.items.is_empty()).then(|| qr::of_list(&before(), &shared(app, list)).ok()).flatten();
+    code.map_or_else(nothing, |code| drawn(&code, &plain_with(Key::ShareQr, "{n}", &list.items.len().to_string())).into())
+}
+
+/// A code, always dark on white: cameras want it so, in dark colours too.
+fn drawn(code: &Code, name: &str) -> El {
+    let size = code.outer().to_string();
+    let white = svg("rect").attr("width", &size).attr("height", &size).attr("fill", "#fff");
+    svg("svg")
+        .attr("viewBox", &["0 0 ", &size, " ", &size].concat())
+        .attr("role", "img")
+        .attr("aria-label", name)
+        .attr("shape-rendering", "crispEdges")
+        .child(white)
+        .child(svg("path").attr("d", &code.path()).attr("fill", "#000"))
+}

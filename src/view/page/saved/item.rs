@@ -1,0 +1,147 @@
+//! One kept entry: its card or what was kept of it, what has changed, the note, and its place.
+
+use guide::lists::{Change, Difference, Field, Item, Lists, Refusal, Snapshot};
+
+use super::{choice, name_of, note_field};
+use crate::browser::page;
+use crate::view::el::{View, el, nothing};
+use crate::view::keeping::Keeping;
+use crate::view::page::button;
+use crate::view::part::card;
+use crate::view::state::{App, Reading};
+use crate::view::text::{Key, plain, plain_with, say, say_with};
+
+/// A kept entry of a list; the key is both, with a stroke between.
+pub fn kept(app: App, key: &str) -> View {
+    let Some((list, id)) = key.split_once('/') else { return nothing() };
+    let Some(item) = app.lists.peek(|lists| lists.item(list, id)) else { return nothing() };
+    let (list, id) = (list.to_owned(), id.to_owned());
+    let below = vec![note(app, &list, &item), arrange(app, &list, &item), remove(app, &list, &item)];
+    match app.catalogue.find(&id) {
+        Some(entry) => {
+            let news = el("div").live(move || news(app, &list, &id));
+            card::kept(app, entry, news.into(), below.into())
+        }
+        None => snapshot(&item, below.into()),
+    }
+}
+
+/// An entry that this edition does not have any more.
+fn snapshot(item: &Item, below: View) -> View {
+    let Snapshot { edition, name, phones, summary, address, hours, cost } = &item.snapshot;
+    let more = [summary, address, hours, cost].into_iter().flatten().filter(|text| !text.is_empty());
+    el("li.card")
+        .attr("data-part", "none")
+        .child(el("p.caution").child(say_with(Key::SavedGone, "{date}", edition)))
+        .child(el("h3.card__name").child(name))
+        .child(el("p").child(phones.join("、")))
+        .child(more.map(|text| el("p").child(text).into()).collect::<View>())
+        .child(below)
+        .into()
+}
+
+/// What has changed since the entry was kept.
+fn news(app: App, list: &str, id: &str) -> View {
+    let Reading::Here(details) = app.details.get() else { return nothing() };
+    let change = app.lists.with(|lists| lists.change(app.catalogue, Some(details), list, id));
+    let Some(Change::Changed(differences)) = change else { return nothing() };
+    let edition = app.lists.peek(|lists| lists.item(list, id)).map(|item| item.snapshot.edition).unwrap_or_default();
+    let (list, id) = (list.to_owned(), id.to_owned());
+    let seen = choice(say(Key::ListsUnderstood)).on("click", move |_| {
+        if let Some(entry) = app.catalogue.find(&id) {
+            let today = Snapshot::of(app.catalogue, Some(details), entry);
+            app.change_lists(Keeping::Fine, &mut |lists| lists.refresh(&list, &id, today.clone()));
+            page::focus("count");
+        }
+    });
+    let lines = differences.iter().map(difference).collect::<View>();
+    el("div.caution")
+        .child(el("p").child(say_with(Key::ListsChanged, "{date}", &edition)))
+        .child(el("dl").child(lines))
+        .child(seen)
+        .into()
+}
+
+fn difference(difference: &Difference) -> View {
+    let field = match difference.field {
+        Field::Name => Key::ListsFieldName,
+        Field::Phones => Key::ListsFieldPhones,
+        Field::Summary => Key::ListsFieldSummary,
+        Field::Address => Key::ListsFieldAddress,
+        Field::Hours => Key::ListsFieldHours,
+        Field::Cost => Key::ListsFieldCost,
+    };
+    let said = |text: &str| if text.is_empty() { plain(Key::ListsNothingSaid) } else { text.to_owned() };
+    vec![
+        el("dt").child(say(field)).into(),
+        el("dd").child(say_with(Key::ListsOld, "{words}", &said(&difference.old))).into(),
+        el("dd").child(say_with(Key::ListsNow, "{words}", &said(&difference.new))).into(),
+    ]
+    .into()
+}
+
+fn note(app: App, list: &str, item: &Item) -> View {
+    let (list, id) = (list.to_owned(), item.entry.clone());
+    let field = ["note-", &id].concat();
+    let spoken = [&plain(Key::ListsItemNote), ": ", &item.snapshot.name].concat();
+    note_field(&field, say(Key::ListsItemNote), Some(&spoken), &item.note, move |text| {
+        app.change_lists(Keeping::Fine, &mut |lists| lists.set_note(&list, &id, &text))
+    })
+}
+
+fn remove(app: App, list: &str, item: &Item) -> View {
+    let spoken = [&plain(Key::ListsRemove), ": ", &item.snapshot.name].concat();
+    let (list, id) = (list.to_owned(), item.entry.clone());
+    button("keep", say(Key::ListsRemove)).attr("aria-label", &spoken).on("click", move |_| app.take_off(&list, &id)).into()
+}
+
+/// Its place in the list, and other lists: by buttons, so that nobody has to drag.
+fn arrange(app: App, list: &str, item: &Item) -> View {
+    let (own_list, id) = (list.to_owned(), item.entry.clone());
+    let others = {
+        let own_list = own_list.clone();
+        move || app.lists.with(Lists::ids).into_iter().filter(|other| *other != own_list).collect()
+    };
+    let steps = el("div.ways").child(step(app, list, item, Key::ListsUp, Lists::move_up)).child(step(app, list, item, Key::ListsDown, Lists::move_down));
+    el("details.more")
+        .child(el("summary").child(say(Key::ListsArrange)))
+        .child(steps)
+        .child(el("div").each(others, move |other| elsewhere(app, &own_list, &id, other)))
+        .into()
+}
+
+fn step(app: App, list: &str, item: &Item, words: Key, to: fn(&mut Lists, &str, &str)) -> View {
+    let (list, id) = (list.to_owned(), item.entry.clone());
+    let spoken = [&plain(words), ": ", &item.snapshot.name].concat();
+    let own = [if words == Key::ListsUp { "up-" } else { "down-" }, &id].concat();
+    let move_one = choice(say(words)).attr("aria-label", &spoken).attr("id", &own).on("click", move |_| {
+        app.change_lists(Keeping::Fine, &mut |lists| {
+            to(lists, &list, &id);
+            Ok(())
+        });
+        let at = app.lists.peek(|lists| lists.items(&list).iter().position(|item| item.entry == id)).unwrap_or_default();
+        page::announce(&plain_with(Key::ListsMoved, "{n}", &(at + 1).to_string()));
+        // What is moved in the page loses the focus.
+        let own = own.clone();
+        page::before_next_frame(Box::new(move || {
+            page::focus(&own);
+        }));
+    });
+    move_one.into()
+}
+
+fn elsewhere(app: App, list: &str, id: &str, other: &str) -> View {
+    let name = app.lists.peek(|lists| lists.list(other)).map(|list| name_of(other, &list.name)).unwrap_or_default();
+    let put = move |words: Key, then: fn(&mut Lists, &str, &str, &str) -> Result<(), Refusal>| {
+        let (from, entry, to, said) = (list.to_owned(), id.to_owned(), other.to_owned(), name.clone());
+        choice(say_with(words, "{name}", &name)).on("click", move |_| {
+            if app.change_lists(Keeping::Fine, &mut |lists| then(lists, &from, &entry, &to)) {
+                page::announce(&plain_with(Key::ListsPut, "{name}", &said));
+                page::focus("count");
+            }
+        })
+    };
+    let copy = put(Key::ListsCopy, Lists::copy_to);
+    let take = put(Key::ListsMove, |lists, from, entry, to| lists.move_into(from, entry, to).map(|_| ()));
+    el("div.ways").child(copy).child(take).into()
+}

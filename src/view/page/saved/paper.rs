@@ -1,0 +1,74 @@
+//! 紙にする: the sheets of a list, or of one entry, and their size. They are drawn for paper alone.
+
+use guide::lists::{Item, List, Snapshot};
+use guide::model::EntryRef;
+
+use crate::browser::page;
+use crate::view::el::{View, el, nothing};
+use crate::view::page::{button, section};
+use crate::view::part::{label, source};
+use crate::view::state::App;
+use crate::view::text::{Key, plain, say, say_with};
+
+/// The sizes of paper: a word for the style sheet, and what it is called.
+const SIZES: [(&str, Key); 3] = [("a4", Key::PaperA4), ("card", Key::PaperCard), ("name", Key::PaperNameCard)];
+
+/// The choice of the size, and the button.
+pub fn choice(app: App) -> View {
+    let sizes = SIZES.map(|(size, words)| {
+        let field = el("input")
+            .attr("type", "radio")
+            .attr("name", "paper")
+            .attr("id", &["paper-", size].concat())
+            .live_checked(move || app.paper.get() == size)
+            .on("change", move |_| {
+                app.paper.set(size);
+                page::mark("data-paper", size);
+            });
+        el("label.choice").child(field).child(el("span.choice__word").child(say(words))).into()
+    });
+    let sizes = el("fieldset.facet").child(el("legend").child(say(Key::PaperSize))).child(Vec::from(sizes));
+    let print = button("button", say(Key::PaperPrint)).on("click", |_| page::print());
+    section(Key::PaperTitle, vec![sizes.into(), el("p.facts").child(say(Key::PaperFurigana)).into(), print.into()])
+}
+
+/// The choice for one entry, and its sheet for small paper; on A4 the screen itself is printed.
+pub fn of_entry(app: App, at: EntryRef) -> View {
+    let item = Item { entry: app.catalogue.entry(at).id.clone(), snapshot: Snapshot::of(app.catalogue, app.read(), at), note: String::new() };
+    let list = List { items: vec![item], ..List::default() };
+    let name = plain(Key::AppName);
+    vec![choice(app), sheets(app, &list, &name, nothing())].into()
+}
+
+/// The sheets: what is in the list, lines to write on, and the code that opens it.
+pub fn sheets(app: App, list: &List, name: &str, code: View) -> View {
+    let entries = list.items.iter().map(|item| entry(app, item)).collect::<View>();
+    let note = (!list.note.is_empty()).then(|| el("p").child(&list.note));
+    let edition = app.catalogue.city.edition.to_string();
+    let foot = el("div.sheet__foot").child(code).child(el("p").child(say_with(Key::PaperEdition, "{date}", &edition)));
+    el("div.sheet").child(el("h2").child(name)).child(note).child(el("ol").child(entries)).child(foot).into()
+}
+
+/// One entry: the name, the numbers as large as they fit, and lines for what is agreed.
+fn entry(app: App, item: &Item) -> View {
+    let Snapshot { edition, phones, summary: _, address, hours, cost, name } = &item.snapshot;
+    let today = app.catalogue.find(&item.entry);
+    let name = today.map_or_else(|| name.into(), |at| label::entry(app, at));
+    let source = today.map(|at| source::how_sure(app.catalogue.entry(at)));
+    let numbers = phones.iter().map(|phone| el("p.sheet__phone").child(phone).into()).collect::<View>();
+    let line = |text: &Option<String>| text.as_ref().filter(|text| !text.is_empty()).map(|text| el("p").child(text));
+    let note = (!item.note.is_empty()).then(|| el("p.sheet__note").child(&item.note));
+    let blank = [Key::PaperWhen, Key::PaperWho, Key::PaperAsk].map(|words| el("p.sheet__line").child(say(words)).into());
+    el("li.sheet__entry")
+        .child(el("h3").child(name))
+        .child(if phones.is_empty() { say(Key::UnknownPhone) } else { nothing() })
+        .child(numbers)
+        .child(line(hours))
+        .child(line(address))
+        .child(line(cost))
+        .child(note)
+        .child(el("div.sheet__lines").child(Vec::from(blank)))
+        .child(source)
+        .child(el("p.sheet__source").child(say_with(Key::PaperEdition, "{date}", edition)))
+        .into()
+}
