@@ -47,6 +47,8 @@ pub enum Keeping {
 /// How safely the lists are kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Safe {
+    /// The copies have not been read yet: there may be more than is shown.
+    Reading,
     /// The device has not said yet.
     Writing,
     /// They are on the disk.
@@ -307,7 +309,8 @@ impl App {
     fn take_over(self) {
         if self.safe.now() == Safe::Nothing {
             if !nothing_is_left() {
-                self.safe.set(Safe::Unsure);
+                self.safe.set(Safe::Reading);
+                self.join_copies();
             }
             return;
         }

@@ -189,7 +189,7 @@ impl App {
             list: Live::new(lists::MAIN.to_owned()),
             kept_words: Live::new(String::new()),
             keeping: Live::new(Keeping::Fine),
-            safe: Live::new(Safe::Unsure),
+            safe: Live::new(Safe::Reading),
             removed: Live::new(None),
             memo: Live::new(Memo::default()),
             shows_memo: Live::new(false),

@@ -1,7 +1,7 @@
 //! Which entries are kept, read off the stored text without reading the lists: all that a page
 //! needs to show what is kept, before the part that changes lists has come.
 
-use super::MAIN;
+use super::{MAIN, MOST_KEPT};
 
 /// The list and the entry of everything that is kept, in the order of ids; nothing where the
 /// text is not one that [`super::Lists::decode`] could read by its first line. The text is not
@@ -13,6 +13,10 @@ pub fn kept(stored: &str) -> Vec<(&str, &str)> {
     let mut kept: Vec<(&str, &str)> = Vec::new();
     let mut record = None;
     for line in lines {
+        // Two pages that meet may have as much each; more is damaged, and would take long.
+        if kept.len() > 2 * MOST_KEPT {
+            break;
+        }
         let mut fields = line.split('\t');
         let (first, second) = (fields.next().unwrap_or_default(), fields.next().unwrap_or_default());
         let found = match version {

@@ -69,6 +69,7 @@ fn state(app: App) -> View {
     let words = match app.safe.get() {
         Safe::Nothing => vec![Key::KeepingMemoryOn],
         _ if refused => vec![Key::KeepBlocked],
+        Safe::Reading => Vec::new(),
         Safe::Writing => vec![Key::KeepingWriting],
         Safe::Written | Safe::Unsure if app.is_persisted.get() => vec![Key::KeepingStored, Key::KeepingPersisted],
         Safe::Written | Safe::Unsure => vec![Key::KeepingStored, Key::KeepingNotPersisted, Key::KeepingSevenDays],

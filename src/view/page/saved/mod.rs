@@ -244,6 +244,7 @@ fn on_paper(app: App) -> View {
 /// How safely the lists are kept, in a sentence.
 fn how_safe(app: App) -> View {
     match app.safe.get() {
+        Safe::Reading => nothing(),
         Safe::Writing => say(Key::KeepingWriting),
         Safe::Written | Safe::Unsure if matches!(app.keeping.get(), Keeping::Refused(_)) => nothing(),
         Safe::Written | Safe::Unsure => say(Key::KeepingStored),
