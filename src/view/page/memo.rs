@@ -20,8 +20,8 @@ pub fn page(app: App) -> View {
 
 fn written(app: App) -> View {
     let field = |at: usize| {
-        let now = app.memo.peek(|memo| memo.fields.get(at).cloned()).unwrap_or_default();
-        note_field(&["memo-", &at.to_string()].concat(), say(FIELDS[at]), None, &now, move |text| {
+        let now = move || app.memo.with(|memo| memo.fields.get(at).cloned()).unwrap_or_default();
+        note_field(&["memo-", &at.to_string()].concat(), say(FIELDS[at]), None, Box::new(now), move |text| {
             let mut memo = app.memo.now();
             if let Some(field) = memo.fields.get_mut(at) {
                 *field = text;
@@ -39,9 +39,6 @@ fn written(app: App) -> View {
     let print = button("button", say(Key::PaperPrint)).on("click", |_| page::print());
     let erase = button("button", say(Key::MemoErase)).on("click", move |_| {
         app.write_memo(Memo::default());
-        // Drawn anew, with empty fields.
-        app.shows_memo.set(true);
-        app.shows_memo.set(false);
         page::announce(&plain(Key::MemoErased));
         page::before_next_frame(Box::new(|| {
             page::focus("title");

@@ -84,7 +84,11 @@ fn note(app: App, list: &str, item: &Item) -> View {
     let (list, id) = (list.to_owned(), item.entry.clone());
     let field = ["note-", &id].concat();
     let spoken = [&plain(Key::ListsItemNote), ": ", &item.snapshot.name].concat();
-    note_field(&field, say(Key::ListsItemNote), Some(&spoken), &item.note, move |text| {
+    let now = {
+        let (list, id) = (list.clone(), id.clone());
+        move || app.lists.with(|lists| lists.item(&list, &id).map(|item| item.note)).unwrap_or_default()
+    };
+    note_field(&field, say(Key::ListsItemNote), Some(&spoken), Box::new(now), move |text| {
         app.change_lists(Keeping::Fine, &mut |lists| lists.set_note(&list, &id, &text))
     })
 }

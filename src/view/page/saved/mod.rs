@@ -155,12 +155,16 @@ fn search(app: App) -> View {
 /// The note, the name and the end of the list that is open.
 fn of_list(app: App, list: &str) -> View {
     let id = list.to_owned();
-    let (name, note) = app.lists.peek(|lists| lists.list(&id).map(|list| (list.name, list.note))).unwrap_or_default();
+    let name = app.lists.peek(|lists| lists.list(&id).map(|list| list.name)).unwrap_or_default();
+    let note = {
+        let id = id.clone();
+        move || app.lists.with(|lists| lists.list(&id).map(|list| list.note)).unwrap_or_default()
+    };
     let keep = {
         let id = id.clone();
         move |text: String| app.change_lists(Keeping::Fine, &mut |lists| lists.set_list_note(&id, &text))
     };
-    let note = note_field("list-note", say(Key::ListsNote), None, &note, keep);
+    let note = note_field("list-note", say(Key::ListsNote), None, Box::new(note), keep);
     let rename = {
         let id = id.clone();
         move |name: String| {
@@ -174,30 +178,47 @@ fn of_list(app: App, list: &str) -> View {
 }
 
 /// A field for a note. What is written is kept when one leaves the field, and half a second
-/// after the last letter.
-pub fn note_field(id: &str, label: View, spoken: Option<&str>, now: &str, keep: impl Fn(String) -> bool + Clone + 'static) -> View {
-    let (own_id, done) = (id.to_owned(), keep.clone());
-    let text = move || page::element(&own_id).and_then(|field| field.dyn_into::<HtmlTextAreaElement>().ok()).map(|field| field.value());
-    let at_once = text.clone();
+/// after the last letter. What another page writes appears, unless one is just writing here.
+pub fn note_field(id: &str, label: View, spoken: Option<&str>, now: Box<dyn Fn() -> String>, keep: impl Fn(String) -> bool + Clone + 'static) -> View {
+    let at_once = keep.clone();
     let field = el("textarea")
         .attr("id", id)
         .attr("rows", "3")
         .attr("autocomplete", "off")
-        .child(now)
-        .on("input", move |_| {
-            let (text, keep) = (text.clone(), keep.clone());
-            page::when_quiet(Box::new(move || {
-                text().map(&keep);
-            }));
+        .child(now())
+        // The field itself, not its id: by then another list may be open, with a field of the same entry.
+        .on("input", move |event| {
+            let keep = keep.clone();
+            if let Some(field) = target::<HtmlTextAreaElement>(&event) {
+                page::when_quiet(Box::new(move || {
+                    keep(field.value());
+                }));
+            }
         })
-        .on("change", move |_| {
-            at_once().map(&done);
+        .on("change", move |event| {
+            target::<HtmlTextAreaElement>(&event).map(|field| at_once(field.value()));
         });
     let field = match spoken {
         Some(name) => field.attr("aria-label", name),
         None => field,
     };
+    follow_note(id, now);
     el("div.field").child(el("label").attr("for", id).child(label)).child(field).into()
+}
+
+/// Brings what is kept into the field whenever it changes. What one is just writing stays.
+fn follow_note(id: &str, now: Box<dyn Fn() -> String>) {
+    let (id, mut shown) = (id.to_owned(), None);
+    effect(Box::new(move || {
+        let now = now();
+        let field = page::element(&id).and_then(|field| field.dyn_into::<HtmlTextAreaElement>().ok());
+        if let (Some(field), Some(shown)) = (field, &shown)
+            && (field.value() == *shown || page::focused_id().as_ref() != Some(&id))
+        {
+            field.set_value(&now);
+        }
+        shown = Some(now);
+    }));
 }
 
 /// 「もとにもどす」 after something was taken off.
