@@ -107,10 +107,11 @@ fn before() -> String {
     [&location::here(), "#/list/"].concat()
 }
 
-/// The code of a list on paper; nothing where it does not fit one.
+/// The code of a list on paper, and what it does; nothing where it does not fit one.
 pub fn code_of(app: App, list: &List) -> View {
     let code = (!list.items.is_empty()).then(|| qr::of_list(&before(), &shared(app, list)).ok()).flatten();
-    code.map_or_else(nothing, |code| drawn(&code, &plain_with(Key::ShareQr, "{n}", &list.items.len().to_string())).into())
+    let drawn = code.map(|code| drawn(&code, &plain_with(Key::ShareQr, "{n}", &list.items.len().to_string())));
+    drawn.map_or_else(nothing, |drawn| el("div").child(drawn).child(el("p").child(say(Key::PaperBack))).into())
 }
 
 /// A code, always dark on white: cameras want it so, in dark colours too.

@@ -1,5 +1,6 @@
 //! 紙にする: the sheets of a list, or of one entry, and their size. They are drawn for paper alone.
 
+use guide::details::Details;
 use guide::lists::{Item, List, Snapshot};
 use guide::model::EntryRef;
 
@@ -7,7 +8,7 @@ use crate::browser::page;
 use crate::view::el::{View, el, nothing};
 use crate::view::page::{button, section};
 use crate::view::part::{label, source};
-use crate::view::state::App;
+use crate::view::state::{App, Reading};
 use crate::view::text::{Key, plain, say, say_with};
 
 /// The sizes of paper: a word for the style sheet, and what it is called.
@@ -49,10 +50,21 @@ pub fn sheets(app: App, list: &List, name: &str, code: View) -> View {
     el("div.sheet").child(el("h2").child(name)).child(note).child(el("ol").child(entries)).child(foot).into()
 }
 
+/// The details, as soon as they are there.
+fn details(app: App) -> Option<&'static Details> {
+    match app.details.get() {
+        Reading::Here(details) => Some(details),
+        Reading::Fetching | Reading::Failed => None,
+    }
+}
+
 /// One entry: the name, the numbers as large as they fit, and lines for what is agreed.
 fn entry(app: App, item: &Item) -> View {
-    let Snapshot { edition, phones, summary: _, address, hours, cost, name } = &item.snapshot;
     let today = app.catalogue.find(&item.entry);
+    // Paper says what holds today; what was kept is only for what the directory has no longer.
+    let said = today.map_or_else(|| item.snapshot.clone(), |at| Snapshot::of(app.catalogue, details(app), at));
+    let Snapshot { edition, phones, summary: _, address, hours, cost, name } = &said;
+    let gone = today.is_none().then(|| el("p").child(say_with(Key::SavedGone, "{date}", edition)));
     let name = today.map_or_else(|| name.into(), |at| label::entry(app, at));
     let source = today.map(|at| source::how_sure(app.catalogue.entry(at)));
     let numbers = phones.iter().map(|phone| el("p.sheet__phone").child(phone).into()).collect::<View>();
@@ -61,6 +73,7 @@ fn entry(app: App, item: &Item) -> View {
     let blank = [Key::PaperWhen, Key::PaperWho, Key::PaperAsk].map(|words| el("p.sheet__line").child(say(words)).into());
     el("li.sheet__entry")
         .child(el("h3").child(name))
+        .child(gone)
         .child(if phones.is_empty() { say(Key::UnknownPhone) } else { nothing() })
         .child(numbers)
         .child(line(hours))
