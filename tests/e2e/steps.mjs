@@ -15,6 +15,7 @@ export const SCREENS = [
   ['しくみ図の部分', '#/map/welfare'],
   ['道すじ', '#/tour/family-refuses/3'],
   ['しおり', '#/saved'],
+  ['相談メモ', '#/memo'],
   ['いますぐ相談', '#/help'],
   ['設定', '#/settings'],
   ['このガイドについて', '#/about'],

@@ -1,0 +1,309 @@
+// A support worker prepares a visit: lists with a name, an order and notes. Nothing of it is lost, and all of it can be erased.
+import { test, expect } from './fixtures.mjs';
+import { KEYS, TWO, card, focused, kept, list, main, names, open, section, settled, started, stored } from './steps.mjs';
+
+const ENERGY = '地域活動支援センター エナジーハウス';
+const NIGHT = '東京都夜間こころの電話相談';
+const DESK = '保健所（精神保健専門相談）';
+const keepButton = (page, name) => main(page).getByRole('button', { name: new RegExp(`^しおりに.*: ${name}$`) });
+const said = page => main(page).getByRole('status');
+const chosen = page => page.getByRole('combobox', { name: 'リスト', exact: true });
+const folded = (page, words) => page.getByRole('group').filter({ has: page.getByText(words, { exact: true }) }).last();
+const noteOf = (page, name) => page.getByRole('textbox', { name: `メモ（聞くことなど）: ${name}`, exact: true });
+const listNote = page => page.getByRole('textbox', { name: 'リストのメモ', exact: true });
+const memo = (page, name) => page.getByRole('textbox', { name, exact: true });
+const toSaved = page => page.getByRole('navigation').getByRole('link', { name: 'しおり' }).click();
+const toSettings = page => page.getByRole('contentinfo').getByRole('link', { name: '設定' }).click();
+
+/** Makes a list from the screen しおり. */
+async function make(page, name) {
+  await main(page).getByText('新しいリストをつくる').click();
+  const form = folded(page, '新しいリストをつくる');
+  await expect(form.getByText('人のお名前は書かないでください')).toBeVisible();
+  await form.getByRole('textbox', { name: /^リストの名前/ }).fill(name);
+  await form.getByRole('button', { name: 'つくる' }).click();
+  await expect(chosen(page).getByRole('option', { name: `${name}（0）` })).toBeAttached();
+}
+
+/** Writes, and goes on: what is written is kept when one leaves the field. */
+async function write(field, words) {
+  await field.fill(words);
+  await field.blur();
+}
+
+const choose = async (page, name) => chosen(page).selectOption({ label: name });
+const arrange = (page, name) => card(page, name).getByText('ならべる・うつす').click();
+
+test('リストをつくり、入れて、メモを書く。読み直しても残る', async ({ page }) => {
+  await open(page, '#/saved');
+  await make(page, '訪問セット');
+  for (const [id, name] of [['line-yakan-kokoro', NIGHT], ['org-energy-house', ENERGY]]) {
+    // By the address bar, as a link is followed: the app goes on running, and so does the open list.
+    await page.evaluate(address => { location.hash = address; }, `#/e/${id}`);
+    await keepButton(page, name).click();
+    await expect(keepButton(page, name)).toHaveAttribute('aria-pressed', 'true');
+  }
+  await toSaved(page);
+  await expect(chosen(page).getByRole('option', { name: '訪問セット（2）' })).toBeAttached();
+  await expect(names(page)).toHaveText([NIGHT, ENERGY]);
+  await write(noteOf(page, NIGHT), '何時まで話せるか\n費用');
+  await write(listNote(page), '木曜の午後');
+  await expect(said(page).filter({ hasText: 'この端末に残っています' })).toBeVisible();
+
+  await page.reload();
+  await started(page);
+  await choose(page, '訪問セット（2）');
+  await expect(names(page)).toHaveText([NIGHT, ENERGY]);
+  await expect(noteOf(page, NIGHT)).toHaveValue('何時まで話せるか\n費用');
+  await expect(listNote(page)).toHaveValue('木曜の午後');
+  await choose(page, 'しおり（0）');
+  await expect(names(page)).toHaveText([]);
+});
+
+test('ボタンで順番を変える。フォーカスはボタンに残り、何番目かを言う', async ({ page }) => {
+  await stored(page, KEYS.saved, list(
+    ['org-energy-house', '2026-11-22', ENERGY, '', ''],
+    ['line-yakan-kokoro', '2026-11-22', NIGHT, '', '03-5155-5028'],
+    ['desk-hokenjo', '2026-11-22', DESK, '', ''],
+  ));
+  await open(page, '#/saved');
+  await arrange(page, ENERGY);
+  await page.getByRole('button', { name: `ひとつ下へ: ${ENERGY}` }).click();
+  await expect(names(page)).toHaveText([NIGHT, ENERGY, DESK]);
+  await expect.poll(() => focused(page)).toBe(`ひとつ下へ: ${ENERGY}`);
+  await expect(said(page).filter({ hasText: '2番目になりました。' })).toBeAttached();
+  await page.keyboard.press('Enter');
+  await expect(names(page)).toHaveText([NIGHT, DESK, ENERGY]);
+  await expect.poll(() => focused(page)).toBe(`ひとつ下へ: ${ENERGY}`);
+  await page.getByRole('button', { name: `ひとつ上へ: ${ENERGY}` }).click();
+  await expect(names(page)).toHaveText([NIGHT, ENERGY, DESK]);
+  await expect.poll(() => focused(page)).toBe(`ひとつ上へ: ${ENERGY}`);
+  await page.reload();
+  await expect(names(page)).toHaveText([NIGHT, ENERGY, DESK]);
+});
+
+test('別のリストにも入れる、うつす。外したものは、場所とメモごともどる', async ({ page }) => {
+  await stored(page, KEYS.saved, TWO);
+  await open(page, '#/saved');
+  await make(page, '訪問セット');
+  await choose(page, 'しおり（2）');
+  await write(noteOf(page, ENERGY), '見学できるか');
+
+  await arrange(page, ENERGY);
+  await card(page, ENERGY).getByRole('button', { name: '「訪問セット」にも入れる' }).click();
+  await expect(said(page).filter({ hasText: '「訪問セット」に入れました。' })).toBeAttached();
+  await expect(names(page)).toHaveText([ENERGY, NIGHT]);
+  await arrange(page, NIGHT);
+  await card(page, NIGHT).getByRole('button', { name: '「訪問セット」へうつす' }).click();
+  await expect(names(page)).toHaveText([ENERGY]);
+  await choose(page, '訪問セット（2）');
+  await expect(names(page)).toHaveText([ENERGY, NIGHT]);
+  await expect(noteOf(page, ENERGY)).toHaveValue('見学できるか');
+
+  await page.getByRole('button', { name: `このリストから外す: ${ENERGY}` }).click();
+  await expect(names(page)).toHaveText([NIGHT]);
+  await page.getByRole('button', { name: 'もとにもどす' }).click();
+  await expect(names(page)).toHaveText([ENERGY, NIGHT]);
+  await expect(noteOf(page, ENERGY)).toHaveValue('見学できるか');
+  await page.reload();
+  await started(page);
+  await choose(page, '訪問セット（2）');
+  await expect(names(page)).toHaveText([ENERGY, NIGHT]);
+  await expect(noteOf(page, ENERGY)).toHaveValue('見学できるか');
+});
+
+test('名前を変える。消したリストは、中身とメモごともどる', async ({ page }) => {
+  await stored(page, KEYS.saved, TWO);
+  await open(page, '#/saved');
+  await make(page, '訪問セット');
+  await choose(page, 'しおり（2）');
+  await arrange(page, NIGHT);
+  await card(page, NIGHT).getByRole('button', { name: '「訪問セット」へうつす' }).click();
+  await choose(page, '訪問セット（1）');
+  await write(noteOf(page, NIGHT), '夜だけ');
+  await write(listNote(page), '木曜の午後');
+
+  const settings = page.getByRole('group').filter({ has: page.getByRole('button', { name: '名前を変える' }) });
+  await main(page).getByText('名前を変える').first().click();
+  await settings.getByRole('textbox', { name: /^リストの名前/ }).fill('木曜の訪問');
+  await settings.getByRole('button', { name: '名前を変える' }).click();
+  await expect(chosen(page).getByRole('option', { name: '木曜の訪問（1）' })).toBeAttached();
+
+  await settings.getByRole('button', { name: 'このリストを消す' }).click();
+  await expect(said(page).filter({ hasText: 'リスト「木曜の訪問」を消しました。' })).toBeVisible();
+  await expect(names(page)).toHaveText([ENERGY]);
+  await page.getByRole('button', { name: 'もとにもどす' }).click();
+  await choose(page, '木曜の訪問（1）');
+  await expect(names(page)).toHaveText([NIGHT]);
+  await expect(noteOf(page, NIGHT)).toHaveValue('夜だけ');
+  await expect(listNote(page)).toHaveValue('木曜の午後');
+});
+
+test('6件からは、リストの中を名前やメモのことばでさがせる', async ({ page }) => {
+  const others = ['line-yorisoi', 'line-inochi-sos', 'org-aa', 'desk-hokenjo'].map(id => [id, '2026-11-22', id, '', '']);
+  await stored(page, KEYS.saved, [TWO, ...others.map(item => item.join('\t'))].join('\n'));
+  await open(page, '#/saved');
+  const find = page.getByRole('searchbox', { name: 'このリストの中でさがす' });
+  await write(noteOf(page, NIGHT), '眠れない夜に');
+  await find.fill('ｴﾅｼﾞｰ');
+  await expect(names(page)).toHaveText([ENERGY]);
+  await expect(said(page).filter({ hasText: /^1件$/ })).toBeVisible();
+  await find.fill('眠れない');
+  await expect(names(page)).toHaveText([NIGHT]);
+  await find.fill('');
+  await expect(names(page)).toHaveCount(6);
+
+  await page.getByRole('button', { name: `このリストから外す: ${ENERGY}` }).click();
+  await expect(find, 'a short list can be seen at once').toHaveCount(0);
+});
+
+test('入れたあとで電話番号が変わったら、前と今の番号が出て、わかったと言うと消える', async ({ page }) => {
+  await stored(page, KEYS.saved, list(['line-yakan-kokoro', '2025-04-01', NIGHT, '', '03-0000-0000']));
+  await open(page, '#/saved');
+  const changed = card(page, NIGHT);
+  await expect(changed).toContainText('2025-04-01に入れたときから、変わったことがあります');
+  await expect(changed.getByRole('term').filter({ hasText: '電話番号' })).toBeVisible();
+  await expect(changed).toContainText('入れたとき：03-0000-0000');
+  await expect(changed).toContainText('いま：03-5155-5028');
+  await changed.getByRole('button', { name: 'わかりました' }).click();
+  await expect(changed).not.toContainText('03-0000-0000');
+  await page.reload();
+  await expect(names(page)).toHaveText([NIGHT]);
+  await settled(page);
+  await expect(changed).not.toContainText('03-0000-0000');
+});
+
+test('ふたつの画面で書いたメモは、どちらも残り、もう一方にも出る', async ({ page, context }) => {
+  await stored(page, KEYS.saved, TWO);
+  await open(page, '#/saved');
+  await expect(noteOf(page, NIGHT)).toBeVisible();
+  const other = await context.newPage();
+  await open(other, '#/saved');
+  await expect(noteOf(other, NIGHT)).toBeVisible();
+
+  await write(noteOf(page, NIGHT), '夜に電話する');
+  await expect(noteOf(other, NIGHT)).toHaveValue('夜に電話する');
+  await write(noteOf(other, ENERGY), '見学する');
+  await expect(noteOf(page, ENERGY)).toHaveValue('見学する');
+  for (const tab of [page, other]) {
+    await tab.reload();
+    await expect(noteOf(tab, NIGHT)).toHaveValue('夜に電話する');
+    await expect(noteOf(tab, ENERGY)).toHaveValue('見学する');
+  }
+});
+
+test('書いているあいだに別の画面で変わっても、書きかけのことばは消えない', async ({ page, context }) => {
+  await stored(page, KEYS.saved, TWO);
+  await open(page, '#/saved');
+  await expect(noteOf(page, NIGHT)).toBeVisible();
+  const other = await context.newPage();
+  await open(other, '#/saved');
+  await noteOf(other, NIGHT).pressSequentially('書きかけ');
+  await write(noteOf(page, ENERGY), '見学する');
+  await expect(noteOf(other, NIGHT)).toHaveValue('書きかけ');
+  await expect.poll(() => kept(page, KEYS.saved)).toContain('書きかけ');
+  expect(await kept(page, KEYS.saved)).toContain('見学する');
+});
+
+/** What stands in IndexedDB, by key. */
+const copies = page => page.evaluate(() => new Promise((done, failed) => {
+  const opening = indexedDB.open('sasae', 1);
+  opening.onupgradeneeded = () => opening.result.createObjectStore('kept');
+  opening.onerror = failed;
+  opening.onsuccess = () => {
+    const keys = opening.result.transaction('kept').objectStore('kept').getAllKeys();
+    keys.onsuccess = () => { opening.result.close(); done(keys.result); };
+  };
+}));
+const stores = page => page.evaluate(() => Object.keys(localStorage).sort());
+
+test('「この端末に残さない」にすると、何も残らず、とじるまでは使える', async ({ page }) => {
+  await stored(page, KEYS.saved, TWO);
+  await open(page, '#/memo');
+  await write(memo(page, '困っていること'), '朝、起きられない');
+  await expect.poll(() => copies(page)).toContain('sasae.memo');
+  await toSettings(page);
+  const nothing = page.getByRole('checkbox', { name: /^この端末に残さない/ });
+  await nothing.check();
+  await expect(section(page, 'この端末に残すもの')).toContainText('いまは、この端末に残しません');
+  await expect.poll(() => copies(page)).toEqual([]);
+  expect(await stores(page)).toEqual(['sasae.nothing']);
+
+  await toSaved(page);
+  await expect(names(page)).toHaveText([ENERGY, NIGHT]);
+  await write(noteOf(page, NIGHT), 'のこらないメモ');
+  await page.evaluate(() => { location.hash = '#/e/desk-hokenjo'; });
+  await keepButton(page, DESK).click();
+  await expect(keepButton(page, DESK)).toHaveAttribute('aria-pressed', 'true');
+  expect(await stores(page)).toEqual(['sasae.nothing']);
+  expect(await copies(page)).toEqual([]);
+
+  await page.reload();
+  await started(page);
+  await toSaved(page);
+  await expect(names(page)).toHaveText([]);
+  await toSettings(page);
+  await expect(nothing).toBeChecked();
+  await nothing.uncheck();
+  await expect(section(page, 'この端末に残すもの')).toContainText('この端末に残っています');
+});
+
+test('「全部消す」で、しおり、メモ、設定が消え、ほかの画面でも消える', async ({ page, context }) => {
+  await stored(page, KEYS.saved, TWO);
+  await open(page, '#/memo');
+  await write(memo(page, '聞きたいこと'), '通えるか');
+  await toSettings(page);
+  await page.getByRole('radio', { name: 'とても大きい' }).check();
+  await expect.poll(() => copies(page)).toContain('sasae.memo');
+  const other = await context.newPage();
+  await open(other, '#/saved');
+  await expect(names(other)).toHaveText([ENERGY, NIGHT]);
+
+  await page.getByRole('button', { name: '全部消す' }).click();
+  await expect.poll(() => focused(page)).toBe('やめる');
+  await page.getByRole('button', { name: 'やめる' }).click();
+  await expect.poll(() => focused(page)).toBe('全部消す');
+  await expect(names(other), 'nothing has happened').toHaveText([ENERGY, NIGHT]);
+  await page.getByRole('button', { name: '全部消す' }).click();
+  await page.getByRole('alert').getByRole('button', { name: '消す' }).click();
+  await expect(said(page).filter({ hasText: '全部消しました。' })).toBeAttached();
+  await expect(page.getByRole('radio', { name: 'ふつう' })).toBeChecked();
+  await expect(names(other)).toHaveText([]);
+  await expect.poll(() => copies(page)).toEqual([]);
+  expect(await stores(page)).toEqual([]);
+  await toSaved(page);
+  await expect(names(page)).toHaveText([]);
+  await other.reload();
+  await started(other);
+  await expect(names(other)).toHaveText([]);
+  expect(await stores(other)).toEqual([]);
+  expect(await copies(other)).toEqual([]);
+  await open(page, '#/memo');
+  await expect(memo(page, '聞きたいこと')).toHaveValue('');
+});
+
+test('相談メモを書く。読み直しても残り、大きく見せられ、ひと押しで消える', async ({ page }) => {
+  await open(page, '#/memo');
+  await write(memo(page, '困っていること'), '朝、起きられない\n食べられない');
+  await write(memo(page, 'これまで相談したところ'), '保健所');
+  await page.reload();
+  await started(page);
+  await expect(memo(page, '困っていること')).toHaveValue('朝、起きられない\n食べられない');
+
+  await page.getByRole('button', { name: '大きく見せる' }).click();
+  await expect(main(page).getByRole('heading', { level: 2 })).toHaveText(['困っていること', 'これまで相談したところ']);
+  await expect(main(page).getByText('食べられない')).toBeVisible();
+  expect(Number.parseFloat(await main(page).getByText('食べられない').evaluate(words => getComputedStyle(words).fontSize))).toBeGreaterThanOrEqual(24);
+  await expect(memo(page, '困っていること')).toHaveCount(0);
+  await page.getByRole('button', { name: 'もとの画面にもどる' }).click();
+  await expect.poll(() => focused(page)).toBe('大きく見せる');
+
+  await page.getByRole('button', { name: 'メモを消す' }).click();
+  await expect(memo(page, '困っていること')).toHaveValue('');
+  await expect(said(page).filter({ hasText: 'メモを消しました。' })).toBeAttached();
+  await expect.poll(() => copies(page)).not.toContain('sasae.memo');
+  expect(await stores(page)).not.toContain('sasae.memo');
+  await page.reload();
+  await started(page);
+  await expect(memo(page, '困っていること')).toHaveValue('');
+});
