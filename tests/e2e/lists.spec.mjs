@@ -205,6 +205,22 @@ test('書いているあいだに別の画面で変わっても、書きかけ�
   expect(await kept(page, KEYS.saved)).toContain('見学する');
 });
 
+test('書いてすぐ別のリストを開いても、メモはそれぞれのリストに残る', async ({ page }) => {
+  await stored(page, KEYS.saved, TWO);
+  await open(page, '#/saved');
+  await write(noteOf(page, NIGHT), '夜に');
+  await make(page, '訪問セット');
+  await choose(page, 'しおり（2）');
+  await arrange(page, NIGHT);
+  await card(page, NIGHT).getByRole('button', { name: '「訪問セット」にも入れる' }).click();
+  await noteOf(page, NIGHT).fill('昼に');
+  await choose(page, '訪問セット（1）');
+  await expect(noteOf(page, NIGHT)).toHaveValue('夜に');
+  await page.waitForTimeout(1_000);
+  await choose(page, 'しおり（2）');
+  await expect(noteOf(page, NIGHT)).toHaveValue('昼に');
+});
+
 /** What stands in IndexedDB, by key. */
 const copies = page => page.evaluate(() => new Promise((done, failed) => {
   const opening = indexedDB.open('sasae', 1);

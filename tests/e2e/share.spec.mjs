@@ -17,6 +17,15 @@ const keptList = entries => list(...entries.map(({ id, name }) => [id, '2026-11-
 const noteOf = (page, name) => page.getByRole('textbox', { name: `メモ（聞くことなど）: ${name}`, exact: true });
 const listNote = page => page.getByRole('textbox', { name: 'リストのメモ', exact: true });
 const code = (page, count) => page.getByRole('img', { name: `${count}件のリストのQRコード` });
+/** What a code on the screen says. It is drawn anew with every change of the list. */
+const read = async shown => {
+  let said = null;
+  await expect(async () => {
+    said = decode(await shown.screenshot({ timeout: 2_000 }));
+    expect(said).not.toBeNull();
+  }).toPass({ timeout: 15_000 });
+  return said;
+};
 const link = page => page.getByRole('textbox', { name: 'リンク', exact: true });
 const withNotes = page => page.getByRole('checkbox', { name: 'メモとリストの名前も入れる' });
 const arrived = page => main(page).getByRole('listitem').getByRole('link');
@@ -44,7 +53,7 @@ test('20件のリストを、画面と紙のQRコードから、別の端末で�
   const twenty = MANY.slice(0, 20);
   await openKept(page, twenty);
   const wanted = await names(page).allTextContents();
-  const onScreen = decode(await code(page, 20).screenshot());
+  const onScreen = await read(code(page, 20));
   expect(onScreen).toBe(await link(page).inputValue());
   expect(new URL(onScreen).origin).toBe(new URL(server.url).origin);
 
@@ -113,13 +122,13 @@ test('メモは、えらんだときだけリンクに入り、そのときは�
   await expect(warning).toHaveCount(0);
   const plain = await link(page).inputValue();
   expect(packedIn(plain)).toBe(packed(['line-yakan-kokoro']));
-  expect(decode(await code(page, 1).screenshot())).toBe(plain);
+  expect(await read(code(page, 1))).toBe(plain);
 
   await withNotes(page).check();
   await expect(warning).toBeVisible();
   const noted = await link(page).inputValue();
   expect(unpacked(packedIn(noted)).includes(note)).toBe(true);
-  expect(decode(await code(page, 1).screenshot())).toBe(noted);
+  expect(await read(code(page, 1))).toBe(noted);
 
   const other = await another(browser, server);
   await other.page.goto(noted);
@@ -170,7 +179,7 @@ test('書いたことばは、アドレス、題名、通信、記録、リン�
   await write(listNote(page), secret);
   await look();
 
-  const links = [await link(page).inputValue(), decode(await code(page, 1).screenshot())];
+  const links = [await link(page).inputValue(), await read(code(page, 1))];
   await page.getByRole('button', { name: '文章でコピーする' }).click();
   await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toContain(NIGHT);
   links.push(await page.evaluate(() => navigator.clipboard.readText()));
