@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::hours::calendar::Moment;
 use crate::hours::status::Status;
-use crate::hours::{Hours, PartialDate};
+use crate::hours::{Hours, PartialDate, YearDay};
 use crate::pack::{Pack, Reader, Writer, packed};
 
 /// Declares a closed vocabulary: the enum, all its words in order, and the short
@@ -550,6 +550,8 @@ pub struct EntryDetails {
     pub history: Vec<Sourced>,
     /// Where all this was read; never empty.
     pub sources: Vec<Cite>,
+    /// On which days of every year it takes place, first and last ones, where a source says so.
+    pub days: Vec<(YearDay, YearDay)>,
     /// After how many months it should be checked again.
     pub review_months: u8,
 }
@@ -786,7 +788,7 @@ packed!(Entry {
 });
 packed!(EntryDetails {
     kana, kana_verified, summary, aliases, text, eligibility, apply, first_words, next, cost, contacts, place, related, caution, find_out, history, sources,
-    review_months,
+    days, review_months,
 });
 packed!(Part { id, parent, stand, label, kana, short, short_kana, motto });
 packed!(PartDetails { explain, since_2021, sources });

@@ -16,6 +16,7 @@ use wasm_bindgen::JsValue;
 use super::keeping::{self, Keeping, Memo, Safe, TakenOff};
 use super::later as doors;
 use super::live::Live;
+use super::page::saved::files::Read;
 use crate::browser::clock;
 use crate::browser::language::{cut, nfkc};
 use crate::browser::later;
@@ -86,6 +87,8 @@ pub struct App {
     pub hands_notes: Live<bool>,
     /// Whether the list that came by a link was added.
     pub joined: Live<bool>,
+    /// What became of a file that came in.
+    pub incoming: Live<Read>,
     /// The size of paper that they print on.
     pub paper: Live<&'static str>,
     /// Whether the browser has promised not to delete what is kept when space runs out.
@@ -195,6 +198,7 @@ impl App {
             shows_memo: Live::new(false),
             hands_notes: Live::new(false),
             joined: Live::new(false),
+            incoming: Live::new(Read::Nothing),
             paper: Live::new("a4"),
             is_persisted: Live::new(false),
             asks_to_erase: Live::new(false),

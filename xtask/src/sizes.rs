@@ -75,7 +75,7 @@ impl Budget {
         match self {
             Self::FirstLoad => 120 * KB,
             Self::Wasm => 95 * KB,
-            Self::Later => 60 * KB,
+            Self::Later => 80 * KB,
             Self::Details => 48 * KB,
             Self::Pictures => 20 * KB,
             Self::Index => 10 * KB,

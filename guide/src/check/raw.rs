@@ -201,8 +201,22 @@ pub(crate) struct RawHeld {
     pub frequency: Option<Frequency>,
     /// 何月か（1〜12）。
     pub months: Vec<u8>,
+    /// 毎年の何日から何日までか（yearly だけ）。カレンダーに入れられるようになります。
+    pub days: Vec<RawDays>,
     /// ことばで。
     pub note: Option<String>,
+}
+
+/// 毎年の期間。
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct RawDays {
+    /// はじめの日（10-10 の形）。
+    #[schemars(required)]
+    pub from: Option<String>,
+    /// 終わりの日（10-10 の形）。一日だけなら、はじめの日と同じ。
+    #[schemars(required)]
+    pub to: Option<String>,
 }
 
 /// ひとつの項目（entries/*.json）。

@@ -10,7 +10,7 @@ use crate::details::{Details, Unknown};
 use crate::hours::calendar::Day;
 use crate::hours::{Hours, On, PartialDate, Slot, Span, Time, Weekdays, YearDay, days_in};
 use crate::model::{
-    Area, AreaRef, By, Cite, City, Contact, Detail, Diagram, Entry, EntryDetails, EntryRef, FirstWords, Held, Kind,
+    Area, AreaRef, By, Cite, City, Contact, Detail, Diagram, Entry, EntryDetails, EntryRef, FirstWords, Frequency, Held, Kind,
     Link, Part, PartDetails, PartRef, Phone, Place, Purpose, Ring, Row, Situation, SituationRef, Source, SourceRef, Sourced,
     Stand, Standing, Sure, Synonym, Tour, TourStep,
 };
@@ -310,6 +310,7 @@ fn entry(at: &At<RawEntry>, tables: &Tables, faults: &mut Vec<Fault>) -> Option<
     let cost = raw.cost.as_ref().map(|cost| sourced(at, "cost", cost, tables, faults));
     let history: Vec<Option<Sourced>> = raw.history.iter().map(|old| sourced(at, "history", old, tables, faults)).collect();
     let sources = cites(at, "sources", raw.sources.as_deref(), tables, faults);
+    let days = held_days(at, faults);
     let review_months = raw.review_months.filter(|months| (1..=36).contains(months));
     if review_months.is_none() {
         at.fault(faults, "review_months", "見直しの間隔がありません", "1〜36 の月数を書きます");
@@ -339,6 +340,7 @@ fn entry(at: &At<RawEntry>, tables: &Tables, faults: &mut Vec<Fault>) -> Option<
         find_out: raw.find_out.clone(),
         history: history.into_iter().collect::<Option<_>>()?,
         sources,
+        days: days?,
         review_months: review_months?,
     };
     let entry = Entry {
@@ -395,6 +397,27 @@ fn detail(at: &At<RawEntry>, faults: &mut Vec<Fault>) -> Option<Detail> {
         Kind::Step => Some(Detail::Step { order: raw.order? }),
         _ => Some(Detail::Plain),
     }
+}
+
+/// On which days of every year an activity takes place.
+fn held_days(at: &At<RawEntry>, faults: &mut Vec<Fault>) -> Option<Vec<(YearDay, YearDay)>> {
+    let Some(held) = &at.raw.held else { return Some(Vec::new()) };
+    if !held.days.is_empty() && held.frequency != Some(Frequency::Yearly) {
+        at.fault(faults, "held.days", "毎年のものではないのに、毎年の日があります", "frequency を yearly にするか、日を消します");
+    }
+    let days = (0..).zip(&held.days).map(|(place, days)| {
+        let field = format!("held.days[{place}]");
+        let from = month_day(at, &field, days.from.as_deref(), faults);
+        let to = month_day(at, &field, days.to.as_deref(), faults);
+        if let (Some(from), Some(_)) = (from, to)
+            && !held.months.is_empty()
+            && !held.months.iter().any(|month| u16::from(*month) == from / 100)
+        {
+            at.fault(faults, &field, "months にない月の日です", "months とそろえます");
+        }
+        Some((from?, to?))
+    });
+    days.collect::<Vec<_>>().into_iter().collect()
 }
 
 fn contact(at: &At<RawEntry>, place: usize, raw: &RawContact, tables: &Tables, faults: &mut Vec<Fault>) -> Option<Contact> {

@@ -19,11 +19,19 @@ use crate::model::EntryRef;
 mod codec;
 pub mod glance;
 pub mod link;
+pub mod content;
+pub mod csv;
+pub mod exchange;
+pub mod ics;
+pub mod markdown;
 mod merge;
+pub mod message;
 mod place;
 #[cfg(feature = "qr")]
 pub mod qr;
+pub mod sheet;
 mod snapshot;
+pub mod vcard;
 
 pub use self::codec::{LONGEST_STORED, Unreadable, VERSION};
 pub use self::merge::Replica;

@@ -305,6 +305,31 @@ fn every_fault_of_one_record_is_named() {
 }
 
 #[test]
+fn days_of_an_activity_are_days_of_every_year() {
+    let with = |held: &str| {
+        let old = r#""frequency": "monthly",
+      "months": [
+        4,
+        10
+      ],
+      "note": "第1土曜""#;
+        perfect_but("entries/activities.json", old, held)
+    };
+    let sound = with(r#""frequency": "yearly", "days": [{"from": "12-28", "to": "01-04"}, {"from": "10-10", "to": "10-10"}]"#);
+    let checked = check(&sound).expect("no fault");
+    assert_eq!(details(&checked, "act-gathering").days, [(1228, 104), (1010, 1010)]);
+    for (held, field) in [
+        (r#""frequency": "once", "days": [{"from": "10-10", "to": "10-10"}]"#, "held.days"),
+        (r#""frequency": "yearly", "days": [{"from": "10-32", "to": "11-01"}]"#, "held.days[0]"),
+        (r#""frequency": "yearly", "days": [{"from": "10-10"}]"#, "held.days[0]"),
+        (r#""frequency": "yearly", "months": [9], "days": [{"from": "10-10", "to": "10-10"}]"#, "held.days[0]"),
+    ] {
+        let faults = faults_of(&with(held));
+        assert_eq!(faults.iter().map(|fault| fault.field.as_str()).collect::<Vec<_>>(), [field], "{faults:#?}");
+    }
+}
+
+#[test]
 fn a_help_card_without_a_crisis_number_is_a_fault() {
     let faults = faults_of(&perfect_but("entries/help-lines.json", "\"value\": \"0120-000-111\",\n        \"purpose\": \"crisis\"", "\"value\": \"0120-000-111\",\n        \"purpose\": \"information\""));
     let named: Vec<_> = faults.iter().map(|fault| (fault.file.as_str(), fault.id.as_str(), fault.field.as_str())).collect();

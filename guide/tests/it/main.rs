@@ -4,8 +4,10 @@
 mod bunkyo;
 mod check;
 mod diagram;
+mod exchange;
 mod facet;
 mod fixture;
+mod forms;
 mod hours;
 mod judged;
 mod lists;

@@ -5,7 +5,7 @@ use guide::facet::{Facet, Filter};
 use guide::model::{Detail, Entry, EntryDetails, EntryRef, Held, PartRef};
 use guide::route::Route;
 
-use super::saved::paper;
+use super::saved::{files, paper};
 use super::{button, lead, section, title};
 use crate::browser::location;
 use crate::view::el::{View, el, nothing};
@@ -62,6 +62,7 @@ pub fn known(app: App, details: &'static Details, at: EntryRef) -> View {
         history(own),
         place_in_map(app, entry),
         related(app, at, own),
+        files::of_entry(app, at),
         paper::of_entry(app, at),
         aliases.into(),
         section(Key::EntrySources, source::sources(details, &own.all_sources())),

@@ -3,9 +3,10 @@
 
 use guide::lists::link::{Along, Shared};
 use guide::lists::qr::{self, Code};
+use guide::lists::sheet::Sheet;
 use guide::lists::{List, MAIN};
 
-use super::name_of;
+use super::{files, name_of};
 use crate::browser::{hand, location, page};
 use crate::view::el::{El, View, el, nothing, svg};
 use crate::view::page::{button, section};
@@ -58,7 +59,7 @@ fn code_and_link(app: App) -> View {
         Err(_) => el("p.caution").child(say(Key::ShareTooLong)).into(),
     };
     let link = [before.as_str(), &text].concat();
-    let words = as_text(&list, app.hands_notes.now());
+    let words = as_text(app, list, app.hands_notes.now());
     vec![code, link_field(&link), ways(&link, words)].into()
 }
 
@@ -87,19 +88,10 @@ fn copy_button(words: Key, text: String) -> El {
     })
 }
 
-/// The list as text for a message: names and numbers, and notes where they are to go along.
-fn as_text(list: &List, with_notes: bool) -> String {
-    let mut text = String::new();
-    for item in &list.items {
-        let note = item.note.as_str();
-        let parts = [item.snapshot.name.as_str(), &item.snapshot.phones.join("、"), if with_notes { note } else { "" }];
-        for part in parts.into_iter().filter(|part| !part.is_empty()) {
-            text.push_str(part);
-            text.push('\n');
-        }
-        text.push('\n');
-    }
-    text.trim_end().to_owned()
+/// The list as text for a message, with notes where they are to go along.
+fn as_text(app: App, list: List, with_notes: bool) -> String {
+    let Some(details) = app.read() else { return String::new() };
+    files::as_message(app, &Sheet::of(list, app.catalogue, details, &name_of(MAIN, ""), with_notes))
 }
 
 /// What stands before a list's text in its link.

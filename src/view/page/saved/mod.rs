@@ -14,6 +14,7 @@ use crate::view::keeping::{Keeping, Safe, TakenOff};
 use crate::view::state::App;
 use crate::view::text::{Key, plain, say, say_with};
 
+pub mod files;
 mod hand_over;
 mod item;
 pub mod paper;
@@ -48,6 +49,7 @@ pub fn page(app: App) -> View {
         el("div").each(move || vec![app.open_list()], move |list| of_list(app, list)).into(),
         el("p").child(el("a.button").attr("href", "#/memo").child(say(Key::MemoTitle))).into(),
         hand_over::section_of(app),
+        files::section_of(app),
         paper::choice(app),
         el("div").live(move || on_paper(app)).into(),
         el("p.facts").attr("role", "status").live(move || how_safe(app)).into(),

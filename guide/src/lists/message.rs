@@ -1,0 +1,32 @@
+//! A list as plain text, for a message or a mail.
+
+use super::sheet::{Row, Sheet, Words, known};
+
+/// The list's name, below it each entry with its numbers and its hours, and its note if the
+/// sheet has notes.
+pub fn message(sheet: &Sheet, words: &Words<'_>) -> String {
+    let mut text = [sheet.name.trim(), "\n"].concat();
+    line(&mut text, "", &sheet.note);
+    for (row, at) in sheet.rows.iter().zip(1_usize..) {
+        entry(&mut text, row, at, words);
+    }
+    line(&mut text, "\n", words.from);
+    text
+}
+
+fn entry(into: &mut String, row: &Row, at: usize, words: &Words<'_>) {
+    let kept = &row.item.snapshot;
+    line(into, &["\n", &at.to_string(), ". "].concat(), &kept.name);
+    line(into, "", &row.gone(words).unwrap_or_default());
+    for (word, value) in [(words.phone, row.phones().as_str()), (words.hours, known(kept.hours.as_ref())), (words.note, &row.item.note)] {
+        line(into, &[word, ": "].concat(), value);
+    }
+}
+
+/// A line, unless there is nothing to say.
+fn line(into: &mut String, before: &str, text: &str) {
+    let text = text.trim();
+    if !text.is_empty() {
+        into.push_str(&[before, text, "\n"].concat());
+    }
+}

@@ -1,0 +1,78 @@
+//! A list as it is handed to somebody: with what the directory says today, not on the day on
+//! which an entry was kept. `csv`, `markdown` and `message` write it down.
+
+use super::{Item, List, Snapshot};
+use crate::catalogue::Catalogue;
+use crate::details::Details;
+
+/// A list that is written down.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sheet {
+    /// Its name; never empty.
+    pub name: String,
+    /// What the person wrote about it.
+    pub note: String,
+    /// In the person's order.
+    pub rows: Vec<Row>,
+}
+
+/// An entry that is written down.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// The entry as it is today; as it was when it was kept, if it has left the directory.
+    pub item: Item,
+    /// 掲載終了: today's edition does not have it.
+    pub is_gone: bool,
+}
+
+/// The words of what is written down, in the language of the screen, without furigana marks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Words<'a> {
+    /// 電話
+    pub phone: &'a str,
+    /// 受付
+    pub hours: &'a str,
+    /// 場所
+    pub address: &'a str,
+    /// 費用
+    pub cost: &'a str,
+    /// メモ
+    pub note: &'a str,
+    /// 掲載終了（{date}の版の内容です）, where `{date}` is the edition of the snapshot.
+    pub gone: &'a str,
+    /// Where it comes from and of which day it is: ささえマップ文京（2026年7月の版）
+    pub from: &'a str,
+}
+
+impl Sheet {
+    /// A list as it is handed on. `unnamed` stands for the name of the first list until somebody
+    /// names it. Without `notes` nothing that the person wrote is in it, but for the list's name.
+    pub fn of(list: List, catalogue: &Catalogue, details: &Details, unnamed: &str, notes: bool) -> Self {
+        let own = |text: String| if notes { text } else { String::new() };
+        let rows = list.items.into_iter().map(|item| {
+            let today = catalogue.find(&item.entry).map(|at| Snapshot::of(catalogue, Some(details), at));
+            let is_gone = today.is_none();
+            Row { item: Item { snapshot: today.unwrap_or(item.snapshot), note: own(item.note), entry: item.entry }, is_gone }
+        });
+        let rows = rows.collect();
+        let name = if list.name.is_empty() { unnamed.to_owned() } else { list.name };
+        Self { name, note: own(list.note), rows }
+    }
+}
+
+impl Row {
+    /// 掲載終了 with the edition it is of, where the entry has left the directory.
+    pub(super) fn gone(&self, words: &Words<'_>) -> Option<String> {
+        self.is_gone.then(|| crate::text::filled(words.gone, "{date}", &self.item.snapshot.edition))
+    }
+
+    /// Its numbers in one line.
+    pub(super) fn phones(&self) -> String {
+        self.item.snapshot.phones.join("、")
+    }
+}
+
+/// What is known of it and not empty.
+pub(super) fn known(text: Option<&String>) -> &str {
+    text.map_or("", String::as_str)
+}

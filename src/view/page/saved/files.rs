@@ -1,0 +1,181 @@
+//! ファイルに残す: all lists as a file that can be read back, one list as a table or as text, and
+//! what comes in: looked at first, then added. Nothing that is there is lost by it.
+
+use guide::lists::csv::csv;
+use guide::lists::exchange::{self, Incoming, LONGEST_FILE, Preview, Refused};
+use guide::lists::markdown::markdown;
+use guide::lists::message::message;
+use guide::lists::sheet::{Sheet, Words};
+use guide::lists::{content, ics, vcard};
+use guide::model::EntryRef;
+use web_sys::{Event, HtmlInputElement};
+
+use super::{name_of, target};
+use crate::browser::{hand, page};
+use crate::view::el::{View, el, nothing};
+use crate::view::keeping::Keeping;
+use crate::view::page::{button, section};
+use crate::view::state::App;
+use crate::view::text::{Key, plain, plain_with, say, say_with};
+
+/// What became of a file that came in.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub enum Read {
+    /// None came in.
+    #[default]
+    Nothing,
+    /// It was refused, for this reason.
+    Refused(Refused),
+    /// It can be added.
+    Here(Incoming),
+    /// It was added.
+    Added,
+}
+
+/// The section.
+pub fn section_of(app: App) -> View {
+    let save = |words: Key, make: fn(App)| button("button", say(words)).on("click", move |_| make(app));
+    let out = el("div.ways")
+        .child(save(Key::FilesJson, save_all))
+        .child(save(Key::FilesCsv, save_table))
+        .child(save(Key::FilesMarkdown, save_text));
+    let read = move |event: Event| {
+        let Some(field) = target::<HtmlInputElement>(&event) else { return };
+        leptos::task::spawn_local(async move {
+            let bytes = hand::read(&field, LONGEST_FILE).await;
+            app.incoming.set(match bytes.ok_or(Refused::NotOurs).and_then(|bytes| exchange::read(&bytes)) {
+                Ok(incoming) => Read::Here(incoming),
+                Err(refused) => Read::Refused(refused),
+            });
+        });
+    };
+    let field = el("input").attr("id", "file").attr("type", "file").attr("accept", ".json,application/json").on("change", read);
+    let field = el("div.field").child(el("label").attr("for", "file").child(say(Key::FilesRead))).child(field);
+    let came = el("div").attr("role", "status").live(move || came(app));
+    section(Key::FilesTitle, vec![out.into(), field.into(), came.into()])
+}
+
+/// An entry for the address book and, where its days are known, for the calendar.
+pub fn of_entry(app: App, at: EntryRef) -> View {
+    let Some(details) = app.read() else { return nothing() };
+    let words = [Key::ListsFieldHours, Key::ListsFieldCost, Key::FilesSource, Key::FilesDateRead, Key::FilesUnsure].map(plain);
+    let from = from(app);
+    let [hours, cost, source, read, unsure] = words.each_ref().map(String::as_str);
+    let words = content::Words { hours, cost, source, read, unsure, from: &from };
+    let file = |words: Key, name: String, kind: &'static str, text: Option<String>| {
+        text.map(|text| button("button", say(words)).on("click", move |_| hand::save(&name, kind, &text)))
+    };
+    let id = &app.catalogue.entry(at).id;
+    let card = vcard::vcard(app.catalogue, details, at, &words);
+    let days = ics::ics(app.catalogue, details, at, &words, app.now.now());
+    if card.is_none() && days.is_none() {
+        return nothing();
+    }
+    el("div.ways")
+        .child(file(Key::FilesVcard, [id, ".vcf"].concat(), "text/vcard", card))
+        .child(file(Key::FilesIcs, [id, ".ics"].concat(), "text/calendar", days))
+        .into()
+}
+
+/// Where a file comes from, and of which day it is.
+fn from(app: App) -> String {
+    plain_with(Key::PaperEdition, "{date}", &app.catalogue.city.edition.to_string())
+}
+
+/// What came in, and whether it is to be added.
+fn came(app: App) -> View {
+    app.incoming.with(|read| match read {
+        Read::Nothing => nothing(),
+        Read::Added => el("p").child(say(Key::JoinAdded)).into(),
+        Read::Refused(refused) => el("p.caution").child(say(Key::FilesRefused)).child(" ").child(say(why(*refused))).into(),
+        Read::Here(incoming) => match app.lists.with(|lists| exchange::preview(lists, incoming, app.catalogue, app.read())) {
+            Ok(preview) => offered(app, &preview),
+            Err(_) => el("p.caution").child(say(Key::KeepNoRoom)).into(),
+        },
+    })
+}
+
+fn why(refused: Refused) -> Key {
+    match refused {
+        Refused::TooBig => Key::FilesTooBig,
+        Refused::Encoding => Key::FilesEncoding,
+        Refused::Newer => Key::FilesNewer,
+        Refused::TooDeep => Key::FilesTooDeep,
+        Refused::TooMuch => Key::FilesTooMuch,
+        _ => Key::FilesNotOurs,
+    }
+}
+
+fn offered(app: App, preview: &Preview) -> View {
+    let counts = [
+        (Key::JoinNew, preview.new.len()),
+        (Key::JoinSame, preview.same.len()),
+        (Key::JoinChanged, preview.changed.len()),
+        (Key::JoinUnknown, preview.unknown.len()),
+    ];
+    let counts = counts.into_iter().filter(|(_, count)| *count > 0);
+    let counts = counts.map(|(words, count)| el("li").child(say_with(words, "{n}", &count.to_string())).into()).collect::<View>();
+    let add = button("button", say(Key::JoinAdd)).on("click", move |_| {
+        let Read::Here(incoming) = app.incoming.now() else { return };
+        let added = app.change_lists(Keeping::Fine, &mut |lists| exchange::merge_into(lists, &incoming, app.catalogue, app.read()));
+        if added {
+            app.incoming.set(Read::Added);
+        }
+    });
+    let leave = button("button", say(Key::JoinLeave)).on("click", move |_| app.incoming.set(Read::Nothing));
+    el("div").child(el("ul").child(counts)).child(el("div.ways").child(add).child(leave)).into()
+}
+
+fn save(name: &str, kind: &str, text: &str) {
+    hand::save(name, kind, text);
+    page::announce(&plain_with(Key::FilesSaved, "{name}", name));
+}
+
+fn save_all(app: App) {
+    let text = app.lists.peek(|lists| exchange::export(lists, &app.catalogue.city.edition.to_string()));
+    save("sasae-lists.json", "application/json", &text);
+}
+
+/// The list that is open as it is handed on: with notes, for the file is the person's own.
+fn sheet(app: App) -> Option<Sheet> {
+    let list = app.lists.peek(|lists| lists.list(&app.open_list()))?;
+    Some(Sheet::of(list, app.catalogue, app.read()?, &name_of(guide::lists::MAIN, ""), true))
+}
+
+fn save_table(app: App) {
+    let head = [
+        Key::ListsChoose,
+        Key::FilesPlace,
+        Key::ListsFieldName,
+        Key::ListsFieldPhones,
+        Key::ListsFieldHours,
+        Key::ListsFieldAddress,
+        Key::ListsFieldCost,
+        Key::FilesNote,
+        Key::FilesId,
+        Key::FilesEdition,
+    ]
+    .map(plain);
+    if let Some(sheet) = sheet(app) {
+        save("sasae-list.csv", "text/csv", &csv(&[sheet], head.each_ref().map(String::as_str)));
+    }
+}
+
+fn save_text(app: App) {
+    if let Some(sheet) = sheet(app) {
+        save("sasae-list.md", "text/markdown", &with_words(app, |words| markdown(&[sheet], words)));
+    }
+}
+
+/// A list as text for a message.
+pub fn as_message(app: App, sheet: &Sheet) -> String {
+    with_words(app, |words| message(sheet, words))
+}
+
+fn with_words(app: App, write: impl FnOnce(&Words<'_>) -> String) -> String {
+    let fields = [Key::ListsFieldPhones, Key::ListsFieldHours, Key::ListsFieldAddress, Key::ListsFieldCost, Key::FilesNote, Key::SavedGone];
+    let fields = fields.map(plain);
+    let from = from(app);
+    let [phone, hours, address, cost, note, gone] = fields.each_ref().map(String::as_str);
+    write(&Words { phone, hours, address, cost, note, gone, from: &from })
+}
