@@ -5,11 +5,11 @@ use guide::catalogue::Catalogue;
 use guide::details::Details;
 use guide::facet::{Facets, Filter};
 use guide::hours::calendar::Moment;
-use guide::results::{Answers, Only, Results};
-use guide::route::{Parsed, Route};
 use guide::lists::{self, Lists};
 use guide::model::EntryRef;
-use guide::search::{Index, Query};
+use guide::results::{Answers, Only, Results};
+use guide::route::{Parsed, Route};
+use guide::search::{Index, Query, readable};
 use guide::settings::Settings;
 use wasm_bindgen::JsValue;
 
@@ -260,11 +260,12 @@ impl App {
         }
     }
 
-    /// Takes what stands in the search field. What the window shows is drawn at once, and
-    /// the rest when the fingers rest: thirty cards are six times the work of a frame.
-    pub fn type_words(self, words: String) {
+    /// Takes what stands in the search field, of which a script can write more than fits. What the
+    /// window shows is drawn at once, and the rest when the fingers rest: thirty cards are six times
+    /// the work of a frame.
+    pub fn type_words(self, words: &str) {
         self.shown.set(page::cards_seen());
-        self.query.set(words);
+        self.query.set(readable(words));
         self.find();
         page::when_quiet(Box::new(move || self.draw_rest()));
     }

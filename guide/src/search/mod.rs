@@ -17,8 +17,15 @@ use crate::details::Details;
 use crate::model::{EntryRef, Kind, Row, Synonym};
 use crate::text::{fold, holds};
 
-/// The longest query that is read, in characters; the screen cuts there too.
+/// The longest query that is read, in characters; the search field takes no more.
 pub const LONGEST_QUERY: usize = 100;
+
+/// What is read, and said again, of a text that somebody typed or pasted: its beginning, without
+/// the signs that turn the direction of writing, for they would turn the sentence that quotes it.
+pub fn readable(typed: &str) -> String {
+    let turns = |c: &char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    typed.chars().filter(|c| !turns(c)).take(LONGEST_QUERY).collect()
+}
 
 /// What a person typed, taken apart. Empty when nothing but spaces or marks is left.
 #[derive(Debug, Clone)]
@@ -50,8 +57,8 @@ impl Word {
 impl Query {
     /// Takes apart text that the browser has brought to NFKC.
     pub fn new(nfkc: &str) -> Self {
-        let cut: String = nfkc.chars().take(LONGEST_QUERY).collect();
-        let words = cut.split_whitespace().map(Word::new).filter(|word| !word.folded.is_empty());
+        let read = readable(nfkc);
+        let words = read.split_whitespace().map(Word::new).filter(|word| !word.folded.is_empty());
         Self { words: words.collect(), cut: pieces::pieces }
     }
 

@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use crate::fixture::{BUNKYO, FACETS, PERFECT};
 
 /// What a choice means, read from the entry itself.
-fn is_of(catalogue: &Catalogue, entry: &Entry, meaning: Meaning) -> bool {
+pub fn is_of(catalogue: &Catalogue, entry: &Entry, meaning: Meaning) -> bool {
     let lies_in = |part: PartRef, outer: PartRef| {
         let mut inner = Some(part);
         while let Some(part) = inner {
@@ -33,14 +33,14 @@ fn is_of(catalogue: &Catalogue, entry: &Entry, meaning: Meaning) -> bool {
 }
 
 /// OR within a facet, AND across facets.
-fn fits(catalogue: &Catalogue, facets: &Facets<'_>, entry: &Entry, filter: &Filter) -> bool {
+pub fn fits(catalogue: &Catalogue, facets: &Facets<'_>, entry: &Entry, filter: &Filter) -> bool {
     Facet::ALL.iter().all(|facet| {
         let chosen: Vec<Value> = filter.values(*facet).collect();
         chosen.is_empty() || chosen.iter().any(|value| is_of(catalogue, entry, facets.meaning(*facet, *value)))
     })
 }
 
-fn without(filter: &Filter, facet: Facet) -> Filter {
+pub fn without(filter: &Filter, facet: Facet) -> Filter {
     filter.values(facet).fold(*filter, |filter, value| filter.toggled(facet, value))
 }
 

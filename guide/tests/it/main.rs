@@ -5,6 +5,7 @@ mod bunkyo;
 mod check;
 mod diagram;
 mod exchange;
+mod exhaustive;
 mod facet;
 mod fixture;
 mod forms;

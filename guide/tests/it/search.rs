@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use guide::search::{Hit, Index, Query, Reading, Why};
-use guide::text::fold;
 use proptest::prelude::*;
 
 use crate::fixture::{BUNKYO, INDEX, typed};
@@ -210,16 +209,6 @@ fn every_everyday_word_finds_something() {
 }
 
 #[test]
-fn every_entry_is_found_by_its_reading_and_its_other_names() {
-    for (at, entry) in BUNKYO.catalogue.entries() {
-        let own = BUNKYO.details.of(at);
-        for name in own.aliases.iter().chain([&own.kana]) {
-            assert!(hits(name).iter().any(|hit| hit.entry == at), "{}: {name}", entry.id);
-        }
-    }
-}
-
-#[test]
 fn a_situation_is_found_by_its_own_name() {
     let mut lost = Vec::new();
     for (at, situation) in BUNKYO.catalogue.situations() {
@@ -234,18 +223,6 @@ fn a_situation_is_found_by_its_own_name() {
 }
 
 proptest! {
-    #[test]
-    fn a_piece_of_a_name_finds_the_entry(which in any::<prop::sample::Index>(), from in any::<prop::sample::Index>(), length in 2_usize..30) {
-        let entries: Vec<_> = BUNKYO.catalogue.entries().collect();
-        let (at, entry) = entries[which.index(entries.len())];
-        let letters: Vec<char> = entry.name.chars().collect();
-        let from = from.index(letters.len());
-        let piece: String = letters[from..letters.len().min(from + length)].iter().collect();
-        prop_assume!(fold(&piece).chars().count() >= 2);
-        prop_assert!(INDEX.search(&Query::new(&piece)).iter().any(|hit| hit.entry == at), "{} by {}", entry.id, piece);
-        prop_assert!(hits(&piece).iter().any(|hit| hit.entry == at), "{} by {} after NFKC", entry.id, piece);
-    }
-
     #[test]
     fn any_text_can_be_searched(text in any::<String>()) {
         let found = INDEX.search(&Query::new(&text));

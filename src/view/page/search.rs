@@ -38,7 +38,7 @@ pub fn page(app: App) -> View {
 pub fn search_box(app: App, submitted: fn()) -> View {
     let read = move |event: &Event| {
         if let Some(field) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) {
-            app.type_words(field.value());
+            app.type_words(&field.value());
         }
     };
     let field = el("input")
@@ -180,7 +180,7 @@ fn nothing_found(app: App) -> View {
         let words = app.query.with(|typed| typed.trim().to_owned());
         let has_words = !words.is_empty();
         let clear = move |_| {
-            app.type_words(String::new());
+            app.type_words("");
             if let Some(field) = page::element("q").and_then(|field| field.dyn_into::<HtmlInputElement>().ok()) {
                 field.set_value("");
             }
