@@ -39,7 +39,7 @@ pub fn run(staging: &Path) -> Result<(), String> {
 
 /// Puts the static parts into the page: `{build:…}` by its part, `{key}` by its text.
 /// Elements that hold nothing but a text carry its place, so that the app can say it in
-/// another language.
+/// another language, and the Japanese, so that it need not travel inside the app.
 fn fill(page: &str, texts: &Texts, checked: &Checked) -> String {
     let sprite: String = SPRITE.lines().collect();
     // The parts first: they hold keys themselves.
@@ -50,7 +50,7 @@ fn fill(page: &str, texts: &Texts, checked: &Checked) -> String {
     for (place, key) in texts.keys.iter().enumerate() {
         let text = guide::text::escape(&texts.bare(key));
         page = page
-            .replace(&format!(">{{{key}}}<"), &format!(" data-text={place}>{text}<"))
+            .replace(&format!(">{{{key}}}<"), &format!(" data-text={place} data-ja=\"{text}\">{text}<"))
             .replace(&format!("{{{key}}}"), &text);
     }
     page
