@@ -27,6 +27,7 @@ pub fn run(staging: &Path) -> Result<(), String> {
     write(&index, &page)?;
     let icon = icon(&page);
     write(&staging.join("list.html"), &html::list(&checked, &texts, &style, &icon))?;
+    write(&staging.join("blank.html"), html::blank())?;
     for (file, content) in [checked.details_file(), checked.pictures_file()] {
         write_bytes(&staging.join(file), &content)?;
     }

@@ -78,6 +78,12 @@ fn dated(details: &Details, cite: &Cite) -> String {
     format!("{}（{date}）", escape(&source.publisher))
 }
 
+/// The page that 「この画面をとじる」 leads to. It shows and names nothing.
+pub fn blank() -> &'static str {
+    "<!doctype html><html lang=ja><meta charset=utf-8><title>新しいタブ</title><meta name=viewport content=\"width=device-width, initial-scale=1\">\
+     <meta name=color-scheme content=\"light dark\"><link rel=icon href=data:,><body></body></html>\n"
+}
+
 /// The whole directory as one page.
 pub fn list(checked: &Checked, texts: &Texts, style: &str, icon: &str) -> String {
     let Checked { catalogue, details, .. } = checked;
@@ -86,8 +92,11 @@ pub fn list(checked: &Checked, texts: &Texts, style: &str, icon: &str) -> String
         "<!doctype html><html lang=ja data-screen=list><meta charset=utf-8><title>{name} | {list}</title>\
          <meta name=viewport content=\"width=device-width, initial-scale=1\"><meta name=referrer content=no-referrer>\
          <meta name=format-detection content=\"telephone=no\"><meta name=color-scheme content=\"light dark\">\
-         <link rel=stylesheet href=./{style}><link rel=icon href={icon} type=image/svg+xml><body><header class=header><a class=header__name href=./>{name}</a><a class=header__help href=\"./#/help\">{help}</a></header>\
+         <link rel=stylesheet href=./{style}><link rel=icon href={icon} type=image/svg+xml><script src=./boot.js></script><body><header class=header>\
+         <a class=header__close id=close href=blank.html><span class=header__words><span>{this}</span><span>{close}</span></span></a><a class=header__name href=./>{name}</a><a class=header__help href=\"./#/help\">{help}</a></header>\
          <main id=app><h1>{list}</h1><p class=lead>{tagline}</p><p>{unofficial}</p><p>{edition}</p>",
+        this = text("close.this"),
+        close = text("close.close"),
         name = text("app.name"),
         list = text("app.list"),
         help = text("nav.help"),
