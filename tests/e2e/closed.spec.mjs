@@ -1,8 +1,12 @@
-// Somebody may look over a shoulder, or take the phone later. They get nothing.
-import { test, expect } from './fixtures.mjs';
+// Somebody may look over a shoulder, take the phone later, frame the page, or send another file. They get nothing.
+import { createServer } from 'node:http';
+import { readFile, readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { DIST, test, expect } from './fixtures.mjs';
 import { SCREENS, box, main, open, started, title } from './steps.mjs';
 
 const close = page => page.getByRole('link', { name: 'この画面をとじる' });
+const policyOf = page => page.locator('meta[http-equiv="Content-Security-Policy"]').getAttribute('content');
 const isClosed = async page => {
   await expect(page).toHaveURL(/\/blank\.html$/);
   await expect(page).toHaveTitle('新しいタブ');
@@ -137,3 +141,82 @@ test('外へのリンクは、どこから来たかを渡さず、行き先は�
   expect(seen.size).toBeGreaterThan(20);
 });
 
+test('組み立てたファイルの中に、外のものを読み込む所がない', async () => {
+  for (const file of (await readdir(DIST)).filter(name => /\.(html|js|css|svg|webmanifest)$/.test(name))) {
+    const text = await readFile(path.join(DIST, file), 'utf8');
+    for (const { 0: address, index } of text.matchAll(/https?:\/\/[^\s"'<>\\)`]+/g)) {
+      const before = text.slice(text.lastIndexOf('<', index), index);
+      // Links people press, words they read, and the names of XML namespaces.
+      const isHarmless = file.endsWith('.html') && /^<a [^>]*href="?$|>/.test(before) || address.startsWith('http://www.w3.org/');
+      expect(isHarmless, `${file}: ${before}${address}`).toBe(true);
+    }
+  }
+});
+
+test.describe('決まり（CSP）', () => {
+  test.use({ allowErrors: true });
+
+  test('はすべての答えにつき、ページの中のものと同じで、組み立てた場所ごとにそろっている', async ({ page, server }) => {
+    const files = ['./', 'list.html', 'blank.html', 'not-there.html'];
+    const policies = new Set();
+    for (const file of files) {
+      const answer = await fetch(new URL(file, server.url));
+      policies.add(answer.headers.get('content-security-policy'));
+      expect(answer.headers.get('x-content-type-options'), file).toBe('nosniff');
+      expect(answer.headers.get('referrer-policy'), file).toBe('no-referrer');
+      expect(answer.headers.get('x-frame-options'), file).toBe('DENY');
+      expect(answer.headers.get('cross-origin-opener-policy'), file).toBe('same-origin');
+    }
+    expect(policies.size).toBe(1);
+    const [policy] = policies;
+    expect(policy).toMatch(/^default-src 'none'; /);
+    for (const address of ['./', 'list.html', 'blank.html']) {
+      await page.goto(address);
+      expect(`${await policyOf(page)}; frame-ancestors 'none'`, address).toBe(policy);
+      expect(await page.evaluate(() => [...document.scripts].filter(({ src }) => src === '').length + document.querySelectorAll('style, [style], [onclick], [onload], [onerror]').length), address).toBe(0);
+    }
+  });
+
+  test('があるので、入れられたスクリプトもスタイルも外への通信も動かない', async ({ page }) => {
+    await open(page);
+    const blocked = await page.evaluate(async () => {
+      const broken = [];
+      document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) => broken.push(effectiveDirective));
+      const holder = document.createElement('div');
+      document.body.append(holder);
+      globalThis.harm = 0;
+      const script = document.createElement('script');
+      script.textContent = 'globalThis.harm += 1';
+      holder.append(script);
+      holder.insertAdjacentHTML('beforeend', '<img src=x onerror="globalThis.harm += 1"><p style="color: rgb(1, 2, 3)">x</p><a href="javascript:globalThis.harm += 1">x</a><form action="./"><button>x</button></form><iframe src="list.html"></iframe>');
+      holder.querySelector('a').click();
+      holder.querySelector('button').click();
+      // Later: what a test runs in the page itself may make code of a text.
+      setTimeout(() => { try { (0, eval)('globalThis.harm += 1'); } catch { broken.push('eval'); } });
+      await fetch('https://example.invalid/').catch(() => {});
+      await new Promise(done => setTimeout(done, 300));
+      return { broken: [...new Set(broken)].sort(), harm: globalThis.harm, colour: getComputedStyle(holder.querySelector('p')).color };
+    });
+    expect(blocked.harm).toBe(0);
+    expect(blocked.colour).not.toBe('rgb(1, 2, 3)');
+    for (const directive of ['script-src-elem', 'script-src-attr', 'style-src-attr', 'connect-src', 'form-action', 'frame-src', 'eval']) {
+      expect(blocked.broken).toContain(directive);
+    }
+  });
+
+  test('があるので、ほかのページの枠の中には出ない', async ({ browser, server }) => {
+    // A page of another origin, which the usual context would not allow.
+    const page = await browser.newPage();
+    const host = createServer((request, response) => {
+      response.setHeader('Content-Type', 'text/html');
+      response.end(`<!doctype html><title>frame</title><iframe src="${server.url}"></iframe>`);
+    });
+    await new Promise(done => host.listen(0, '127.0.0.1', done));
+    await page.goto(`http://localhost:${host.address().port}/`).catch(() => null);
+    const frame = page.frames().find(one => one !== page.mainFrame());
+    expect(frame.url()).toMatch(/^chrome-error:/);
+    await page.close();
+    host.closeAllConnections();
+    await new Promise(done => host.close(done));
+  });
+});

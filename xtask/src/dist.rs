@@ -8,7 +8,7 @@ use std::path::Path;
 use guide::check::{self, Checked, texts::Texts};
 
 use crate::check_data::DEFAULT_FOLDER;
-use crate::{html, publish, shrink};
+use crate::{closed, html, publish, shrink};
 
 const SPRITE: &str = include_str!("../../public/sprite.svg");
 
@@ -27,7 +27,7 @@ pub fn run(staging: &Path) -> Result<(), String> {
     write(&index, &page)?;
     let icon = icon(&page);
     write(&staging.join("list.html"), &html::list(&checked, &texts, &style, &icon))?;
-    write(&staging.join("blank.html"), html::blank())?;
+    write(&staging.join("blank.html"), &html::blank())?;
     for (file, content) in [checked.details_file(), checked.pictures_file()] {
         write_bytes(&staging.join(file), &content)?;
     }
@@ -35,7 +35,16 @@ pub fn run(staging: &Path) -> Result<(), String> {
         write(&staging.join(file), &content)?;
     }
     shrink::run(staging)?;
-    publish::look_at(staging, &checked)
+    publish::look_at(staging, &checked)?;
+    let files = fs::read_dir(staging).map_err(|error| format!("{} を読めません（{error}）。", staging.display()))?;
+    let mut names: Vec<String> = files.flatten().map(|file| file.file_name().to_string_lossy().into_owned()).collect();
+    names.sort();
+    write(&staging.join("_headers"), &closed::headers_file(&base(), names.iter().map(String::as_str)))
+}
+
+/// The path the app will live under, as trunk was told; any folder will do where it was told none.
+fn base() -> String {
+    std::env::var("TRUNK_PUBLIC_URL").ok().filter(|base| base.starts_with('/')).unwrap_or_else(|| "/".into())
 }
 
 /// Puts the static parts into the page: `{build:…}` by its part, `{key}` by its text.
@@ -47,7 +56,10 @@ fn fill(page: &str, texts: &Texts, checked: &Checked) -> String {
     let mut page = page
         .replace("{build:icons}", &sprite)
         .replace("{build:help-card}", &html::help_card(checked, texts))
-        .replace("{build:nav}", html::NAV);
+        .replace("{build:nav}", html::NAV)
+        // What holds spaces needs quotes, and trunk has taken them off.
+        .replace("\"{build:policy}\"", "{build:policy}")
+        .replace("{build:policy}", &format!("\"{}\"", closed::policy_of_page()));
     for (place, key) in texts.keys.iter().enumerate() {
         let text = guide::text::escape(&texts.bare(key));
         page = page

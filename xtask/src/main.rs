@@ -3,6 +3,7 @@
 mod bench;
 mod build;
 mod check_data;
+mod closed;
 mod dist;
 mod generate;
 mod html;
