@@ -1,19 +1,20 @@
-// Starts the guide and watches the start; leads away from it when asked. It runs before anything is painted, so that the
-// help card stands from the first moment where it will stand in the end.
+// Starts the guide and watches the start; keeps it for use without a network; leads away from it when asked.
+// It runs before anything is painted, so that the help card stands from the first moment where it will stand in the end.
 const tag = document.currentScript;
 const root = document.documentElement;
+const { build } = root.dataset;
 
 /** How long the start may take, in ms, before a way out is shown. */
 const PATIENCE = 10_000;
 
 const [, screen] = /^#\/([a-z]*)/.exec(location.hash) ?? [];
 root.dataset.screen ||= screen === "e" ? "entry" : screen || "home";
+root.dataset.boot = "";
 
 const show = (id, visible) => {
   const element = document.getElementById(id);
   if (element) element.hidden = !visible;
 };
-
 const onClick = (selector, act) => addEventListener("click", (event) => {
   if (!event.target.closest(selector)) return;
   event.preventDefault();
@@ -53,16 +54,26 @@ if (closed("get")) {
 
 // The start.
 
-const giveUp = () => {
+const giveUp = async () => {
   if (root.hasAttribute("data-started")) return;
   root.dataset.failed = "";
   show("loading", false);
   show("failed", true);
+  keep();
+  const sound = await fact("sound");
+  show("back", sound && sound !== build && await caches.has(OURS + sound));
+};
+
+/** The wasm, and no other bytes; where the browser has kept wrong ones, the host is asked again. */
+const exactly = async ({ wasm, integrity }) => {
+  const answer = await fetch(wasm, { integrity }).catch(() => fetch(wasm, { integrity, cache: "reload" }));
+  if (!answer.ok) throw new Error(`${answer.status} ${wasm}`);
+  return answer;
 };
 
 const start = async () => {
   const files = tag.dataset;
-  const wasm = fetch(files.wasm);
+  const wasm = exactly(files);
   const { default: init } = await import(files.js);
   // The app draws into the page, so the page has to be there: a kept file can be quicker than its parsing.
   if (document.readyState === "loading") await new Promise((done) => addEventListener("DOMContentLoaded", done));
@@ -79,8 +90,97 @@ onClick("a[href='#app']", () => {
   main.focus({ preventScroll: true });
 });
 
-// The list has no app to start.
+// Without a network: sw.js keeps the files; here is what is said about it, and when.
+
+const OURS = `sasae ${new URL("./", location).pathname} `;
+const FACTS = `${OURS}facts`;
+const found = (cacheName, path) => caches.match(path, { cacheName });
+
+/** What the service worker and its pages know of builds; nothing where this browser keeps nothing. */
+const fact = async (name) => {
+  try {
+    return await (await found(FACTS, name)).text();
+  } catch {
+    return "";
+  }
+};
+const setFact = async (name, value) => (await caches.open(FACTS)).put(name, new Response(value));
+
+/** Says whether every file of this build is seen to be kept. */
+const look = async () => {
+  let state = "never";
+  try {
+    const list = await found(OURS + build, "build.json");
+    const files = list ? Object.keys((await list.json()).files) : [];
+    const kept = await Promise.all(files.map((file) => found(OURS + build, file)));
+    state = list && kept.every(Boolean) ? "ready" : "waiting";
+  } catch {
+    // This browser keeps nothing for us.
+  }
+  for (const one of ["ready", "waiting", "never"]) show(`offline-${one}`, one === state);
+  // Only Apple's browsers have the word; they give an installed app a storage of its own.
+  show("offline-install", navigator.standalone === false && state === "ready");
+  return state;
+};
+
+/** Says once that a new build is there; not while somebody writes. */
+let offer = () => {
+  if (document.activeElement?.matches(":read-write")) {
+    addEventListener("focusout", () => setTimeout(offer), { once: true });
+  } else {
+    show("update", true);
+    offer = () => {};
+  }
+};
+
+let keep = async () => {
+  keep = () => {};
+  const worker = navigator.serviceWorker;
+  try {
+    let isServed = worker.controller;
+    let isAsked = false;
+    const registration = await worker.register("sw.js", { updateViaCache: "none" });
+    worker.addEventListener("controllerchange", () => {
+      if (isAsked || root.hasAttribute("data-failed")) location.reload();
+      else if (isServed) offer();
+      isServed = true;
+    });
+    const follow = () => registration.installing?.addEventListener("statechange", () => {
+      if (registration.waiting && registration.active) offer();
+      look();
+    });
+    registration.addEventListener("updatefound", follow);
+    follow();
+    // One waits already, or took over before this page could hear of it.
+    const active = await fact("active");
+    if (registration.waiting || active && active !== build && !await fact("back")) offer();
+    worker.addEventListener("message", look);
+    if (await look() === "waiting") registration.active?.postMessage("fill");
+    onClick("#update-now", () => {
+      isAsked = true;
+      if (registration.waiting) registration.waiting.postMessage("take over");
+      else location.reload();
+    });
+    onClick("#update-later", () => show("update", false));
+    // An installed app may stay open for weeks.
+    addEventListener("visibilitychange", () => document.hidden || registration.update().catch(() => {}));
+  } catch {
+    show("offline-never", true);
+  }
+};
+onClick("#back", async () => {
+  await setFact("back", await fact("sound"));
+  location.reload();
+});
+
+/** What the first screen needs comes first. */
+const begun = () => setTimeout(() => {
+  keep();
+  setFact("sound", build).catch(() => {});
+}, 1_000);
+
 if (tag.dataset.js) {
+  new MutationObserver(() => root.hasAttribute("data-started") && begun()).observe(root, { attributeFilter: ["data-started"] });
   const started = start();
   addEventListener("DOMContentLoaded", () => {
     setTimeout(giveUp, PATIENCE);

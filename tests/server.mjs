@@ -46,7 +46,7 @@ const KINDS = new Set(['404', 'html', 'truncate', 'stall', 'corrupt']);
  */
 export async function startServer(dir, { port = 0, base = '/' } = {}) {
   if (!base.startsWith('/') || !base.endsWith('/')) throw new Error(`base must start and end with "/": ${base}`);
-  const root = await realpath(dir);
+  let root = await realpath(dir);
   const requests = new Map();
   const faults = new Map();
   let server = null;
@@ -127,13 +127,16 @@ export async function startServer(dir, { port = 0, base = '/' } = {}) {
       else faults.set(String(target), { target, kind });
     },
     stop,
+    /** From now on another folder is served: a new build is there. */
+    async deploy(dir) { root = await realpath(dir); },
     /** Listens again on the same port, stopping first where needed. */
     async restart() {
       await stop();
       await listen(fixed);
     },
-    /** No faults, no counts, and running. */
+    /** No faults, no counts, the first folder, and running. */
     async reset() {
+      root = await realpath(dir);
       faults.clear();
       requests.clear();
       if (server === null) await listen(fixed);

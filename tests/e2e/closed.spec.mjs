@@ -4,6 +4,7 @@ import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { DIST, test, expect } from './fixtures.mjs';
 import { SCREENS, box, main, open, started, title } from './steps.mjs';
+import { ready } from './network.mjs';
 
 const close = page => page.getByRole('link', { name: 'この画面をとじる' });
 const policyOf = page => page.locator('meta[http-equiv="Content-Security-Policy"]').getAttribute('content');
@@ -91,6 +92,21 @@ test.describe('この画面をとじる', () => {
   });
 });
 
+test.describe('電波がなくても', () => {
+  test.use({ serviceWorkers: 'allow' });
+
+  test('この画面をとじられる', async ({ page, server }) => {
+    await open(page);
+    await ready(page);
+    await server.stop();
+    await open(page, '#/e/line-yakan-kokoro');
+    await close(page).click();
+    await isClosed(page);
+    await page.goBack({ waitUntil: 'commit' }).catch(() => null);
+    if (page.url() !== 'about:blank') await isClosed(page);
+  });
+});
+
 test.describe('JavaScript がなくても', () => {
   test.use({ javaScriptEnabled: false });
 
@@ -157,7 +173,7 @@ test.describe('決まり（CSP）', () => {
   test.use({ allowErrors: true });
 
   test('はすべての答えにつき、ページの中のものと同じで、組み立てた場所ごとにそろっている', async ({ page, server }) => {
-    const files = ['./', 'list.html', 'blank.html', 'not-there.html'];
+    const files = ['./', 'list.html', 'blank.html', 'sw.js', 'build.json', 'not-there.html'];
     const policies = new Set();
     for (const file of files) {
       const answer = await fetch(new URL(file, server.url));
@@ -175,6 +191,8 @@ test.describe('決まり（CSP）', () => {
       expect(`${await policyOf(page)}; frame-ancestors 'none'`, address).toBe(policy);
       expect(await page.evaluate(() => [...document.scripts].filter(({ src }) => src === '').length + document.querySelectorAll('style, [style], [onclick], [onload], [onerror]').length), address).toBe(0);
     }
+    const list = JSON.parse(await readFile(path.join(DIST, 'build.json'), 'utf8'));
+    expect(list.headers['Content-Security-Policy']).toBe(policy);
   });
 
   test('があるので、入れられたスクリプトもスタイルも外への通信も動かない', async ({ page }) => {

@@ -8,7 +8,7 @@ use std::path::Path;
 use guide::check::{self, Checked, texts::Texts};
 
 use crate::check_data::DEFAULT_FOLDER;
-use crate::{closed, html, publish, shrink};
+use crate::{closed, html, publish, seal, shrink};
 
 const SPRITE: &str = include_str!("../../public/sprite.svg");
 
@@ -36,10 +36,7 @@ pub fn run(staging: &Path) -> Result<(), String> {
     }
     shrink::run(staging)?;
     publish::look_at(staging, &checked)?;
-    let files = fs::read_dir(staging).map_err(|error| format!("{} を読めません（{error}）。", staging.display()))?;
-    let mut names: Vec<String> = files.flatten().map(|file| file.file_name().to_string_lossy().into_owned()).collect();
-    names.sort();
-    write(&staging.join("_headers"), &closed::headers_file(&base(), names.iter().map(String::as_str)))
+    seal::run(staging, &base(), &checked.catalogue.city.edition.to_string())
 }
 
 /// The path the app will live under, as trunk was told; any folder will do where it was told none.
@@ -57,6 +54,7 @@ fn fill(page: &str, texts: &Texts, checked: &Checked) -> String {
         .replace("{build:icons}", &sprite)
         .replace("{build:help-card}", &html::help_card(checked, texts))
         .replace("{build:nav}", html::NAV)
+        .replace("{build:edition}", &checked.catalogue.city.edition.to_string())
         // What holds spaces needs quotes, and trunk has taken them off.
         .replace("\"{build:policy}\"", "{build:policy}")
         .replace("{build:policy}", &format!("\"{}\"", closed::policy_of_page()));
@@ -108,7 +106,7 @@ fn icon(page: &str) -> String {
 }
 
 /// The value of an attribute of a tag, quoted or not.
-fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
+pub fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
     let value = tag.split_once(&format!(" {name}="))?.1;
     match value.strip_prefix('"') {
         Some(quoted) => quoted.split('"').next(),

@@ -9,6 +9,7 @@ mod generate;
 mod html;
 mod publish;
 mod schema;
+mod seal;
 mod serve;
 mod shrink;
 mod sizes;
@@ -63,6 +64,11 @@ enum Task {
     Schema,
     /// Not for people: trunk runs it as its last step.
     Dist,
+    /// Not for people: the tests make other builds with it.
+    Seal {
+        folder: PathBuf,
+        edition: String,
+    },
     Help,
 }
 
@@ -119,6 +125,10 @@ impl Task {
             ("generate", [count, rest @ ..]) => generate_task(count, rest),
             ("schema", []) => Ok(Self::Schema),
             ("dist", []) => Ok(Self::Dist),
+            ("seal", [folder, edition]) => Ok(Self::Seal {
+                folder: folder.into(),
+                edition: edition.clone(),
+            }),
             ("help" | "--help" | "-h", _) => Ok(Self::Help),
             ("serve" | "build" | "test" | "bench" | "check-data" | "generate" | "schema" | "dist", _) => Err(format!(
                 "{command} に「{}」は付けられません。\n\n{HELP}",
@@ -148,6 +158,7 @@ impl Task {
                     .ok_or("dist は trunk が呼ぶ命令です。cargo xtask build を使ってください。")?;
                 dist::run(Path::new(&staging))
             }
+            Self::Seal { folder, edition } => seal::run(&folder, "/", &edition),
             Self::Help => {
                 println!("{HELP}");
                 Ok(())
@@ -188,6 +199,10 @@ fn enter(root: &Path, task: Task) -> Result<Task, String> {
     };
     let task = match task {
         Task::CheckData(Some(folder)) => Task::CheckData(Some(whole(folder)?)),
+        Task::Seal { folder, edition } => Task::Seal {
+            folder: whole(folder)?,
+            edition,
+        },
         Task::Generate {
             count,
             seed,

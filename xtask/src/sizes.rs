@@ -9,6 +9,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use crate::seal::is_packed;
+
 const KB: u64 = 1024;
 
 /// A file of the built app.
@@ -158,7 +160,7 @@ fn walk(folder: &Path, into: &mut Vec<PathBuf>) -> std::io::Result<()> {
         }
         if entry.file_type()?.is_dir() {
             walk(&entry.path(), into)?;
-        } else {
+        } else if !is_packed(&entry.file_name().to_string_lossy()) {
             into.push(entry.path());
         }
     }
