@@ -275,7 +275,12 @@ test('フォルダの中に置いても、同じように使える', async ({ br
   const page = await context.newPage();
   await open(page);
   await ready(page);
-  expect(await page.evaluate(async () => (await navigator.serviceWorker.ready).scope)).toBe(server.url);
+  const { scope, manifest } = await page.evaluate(async () => {
+    const address = document.querySelector('link[rel=manifest]').href;
+    return { scope: (await navigator.serviceWorker.ready).scope, manifest: { address, ...await (await fetch(address)).json() } };
+  });
+  expect(scope).toBe(server.url);
+  for (const path of ['start_url', 'scope', 'id']) expect(new URL(manifest[path], manifest.address).href, path).toBe(server.url);
   await server.stop();
   await page.reload();
   await started(page);
@@ -284,4 +289,19 @@ test('フォルダの中に置いても、同じように使える', async ({ br
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('すべての項目の一覧');
   expect(broken).toEqual([]);
   await context.close();
+});
+
+test('ホーム画面に入れられる形になっている', async ({ page, server }) => {
+  await open(page);
+  const manifest = await (await fetch(new URL('manifest.webmanifest', server.url))).json();
+  expect([manifest.display, manifest.lang, manifest.name]).toEqual(['standalone', 'ja', 'ささえマップ文京']);
+  expect(JSON.stringify(manifest), 'others see it').not.toMatch(/こころ|精神|病|相談/);
+  for (const { src, sizes, type } of manifest.icons) {
+    const size = await page.evaluate(async src => { const image = await createImageBitmap(await (await fetch(src)).blob()); return `${image.width}x${image.height}`; }, src);
+    expect([size, type], src).toEqual([sizes, 'image/png']);
+  }
+  expect(manifest.icons.some(({ purpose }) => purpose === 'maskable')).toBe(true);
+  const client = await page.context().newCDPSession(page);
+  const { installabilityErrors } = await client.send('Page.getInstallabilityErrors');
+  expect(installabilityErrors.filter(({ errorId }) => errorId !== 'in-incognito')).toEqual([]);
 });

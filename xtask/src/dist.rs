@@ -28,6 +28,7 @@ pub fn run(staging: &Path) -> Result<(), String> {
     let icon = icon(&page);
     write(&staging.join("list.html"), &html::list(&checked, &texts, &style, &icon))?;
     write(&staging.join("blank.html"), &html::blank())?;
+    write(&staging.join("manifest.webmanifest"), &html::manifest(&texts))?;
     for (file, content) in [checked.details_file(), checked.pictures_file()] {
         write_bytes(&staging.join(file), &content)?;
     }

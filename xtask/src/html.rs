@@ -8,6 +8,8 @@ use guide::check::{Checked, texts::Texts};
 use guide::details::{Details, Unknown};
 use guide::hours::Holidays;
 use guide::text::escape;
+use serde_json::json;
+
 use crate::closed;
 use guide::model::{By, Cite, Contact, Entry, EntryDetails, EntryRef, Kind, Purpose, Standing, Sure};
 
@@ -87,6 +89,22 @@ pub fn blank() -> String {
          <meta name=color-scheme content=\"light dark\"><link rel=icon href=data:,><body></body></html>\n",
         closed::policy_of_page()
     )
+}
+
+/// What a phone's home screen shows of the guide. Others see it: it names no illness.
+pub fn manifest(texts: &Texts) -> String {
+    let icon = |file: &str, size: &str, purpose: &str| json!({ "src": file, "sizes": size, "type": "image/png", "purpose": purpose });
+    let name = texts.bare("app.name");
+    let manifest = json!({
+        "id": "./", "start_url": "./", "scope": "./", "display": "standalone", "lang": "ja", "dir": "ltr",
+        "name": name, "short_name": name, "background_color": "#fbfaf7", "theme_color": "#fbfaf7",
+        "icons": [
+            icon("icon-192.png", "192x192", "any"),
+            icon("icon-512.png", "512x512", "any"),
+            icon("icon-maskable.png", "512x512", "maskable"),
+        ],
+    });
+    format!("{manifest:#}\n")
 }
 
 /// The whole directory as one page.
