@@ -81,6 +81,63 @@ pub fn headers_file<'a>(base: &str, names: impl Iterator<Item = &'a str>) -> Str
     file
 }
 
+/// Where the configuration for nginx stands in the repository.
+pub const NGINX_FILE: &str = "deploy/nginx.conf";
+
+/// A whole site for nginx, with the same headers as every other host gets.
+pub fn nginx() -> String {
+    let mut file = format!(
+        "# ささえマップ文京: a site for nginx. Written by `cargo xtask deploy`; the headers are those of xtask/src/closed.rs.
+#
+# It goes to /etc/nginx/conf.d/sasae-map.conf. What to change: server_name, root (where the files of dist/ are), and,
+# with a certificate, listen. Only over https can the guide be kept on a phone.
+
+# A file whose name holds a hash of what is in it may be kept for good; any other is asked for each time.
+map $status:$uri $sasae_kept {{
+    default \"{ASK_AGAIN}\";
+    ~^[45] \"no-store\";
+    \"~-[0-9a-f]{{16}}[._][^/]*$\" \"{FOR_GOOD}\";
+}}
+
+server {{
+    listen 8080;
+    server_name _;
+    root /var/www/sasae-map;
+    index index.html;
+    charset utf-8;
+    server_tokens off;
+    absolute_redirect off;
+
+    # The build has packed every file; with the module for brotli, brotli_static on; sends less still.
+    gzip_static on;
+
+    types {{
+        text/html html;
+        text/css css;
+        text/javascript js;
+        application/json json;
+        application/manifest+json webmanifest;
+        application/wasm wasm;
+        image/svg+xml svg;
+        image/png png;
+    }}
+    charset_types text/css text/javascript application/json application/manifest+json;
+    default_type application/octet-stream;
+
+    # What is not there is not there: no other page in its place.
+    location / {{ try_files $uri $uri/ =404; }}
+    location = /_headers {{ return 404; }}
+
+"
+    );
+    let kept = ("Cache-Control", "$sasae_kept".to_owned());
+    for (name, value) in headers().into_iter().chain([kept]) {
+        let _ = writeln!(file, "    add_header {name} \"{value}\" always;");
+    }
+    file.push_str("}\n");
+    file
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -100,6 +157,16 @@ mod tests {
         let header = headers().remove(0).1;
         assert_eq!(header, format!("{}; frame-ancestors 'none'", policy_of_page()));
         assert!(header.starts_with("default-src 'none'; ") && !header.contains("unsafe-inline"));
+    }
+
+    #[test]
+    fn the_configuration_for_nginx_is_up_to_date() {
+        let file = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(NGINX_FILE);
+        let written = std::fs::read_to_string(&file).unwrap_or_default();
+        assert!(written == nginx(), "{NGINX_FILE} is out of date: run cargo xtask deploy");
+        for (name, value) in headers() {
+            assert!(written.contains(&format!("add_header {name} \"{value}\" always;")), "{name}");
+        }
     }
 
     #[test]

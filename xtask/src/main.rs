@@ -36,6 +36,7 @@ const HELP: &str = "\
   generate 件数 [--seed 種] フォルダ
                               架空の項目を加えたデータを書く（速さを測るため）
   schema                      データの書式（JSON Schema）を書き出す
+  deploy                      nginx の設定（deploy/nginx.conf）を書き出す
 
 足りない道具は、どの命令もはじめに自分で入れます。";
 
@@ -62,6 +63,7 @@ enum Task {
         folder: PathBuf,
     },
     Schema,
+    Deploy,
     /// Not for people: trunk runs it as its last step.
     Dist,
     /// Not for people: the tests make other builds with it.
@@ -124,13 +126,14 @@ impl Task {
             }
             ("generate", [count, rest @ ..]) => generate_task(count, rest),
             ("schema", []) => Ok(Self::Schema),
+            ("deploy", []) => Ok(Self::Deploy),
             ("dist", []) => Ok(Self::Dist),
             ("seal", [folder, edition]) => Ok(Self::Seal {
                 folder: folder.into(),
                 edition: edition.clone(),
             }),
             ("help" | "--help" | "-h", _) => Ok(Self::Help),
-            ("serve" | "build" | "test" | "bench" | "check-data" | "generate" | "schema" | "dist", _) => Err(format!(
+            ("serve" | "build" | "test" | "bench" | "check-data" | "generate" | "schema" | "deploy" | "dist", _) => Err(format!(
                 "{command} に「{}」は付けられません。\n\n{HELP}",
                 rest.join(" ")
             )),
@@ -153,6 +156,8 @@ impl Task {
                 folder,
             } => generate::run(count, seed, &folder),
             Self::Schema => schema::run(),
+            Self::Deploy => std::fs::write(closed::NGINX_FILE, closed::nginx())
+                .map_err(|error| format!("{} を書けません（{error}）。", closed::NGINX_FILE)),
             Self::Dist => {
                 let staging = env::var_os("TRUNK_STAGING_DIR")
                     .ok_or("dist は trunk が呼ぶ命令です。cargo xtask build を使ってください。")?;
