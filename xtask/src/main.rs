@@ -36,6 +36,7 @@ const HELP: &str = "\
   generate 件数 [--seed 種] フォルダ
                               架空の項目を加えたデータを書く（速さを測るため）
   schema                      データの書式（JSON Schema）を書き出す
+  rounds [回数] [種]          新しい版が来る、電波が切れる、ブラウザーが死ぬ、をくりかえして確かめる（はじめは 50 回）
   deploy                      nginx の設定（deploy/nginx.conf）を書き出す
 
 足りない道具は、どの命令もはじめに自分で入れます。";
@@ -64,6 +65,8 @@ enum Task {
     },
     Schema,
     Deploy,
+    /// How many rounds of new builds, cut networks and killed browsers, and from which seed.
+    Rounds(Vec<String>),
     /// Not for people: trunk runs it as its last step.
     Dist,
     /// Not for people: the tests make other builds with it.
@@ -127,13 +130,16 @@ impl Task {
             ("generate", [count, rest @ ..]) => generate_task(count, rest),
             ("schema", []) => Ok(Self::Schema),
             ("deploy", []) => Ok(Self::Deploy),
+            ("rounds", numbers) if numbers.len() < 3 && numbers.iter().all(|number| number.parse::<u32>().is_ok()) => {
+                Ok(Self::Rounds(numbers.to_vec()))
+            }
             ("dist", []) => Ok(Self::Dist),
             ("seal", [folder, edition]) => Ok(Self::Seal {
                 folder: folder.into(),
                 edition: edition.clone(),
             }),
             ("help" | "--help" | "-h", _) => Ok(Self::Help),
-            ("serve" | "build" | "test" | "bench" | "check-data" | "generate" | "schema" | "deploy" | "dist", _) => Err(format!(
+            ("serve" | "build" | "test" | "bench" | "check-data" | "generate" | "schema" | "deploy" | "rounds" | "dist", _) => Err(format!(
                 "{command} に「{}」は付けられません。\n\n{HELP}",
                 rest.join(" ")
             )),
@@ -156,6 +162,10 @@ impl Task {
                 folder,
             } => generate::run(count, seed, &folder),
             Self::Schema => schema::run(),
+            Self::Rounds(numbers) => {
+                let tools = tools::ensure(root, tools::Needs::Browser)?;
+                tools::run(test::in_browser(root, &tools, "rounds.mjs")?.args(numbers), "版の入れかわりの試験が通りませんでした。")
+            }
             Self::Deploy => std::fs::write(closed::NGINX_FILE, closed::nginx())
                 .map_err(|error| format!("{} を書けません（{error}）。", closed::NGINX_FILE)),
             Self::Dist => {
