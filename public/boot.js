@@ -1,29 +1,81 @@
-// Starts the guide and watches the start. It runs before anything is painted, so that the
-// help card stands from the first moment where it will stand in the end.
+// Starts the guide and watches the start; keeps it for use without a network; leads away from it when asked.
+// It runs before anything is painted, so that the help card stands from the first moment where it will stand in the end.
 const tag = document.currentScript;
 const root = document.documentElement;
+const { build } = root.dataset;
 
 /** How long the start may take, in ms, before a way out is shown. */
 const PATIENCE = 10_000;
 
 const [, screen] = /^#\/([a-z]*)/.exec(location.hash) ?? [];
-root.dataset.screen = screen === "e" ? "entry" : screen || "home";
+root.dataset.screen ||= screen === "e" ? "entry" : screen || "home";
+root.dataset.boot = "";
 
 const show = (id, visible) => {
   const element = document.getElementById(id);
   if (element) element.hidden = !visible;
 };
+const onClick = (selector, act) => addEventListener("click", (event) => {
+  if (!event.target.closest(selector)) return;
+  event.preventDefault();
+  act();
+});
 
-const giveUp = () => {
+// Away: 「この画面をとじる」, or Shift three times.
+
+/** Says that the guide was closed in this tab: who then goes back in the history must not find it. */
+const closed = (act, ...value) => {
+  try {
+    return sessionStorage[`${act}Item`]("closed", ...value);
+  } catch {
+    // A browser that keeps nothing shows what its history has.
+    return null;
+  }
+};
+const leave = () => {
+  closed("set", "yes");
+  // From here on nothing is to be seen, however late the other page comes.
+  root.dataset.closed = "";
+  location.replace("blank.html");
+};
+onClick("#close", leave);
+
+let shifts = [];
+addEventListener("keydown", ({ key, repeat, timeStamp }) => {
+  if (repeat) return;
+  shifts = key === "Shift" ? [...shifts.filter((time) => timeStamp - time < 2_000), timeStamp] : [];
+  if (shifts.length > 2) leave();
+});
+addEventListener("pageshow", ({ persisted }) => persisted && closed("get") && leave());
+if (closed("get")) {
+  if (performance.getEntriesByType("navigation")[0]?.type === "back_forward") leave();
+  else closed("remove");
+}
+
+// The start.
+
+const giveUp = async () => {
   if (root.hasAttribute("data-started")) return;
   root.dataset.failed = "";
   show("loading", false);
   show("failed", true);
+  keep();
+  const sound = await fact("sound");
+  show("back", sound && sound !== build && await caches.has(OURS + sound));
 };
 
+/** The wasm, and no other bytes; where the browser has kept wrong ones, the host is asked again. */
+const exactly = async ({ wasm, integrity }) => {
+  const answer = await fetch(wasm, { integrity }).catch(() => fetch(wasm, { integrity, cache: "reload" }));
+  if (!answer.ok) throw new Error(`${answer.status} ${wasm}`);
+  return answer;
+};
+
+/** What the first part of the wasm gives out, once it is there. */
+let started;
 const start = async () => {
   const files = tag.dataset;
-  const wasm = fetch(files.wasm);
+  const wasm = exactly(files);
   const { default: init } = await import(files.js);
   // The app draws into the page, so the page has to be there: a kept file can be quicker than its parsing.
   if (document.readyState === "loading") await new Promise((done) => addEventListener("DOMContentLoaded", done));
@@ -32,10 +84,8 @@ const start = async () => {
 
 /** Fetches the later part of the wasm, exactly that of this build, and joins it to the first: both share memory and functions. */
 const join = async () => {
-  const { later, integrity } = tag.dataset;
-  const answer = await fetch(later, { integrity });
-  if (!answer.ok) throw new Error(answer.status);
-  const code = await answer.arrayBuffer();
+  const { later, laterIntegrity: integrity } = tag.dataset;
+  const code = await (await exactly({ wasm: later, integrity })).arrayBuffer();
   const first = await started;
   const slots = new Proxy({}, { get: (_, slot) => first.slots.get(+slot) });
   await WebAssembly.instantiate(code, { first, slots });
@@ -81,6 +131,13 @@ globalThis.mergeCopy = (key, merge) => withCopies((copies) => {
 /** Erases the copy of a key, or all. */
 globalThis.eraseCopies = (key) => withCopies((copies) => (key ? copies.delete(key) : copies.clear())).catch(() => {});
 
+/** Erases the build that this device keeps, and who answers from it. */
+globalThis.eraseBuild = async () => {
+  const names = await caches.keys();
+  await Promise.all(names.filter((name) => name.startsWith(OURS)).map((name) => caches.delete(name)));
+  await (await navigator.serviceWorker?.getRegistration())?.unregister();
+};
+
 /** Asks the browser not to delete what is kept when space runs out, or whether it has promised it. */
 globalThis.persist = (ask) => Promise.resolve(ask ? navigator.storage?.persist?.() : navigator.storage?.persisted?.());
 
@@ -98,16 +155,110 @@ globalThis.saveFile = (name, type, text) => {
 globalThis.readFile = async ({ files: [file] }, most) => new Uint8Array(await file.slice(0, most + 1).arrayBuffer());
 
 // The skip link moves the focus and leaves the address alone, which names the screen. Without script it is a plain link.
-addEventListener("click", (event) => {
-  if (!event.target.closest("a[href='#app']")) return;
-  event.preventDefault();
+onClick("a[href='#app']", () => {
   const main = document.getElementById("app");
   main.scrollIntoView();
   main.focus({ preventScroll: true });
 });
 
-const started = start();
-addEventListener("DOMContentLoaded", () => {
-  setTimeout(giveUp, PATIENCE);
-  started.catch(giveUp);
+// Without a network: sw.js keeps the files; here is what is said about it, and when.
+
+const OURS = `sasae ${new URL("./", location).pathname} `;
+const FACTS = `${OURS}facts`;
+const found = (cacheName, path) => caches.match(path, { cacheName });
+
+/** What the service worker and its pages know of builds; nothing where this browser keeps nothing. */
+const fact = async (name) => {
+  try {
+    return await (await found(FACTS, name)).text();
+  } catch {
+    return "";
+  }
+};
+const setFact = async (name, value) => (await caches.open(FACTS)).put(name, new Response(value));
+
+/** Says whether every file of this build is seen to be kept. */
+const look = async () => {
+  let state = "never";
+  try {
+    const list = await found(OURS + build, "build.json");
+    const files = list ? Object.keys((await list.json()).files) : [];
+    const kept = await Promise.all(files.map((file) => found(OURS + build, file)));
+    state = list && kept.every(Boolean) ? "ready" : "waiting";
+  } catch {
+    // This browser keeps nothing for us.
+  }
+  for (const one of ["ready", "waiting", "never"]) show(`offline-${one}`, one === state);
+  // Only Apple's browsers have the word; they give an installed app a storage of its own.
+  show("offline-install", navigator.standalone === false && state === "ready");
+  return state;
+};
+
+/** Says once that a new build is there; not while somebody writes. */
+let offer = () => {
+  if (document.activeElement?.matches(":read-write")) {
+    addEventListener("focusout", () => setTimeout(offer), { once: true });
+  } else {
+    show("update", true);
+    offer = () => {};
+  }
+};
+
+let keep = async () => {
+  keep = () => {};
+  const worker = navigator.serviceWorker;
+  try {
+    let isServed = worker.controller;
+    let isAsked = false;
+    // Before anything is waited for: registering waits while another page brings a new build.
+    worker.addEventListener("controllerchange", () => {
+      if (isAsked || root.hasAttribute("data-failed")) location.reload();
+      else if (isServed) offer();
+      isServed = true;
+    });
+    const registration = await worker.register("sw.js", { updateViaCache: "none" });
+    const follow = () => registration.installing?.addEventListener("statechange", () => {
+      if (registration.waiting && registration.active) offer();
+      look();
+    });
+    registration.addEventListener("updatefound", follow);
+    follow();
+    // One waits already, or took over before this page could hear of it.
+    const ask = async () => {
+      const active = await fact("active");
+      if (registration.waiting || active && active !== build && !await fact("back")) offer();
+    };
+    worker.addEventListener("message", () => look().then(ask));
+    await ask();
+    if (await look() === "waiting") registration.active?.postMessage("fill");
+    onClick("#update-now", () => {
+      isAsked = true;
+      if (registration.waiting) registration.waiting.postMessage("take over");
+      else location.reload();
+    });
+    onClick("#update-later", () => show("update", false));
+    // An installed app may stay open for weeks.
+    addEventListener("visibilitychange", () => document.hidden || registration.update().catch(() => {}));
+  } catch {
+    show("offline-never", true);
+  }
+};
+onClick("#back", async () => {
+  await setFact("back", await fact("sound"));
+  location.reload();
 });
+
+/** What the first screen needs comes first. */
+const begun = () => setTimeout(() => {
+  keep();
+  setFact("sound", build).catch(() => {});
+}, 1_000);
+
+if (tag.dataset.js) {
+  new MutationObserver(() => root.hasAttribute("data-started") && begun()).observe(root, { attributeFilter: ["data-started"] });
+  started = start();
+  addEventListener("DOMContentLoaded", () => {
+    setTimeout(giveUp, PATIENCE);
+    started.catch(giveUp);
+  });
+}

@@ -4,7 +4,8 @@
 //   import { startServer } from '…'       the same in a test, with faults to order
 //
 // It does what a plain host does and no more: right content types, a real 404 for a missing file
-// (never index.html instead), and no-cache, so that a new build is seen at once.
+// (never index.html instead), the headers that the build's `_headers` names, and 304 for what has not changed.
+import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
 import { readFile, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
@@ -45,7 +46,7 @@ const KINDS = new Set(['404', 'html', 'truncate', 'stall', 'corrupt']);
  */
 export async function startServer(dir, { port = 0, base = '/' } = {}) {
   if (!base.startsWith('/') || !base.endsWith('/')) throw new Error(`base must start and end with "/": ${base}`);
-  const root = await realpath(dir);
+  let root = await realpath(dir);
   const requests = new Map();
   const faults = new Map();
   let server = null;
@@ -63,6 +64,7 @@ export async function startServer(dir, { port = 0, base = '/' } = {}) {
     }
 
     const kind = faultOf(faults, target.path);
+    for (const [name, value] of await headersOf(root, base, target.path)) response.setHeader(name, value);
     if (kind === 'stall') return;
     if (kind?.delay !== undefined) await new Promise(done => setTimeout(done, kind.delay));
     if (kind === '404') return plain(response, 404, 'Not found');
@@ -75,7 +77,10 @@ export async function startServer(dir, { port = 0, base = '/' } = {}) {
     const type = TYPES[path.extname(file.name).toLowerCase()] ?? 'application/octet-stream';
     if (kind === 'truncate') return truncate(response, type, body);
     if (kind?.late !== undefined) return late(response, type, body, kind.late);
-    return send(response, 200, type, kind === 'corrupt' ? corrupt(body) : body);
+    if (kind === 'corrupt') return send(response, 200, type, corrupt(body));
+    const tag = `"${createHash('sha1').update(body).digest('hex')}"`;
+    response.setHeader('ETag', tag);
+    return request.headers['if-none-match'] === tag ? unchanged(response) : send(response, 200, type, body);
   }
 
   async function listen(wanted) {
@@ -122,13 +127,16 @@ export async function startServer(dir, { port = 0, base = '/' } = {}) {
       else faults.set(String(target), { target, kind });
     },
     stop,
+    /** From now on another folder is served: a new build is there. */
+    async deploy(dir) { root = await realpath(dir); },
     /** Listens again on the same port, stopping first where needed. */
     async restart() {
       await stop();
       await listen(fixed);
     },
-    /** No faults, no counts, and running. */
+    /** No faults, no counts, the first folder, and running. */
     async reset() {
+      root = await realpath(dir);
       faults.clear();
       requests.clear();
       if (server === null) await listen(fixed);
@@ -181,16 +189,39 @@ function faultOf(faults, requested) {
   return null;
 }
 
-function headers(response, type, length) {
+/** What `_headers` says of a path, as hosts read that file: a path alone on a line, or one that ends in `*`; under it, indented, its headers. */
+async function headersOf(root, base, requested) {
+  const rules = await readFile(path.join(root, '_headers'), 'utf8').catch(() => '');
+  const inside = [requested, base + requested.slice(1)];
+  const meant = rule => rule.endsWith('*') ? inside.some(one => one.startsWith(rule.slice(0, -1))) : inside.includes(rule);
+  const found = [];
+  let isMeant = false;
+  for (const line of rules.split('\n').filter(Boolean)) {
+    const header = /^\s+([^:]+): (.*)$/.exec(line);
+    if (header === null) isMeant = meant(line);
+    else if (isMeant) found.push(header.slice(1));
+  }
+  return found;
+}
+
+/** A file that no rule of `_headers` names is asked for each time; what is not there is never kept. */
+function headers(response, type, length, status) {
   response.setHeader('Content-Type', type);
   response.setHeader('Content-Length', length);
-  response.setHeader('Cache-Control', 'no-cache');
+  if (status >= 400) response.setHeader('Cache-Control', 'no-store');
+  else if (!response.hasHeader('Cache-Control')) response.setHeader('Cache-Control', 'no-cache');
   response.setHeader('X-Content-Type-Options', 'nosniff');
+}
+
+function unchanged(response) {
+  response.setHeader('Cache-Control', response.getHeader('Cache-Control') ?? 'no-cache');
+  response.writeHead(304);
+  response.end();
 }
 
 /** Node leaves the body out of an answer to HEAD by itself. */
 function send(response, status, type, body) {
-  headers(response, type, body.length);
+  headers(response, type, body.length, status);
   response.writeHead(status);
   response.end(body);
 }
@@ -205,7 +236,7 @@ function redirect(response, location) {
 }
 
 function truncate(response, type, body) {
-  headers(response, type, body.length);
+  headers(response, type, body.length, 200);
   response.writeHead(200);
   response.write(body.subarray(0, Math.floor(body.length / 2)), () => response.destroy());
 }
@@ -213,7 +244,7 @@ function truncate(response, type, body) {
 /** Half of it at once, the rest after a while. */
 function late(response, type, body, milliseconds) {
   const half = Math.floor(body.length / 2);
-  headers(response, type, body.length);
+  headers(response, type, body.length, 200);
   response.writeHead(200);
   response.write(body.subarray(0, half));
   setTimeout(() => response.end(body.subarray(half)), milliseconds);

@@ -14,6 +14,9 @@ extern "C" {
     #[wasm_bindgen(js_name = eraseCopies)]
     fn erase_copies(key: Option<&str>);
 
+    #[wasm_bindgen(catch, js_name = eraseBuild)]
+    async fn erase_caches() -> Result<JsValue, JsValue>;
+
     #[wasm_bindgen(catch, js_name = persist)]
     async fn persisted(ask: bool) -> Result<JsValue, JsValue>;
 }
@@ -37,6 +40,12 @@ pub fn erase(key: &str) {
 /// Erases every copy.
 pub fn erase_all() {
     erase_copies(None);
+}
+
+/// Erases the build that this device keeps for days without a network; the next visit brings it again.
+pub async fn erase_build() {
+    // Without a service worker there is nothing to erase.
+    let _ = erase_caches().await;
 }
 
 /// Whether the browser promises not to delete what is kept when space runs out; it can be asked to.

@@ -4,7 +4,7 @@
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::Response;
+use web_sys::{RequestCache, RequestInit, Response};
 
 /// What people type, brought to NFKC by the browser: no Unicode tables in the app.
 pub fn nfkc(text: &str) -> String {
@@ -29,7 +29,10 @@ pub fn cut(text: &str) -> Vec<String> {
 
 /// The text of a file beside the page; `None` when it cannot be had now.
 pub async fn fetch_text(file: &str) -> Option<String> {
-    let answer = JsFuture::from(web_sys::window()?.fetch_with_str(file)).await.ok()?;
+    let asked = RequestInit::new();
+    // What the browser has kept may have been cut off; the host says whether it is still right.
+    asked.set_cache(RequestCache::NoCache);
+    let answer = JsFuture::from(web_sys::window()?.fetch_with_str_and_init(file, &asked)).await.ok()?;
     let answer: Response = answer.dyn_into().ok()?;
     if !answer.ok() {
         return None;

@@ -158,12 +158,13 @@ pub fn mark_current(screen: &str) {
     }
 }
 
-/// Says the static texts of the page again: each carries its place in the catalogues.
-pub fn say_again(text: fn(usize) -> String) {
-    for element in all("[data-text]") {
+/// Says the static texts of the page again: each carries its place in the catalogues, and
+/// its Japanese, which stands again where there is no `text` in another language.
+pub fn say_again(text: fn(usize) -> Option<String>) {
+    for element in all("[data-ja]") {
         let place = element.get_attribute("data-text").and_then(|place| place.parse().ok());
-        let text = place.map(text).unwrap_or_default();
-        if !text.is_empty() && element.text_content().as_deref() != Some(&text) {
+        let text = place.and_then(text).or_else(|| element.get_attribute("data-ja")).unwrap_or_default();
+        if element.text_content().as_deref() != Some(&text) {
             element.set_text_content(Some(&text));
         }
     }

@@ -86,7 +86,7 @@ fn mark_root(app: App, redrawn: Live<u32>) {
         page::mark("data-screen", screen);
         page::set_title(&format!("{} | {}", plain(title(screen)), plain(Key::AppName)));
         page::mark_current(screen);
-        page::say_again(text::plain_at);
+        page::say_again(text::static_text);
     }));
     effect(Box::new(move || {
         let Settings { language, furigana, text_size, theme } = app.settings.get();

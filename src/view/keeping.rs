@@ -253,6 +253,7 @@ impl App {
     /// Erases everything that is kept. Other pages of the guide follow.
     pub fn erase_everything(self) {
         erase_stored();
+        leptos::task::spawn_local(copy::erase_build());
         self.forget();
         self.settings.set(Default::default());
         self.safe.set(Safe::Written);

@@ -66,22 +66,27 @@ fn fetched(table: &str, place: &JsValue) -> Option<String> {
     })
 }
 
+/// A text of the screen by its place in the catalogues, in the language that was fetched.
+fn elsewhere(place: usize) -> Option<String> {
+    fetched("texts", &JsValue::from_f64(place as f64))
+}
+
 /// A text of the screen by its place in the catalogues, with its furigana marks.
 fn marked(place: usize) -> String {
-    fetched("texts", &JsValue::from_f64(place as f64))
+    elsewhere(place)
         .or_else(|| SENTENCES.with_borrow(|sentences| sentences.get(place).map(|text| (*text).to_owned())))
         .unwrap_or_default()
 }
 
-/// A text of the screen as plain characters, by its place in the catalogues: for the
-/// static parts of the page, which carry these places.
-pub fn plain_at(place: usize) -> String {
-    without_marks(&marked(place))
+/// A text of the screen as plain characters, by its place in the catalogues, where another
+/// language was fetched: for the static parts of the page, which carry these places.
+pub fn static_text(place: usize) -> Option<String> {
+    elsewhere(place).map(|text| without_marks(&text))
 }
 
 /// A text of the screen as plain characters, for names and titles.
 pub fn plain(key: Key) -> String {
-    plain_at(key as usize)
+    without_marks(&marked(key as usize))
 }
 
 /// A text of the screen, drawn.

@@ -8,6 +8,8 @@ const ENERGY = '地域活動支援センター エナジーハウス';
 test('さがす、読む、しおりに入れる、しおりを開くまで、キーボードだけでできる', async ({ page }) => {
   await open(page, '#/search');
   await page.keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: 'この画面をとじる' }), 'who has to be gone at once comes first').toBeFocused();
+  await page.keyboard.press('Tab');
   await expect(page.getByRole('link', { name: '本文へ' })).toBeFocused();
   await expect(page.getByRole('link', { name: '本文へ' })).toBeInViewport();
   await page.keyboard.press('Enter');
@@ -38,6 +40,7 @@ test('さがす、読む、しおりに入れる、しおりを開くまで、�
 test('本文へ進んでもアドレスは変わらず、読み直しても同じ画面にいる', async ({ page }) => {
   await open(page, '#/e/line-yakan-kokoro');
   const address = page.url();
+  await page.keyboard.press('Tab');
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
   await expect(main(page)).toBeFocused();

@@ -42,6 +42,7 @@ test.describe('JavaScript が使えないとき', () => {
     await page.goto('./');
     await expect(title(page)).not.toBeInViewport();
     await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
     await expect(page.getByRole('link', { name: '本文へ' })).toBeFocused();
     await page.keyboard.press('Enter');
     await expect(title(page)).toBeInViewport();

@@ -31,6 +31,10 @@ test('ことばを English にすると、画面のことばが変わり、読�
   await expect(page.getByRole('banner').getByRole('link')).not.toContainText(['いますぐ相談']);
   await page.reload();
   await expect(title(page)).toHaveText('Settings');
+  await expect(page.getByRole('contentinfo')).not.toContainText('公式');
+  await page.getByRole('radio', { name: '日本語', exact: true }).check();
+  await expect(title(page)).toHaveText('設定');
+  await expect(page.getByRole('contentinfo'), 'what stands around the app, too').toContainText('文京区の公式のものではありません');
 });
 
 test('やさしい日本語にすると、説明がやさしくなり、読み直しても残る', async ({ page }) => {

@@ -9,7 +9,7 @@ use guide::check::{self, Checked, texts::Texts};
 
 use crate::check_data::DEFAULT_FOLDER;
 use crate::shrink::{self, Wasm};
-use crate::{html, publish};
+use crate::{closed, html, publish, seal};
 
 const SPRITE: &str = include_str!("../../public/sprite.svg");
 
@@ -28,6 +28,8 @@ pub fn run(staging: &Path) -> Result<(), String> {
     write(&index, &page)?;
     let icon = icon(&page);
     write(&staging.join("list.html"), &html::list(&checked, &texts, &style, &icon))?;
+    write(&staging.join("blank.html"), &html::blank())?;
+    write(&staging.join("manifest.webmanifest"), &html::manifest(&texts))?;
     for (file, content) in [checked.details_file(), checked.pictures_file()] {
         write_bytes(&staging.join(file), &content)?;
     }
@@ -35,23 +37,33 @@ pub fn run(staging: &Path) -> Result<(), String> {
         write(&staging.join(file), &content)?;
     }
     shrink::scripts(staging)?;
-    publish::look_at(staging, &checked)
+    publish::look_at(staging, &checked)?;
+    seal::run(staging, &base(), &checked.catalogue.city.edition.to_string())
+}
+
+/// The path the app will live under, as trunk was told; any folder will do where it was told none.
+fn base() -> String {
+    std::env::var("TRUNK_PUBLIC_URL").ok().filter(|base| base.starts_with('/')).unwrap_or_else(|| "/".into())
 }
 
 /// Puts the static parts into the page: `{build:…}` by its part, `{key}` by its text.
 /// Elements that hold nothing but a text carry its place, so that the app can say it in
-/// another language.
+/// another language, and the Japanese, so that it need not travel inside the app.
 fn fill(page: &str, texts: &Texts, checked: &Checked) -> String {
     let sprite: String = SPRITE.lines().collect();
     // The parts first: they hold keys themselves.
     let mut page = page
         .replace("{build:icons}", &sprite)
         .replace("{build:help-card}", &html::help_card(checked, texts))
-        .replace("{build:nav}", html::NAV);
+        .replace("{build:nav}", html::NAV)
+        .replace("{build:edition}", &checked.catalogue.city.edition.to_string())
+        // What holds spaces needs quotes, and trunk has taken them off.
+        .replace("\"{build:policy}\"", "{build:policy}")
+        .replace("{build:policy}", &format!("\"{}\"", closed::policy_of_page()));
     for (place, key) in texts.keys.iter().enumerate() {
         let text = guide::text::escape(&texts.bare(key));
         page = page
-            .replace(&format!(">{{{key}}}<"), &format!(" data-text={place}>{text}<"))
+            .replace(&format!(">{{{key}}}<"), &format!(" data-text={place} data-ja=\"{text}\">{text}<"))
             .replace(&format!("{{{key}}}"), &text);
     }
     page
@@ -64,7 +76,7 @@ fn named(page: &str, wasm: &Wasm) -> Result<String, String> {
     let tag = page.split('<').find_map(|tag| Some((tag, attribute(tag, "data-wasm")?)));
     let (tag, address) = tag.ok_or("index.html の script に data-wasm がありません。")?;
     let folder = address.strip_suffix(before.as_str()).ok_or("index.html の data-wasm がほかのファイルをさします。")?;
-    let with_later = tag.replacen(" data-wasm=", &format!(" data-later=\"{folder}{later}\" data-integrity=\"{integrity}\" data-wasm="), 1);
+    let with_later = tag.replacen(" data-wasm=", &format!(" data-later=\"{folder}{later}\" data-later-integrity=\"{integrity}\" data-wasm="), 1);
     Ok(page.replacen(tag, &with_later, 1).replace(before.as_str(), first))
 }
 
@@ -107,7 +119,7 @@ fn icon(page: &str) -> String {
 }
 
 /// The value of an attribute of a tag, quoted or not.
-fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
+pub fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
     let value = tag.split_once(&format!(" {name}="))?.1;
     match value.strip_prefix('"') {
         Some(quoted) => quoted.split('"').next(),
@@ -152,7 +164,7 @@ mod tests {
         assert_eq!(
             named(page, &wasm).as_deref(),
             Ok("<link rel=preload href=/app/a-2.wasm><script src=/app/boot.js data-later=\"/app/later-3.wasm\" \
-                data-integrity=\"sha384-x\" data-wasm=/app/a-2.wasm></script>")
+                data-later-integrity=\"sha384-x\" data-wasm=/app/a-2.wasm></script>")
         );
         assert!(named("<script src=boot.js>", &wasm).is_err());
     }

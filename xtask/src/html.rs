@@ -8,6 +8,9 @@ use guide::check::{Checked, texts::Texts};
 use guide::details::{Details, Unknown};
 use guide::hours::Holidays;
 use guide::text::escape;
+use serde_json::json;
+
+use crate::closed;
 use guide::model::{By, Cite, Contact, Entry, EntryDetails, EntryRef, Kind, Purpose, Standing, Sure};
 
 /// The bar of the four main screens.
@@ -78,16 +81,46 @@ fn dated(details: &Details, cite: &Cite) -> String {
     format!("{}（{date}）", escape(&source.publisher))
 }
 
+/// The page that 「この画面をとじる」 leads to. It shows and names nothing.
+pub fn blank() -> String {
+    format!(
+        "<!doctype html><html lang=ja><meta charset=utf-8><meta http-equiv=Content-Security-Policy content=\"{}\">\
+         <title>新しいタブ</title><meta name=viewport content=\"width=device-width, initial-scale=1\">\
+         <meta name=color-scheme content=\"light dark\"><link rel=icon href=data:,><body></body></html>\n",
+        closed::policy_of_page()
+    )
+}
+
+/// What a phone's home screen shows of the guide. Others see it: it names no illness.
+pub fn manifest(texts: &Texts) -> String {
+    let icon = |file: &str, size: &str, purpose: &str| json!({ "src": file, "sizes": size, "type": "image/png", "purpose": purpose });
+    let name = texts.bare("app.name");
+    let manifest = json!({
+        "id": "./", "start_url": "./", "scope": "./", "display": "standalone", "lang": "ja", "dir": "ltr",
+        "name": name, "short_name": name, "background_color": "#fbfaf7", "theme_color": "#fbfaf7",
+        "icons": [
+            icon("icon-192.png", "192x192", "any"),
+            icon("icon-512.png", "512x512", "any"),
+            icon("icon-maskable.png", "512x512", "maskable"),
+        ],
+    });
+    format!("{manifest:#}\n")
+}
+
 /// The whole directory as one page.
 pub fn list(checked: &Checked, texts: &Texts, style: &str, icon: &str) -> String {
     let Checked { catalogue, details, .. } = checked;
     let text = |key: &str| escape(&texts.bare(key));
     let mut page = format!(
-        "<!doctype html><html lang=ja data-screen=list><meta charset=utf-8><title>{name} | {list}</title>\
+        "<!doctype html><html lang=ja data-screen=list><meta charset=utf-8><meta http-equiv=Content-Security-Policy content=\"{policy}\"><title>{name} | {list}</title>\
          <meta name=viewport content=\"width=device-width, initial-scale=1\"><meta name=referrer content=no-referrer>\
          <meta name=format-detection content=\"telephone=no\"><meta name=color-scheme content=\"light dark\">\
-         <link rel=stylesheet href=./{style}><link rel=icon href={icon} type=image/svg+xml><body><header class=header><a class=header__name href=./>{name}</a><a class=header__help href=\"./#/help\">{help}</a></header>\
+         <link rel=stylesheet href=./{style}><link rel=icon href={icon} type=image/svg+xml><script src=./boot.js></script><body><header class=header>\
+         <a class=header__close id=close href=blank.html><span class=header__words><span>{this}</span><span>{close}</span></span></a><a class=header__name href=./>{name}</a><a class=header__help href=\"./#/help\">{help}</a></header>\
          <main id=app><h1>{list}</h1><p class=lead>{tagline}</p><p>{unofficial}</p><p>{edition}</p>",
+        policy = closed::policy_of_page(),
+        this = text("close.this"),
+        close = text("close.close"),
         name = text("app.name"),
         list = text("app.list"),
         help = text("nav.help"),

@@ -3,11 +3,13 @@
 mod bench;
 mod build;
 mod check_data;
+mod closed;
 mod dist;
 mod generate;
 mod html;
 mod publish;
 mod schema;
+mod seal;
 mod serve;
 mod shrink;
 mod sizes;
@@ -36,6 +38,8 @@ const HELP: &str = "\
   generate 件数 [--seed 種] フォルダ
                               架空の項目を加えたデータを書く（速さを測るため）
   schema                      データの書式（JSON Schema）を書き出す
+  rounds [回数] [種]          新しい版が来る、電波が切れる、ブラウザーが死ぬ、をくりかえして確かめる（はじめは 50 回）
+  deploy                      nginx の設定（deploy/nginx.conf）を書き出す
 
 足りない道具は、どの命令もはじめに自分で入れます。";
 
@@ -62,8 +66,16 @@ enum Task {
         folder: PathBuf,
     },
     Schema,
+    Deploy,
+    /// How many rounds of new builds, cut networks and killed browsers, and from which seed.
+    Rounds(Vec<String>),
     /// Not for people: trunk runs it as its last step.
     Dist,
+    /// Not for people: the tests make other builds with it.
+    Seal {
+        folder: PathBuf,
+        edition: String,
+    },
     Help,
 }
 
@@ -119,9 +131,17 @@ impl Task {
             }
             ("generate", [count, rest @ ..]) => generate_task(count, rest),
             ("schema", []) => Ok(Self::Schema),
+            ("deploy", []) => Ok(Self::Deploy),
+            ("rounds", numbers) if numbers.len() < 3 && numbers.iter().all(|number| number.parse::<u32>().is_ok()) => {
+                Ok(Self::Rounds(numbers.to_vec()))
+            }
             ("dist", []) => Ok(Self::Dist),
+            ("seal", [folder, edition]) => Ok(Self::Seal {
+                folder: folder.into(),
+                edition: edition.clone(),
+            }),
             ("help" | "--help" | "-h", _) => Ok(Self::Help),
-            ("serve" | "build" | "test" | "bench" | "check-data" | "generate" | "schema" | "dist", _) => Err(format!(
+            ("serve" | "build" | "test" | "bench" | "check-data" | "generate" | "schema" | "deploy" | "rounds" | "dist", _) => Err(format!(
                 "{command} に「{}」は付けられません。\n\n{HELP}",
                 rest.join(" ")
             )),
@@ -144,11 +164,18 @@ impl Task {
                 folder,
             } => generate::run(count, seed, &folder),
             Self::Schema => schema::run(),
+            Self::Rounds(numbers) => {
+                let tools = tools::ensure(root, tools::Needs::Browser)?;
+                tools::run(test::in_browser(root, &tools, "rounds.mjs")?.args(numbers), "版の入れかわりの試験が通りませんでした。")
+            }
+            Self::Deploy => std::fs::write(closed::NGINX_FILE, closed::nginx())
+                .map_err(|error| format!("{} を書けません（{error}）。", closed::NGINX_FILE)),
             Self::Dist => {
                 let staging = env::var_os("TRUNK_STAGING_DIR")
                     .ok_or("dist は trunk が呼ぶ命令です。cargo xtask build を使ってください。")?;
                 dist::run(Path::new(&staging))
             }
+            Self::Seal { folder, edition } => seal::run(&folder, "/", &edition),
             Self::Help => {
                 println!("{HELP}");
                 Ok(())
@@ -189,6 +216,10 @@ fn enter(root: &Path, task: Task) -> Result<Task, String> {
     };
     let task = match task {
         Task::CheckData(Some(folder)) => Task::CheckData(Some(whole(folder)?)),
+        Task::Seal { folder, edition } => Task::Seal {
+            folder: whole(folder)?,
+            edition,
+        },
         Task::Generate {
             count,
             seed,

@@ -9,6 +9,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use crate::seal::is_packed;
+
 const KB: u64 = 1024;
 
 /// A file of the built app.
@@ -80,7 +82,7 @@ impl Budget {
             Self::Pictures => 20 * KB,
             Self::Index => 10 * KB,
             Self::Css => 9 * KB,
-            Self::Js => 8 * KB,
+            Self::Js => 9 * KB,
             Self::Requests => 8,
         }
     }
@@ -165,7 +167,7 @@ fn walk(folder: &Path, into: &mut Vec<PathBuf>) -> std::io::Result<()> {
         }
         if entry.file_type()?.is_dir() {
             walk(&entry.path(), into)?;
-        } else {
+        } else if !is_packed(&entry.file_name().to_string_lossy()) {
             into.push(entry.path());
         }
     }

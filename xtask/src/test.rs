@@ -159,6 +159,10 @@ fn e2e(root: &Path, tools: &Tools, arguments: &[String]) -> Result<(), String> {
 pub fn in_browser(root: &Path, tools: &Tools, script: &str) -> Result<Command, String> {
     let mut node = tools.command("node");
     node.arg(script).current_dir(root.join(tools::E2E_FOLDER)).env("CHROMIUM", &tools.browser()?.chromium);
+    // Some tests make other builds of what stands in dist/.
+    if let Ok(own) = std::env::current_exe() {
+        node.env("XTASK", own);
+    }
     Ok(node)
 }
 
