@@ -520,7 +520,7 @@ mod tests {
     fn what_is_above_is_named_with_how_much() {
         let mut files = app();
         files.push(file("extra.css", 2 * KB + 512));
-        files.push(file("extra.js", 2 * KB + 10));
+        files.push(file("extra.js", 3 * KB + 10));
         let first = first_load(PAGE, &files, "/").expect("all files are there");
         let over = above(&files, &first);
         assert_eq!(over.len(), 2, "{over:?}");
