@@ -44,6 +44,8 @@ pub fn write(count: usize, seed: u64, folder: &Path) -> Result<(), String> {
             providers = ids(&text)?;
         }
         let file = folder.join(name);
+        let around = file.parent().unwrap_or(folder);
+        fs::create_dir_all(around).map_err(|error| said(around, error))?;
         fs::write(&file, text).map_err(|error| said(&file, error))?;
     }
     let file = entries.join("generated.json");
