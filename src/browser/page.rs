@@ -116,6 +116,16 @@ pub fn when_quiet(then: Box<dyn FnOnce()>) {
     let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(rested.unchecked_ref(), REST);
 }
 
+/// Does something before the next frame, unless something was typed or asked for meanwhile ([`when_quiet`]).
+pub fn next_frame_if_quiet(then: Box<dyn FnOnce()>) {
+    let asked = ASKED.get();
+    before_next_frame(Box::new(move || {
+        if ASKED.get() == asked {
+            then();
+        }
+    }));
+}
+
 /// Says something to those who hear the page, once (`#heard` of a screen).
 pub fn announce(words: &str) {
     if let Some(heard) = element("heard") {

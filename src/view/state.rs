@@ -270,12 +270,13 @@ impl App {
         page::when_quiet(Box::new(move || self.draw_rest()));
     }
 
-    /// Draws as many results more as the window shows, frame by frame, up to those of a page.
+    /// Draws as many results more as the window shows, frame by frame, up to those of a page; the next
+    /// letter stops it.
     fn draw_rest(self) {
         let shown = self.shown.now();
         if shown < PAGE {
             self.shown.set(PAGE.min(shown + page::cards_seen()));
-            page::before_next_frame(Box::new(move || self.draw_rest()));
+            page::next_frame_if_quiet(Box::new(move || self.draw_rest()));
         }
     }
 
