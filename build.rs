@@ -37,7 +37,7 @@ fn main() {
     };
     write("catalogue.bin", &checked.catalogue.to_bytes());
     write("later.rs", later_module(&checked).as_bytes());
-    write("text.rs", text_module(&texts, &checked.plain).as_bytes());
+    write("text.rs", text_module(&texts, &checked).as_bytes());
 }
 
 /// Rust for the files that are fetched behind the first screen, and the hashes that they must have.
@@ -53,7 +53,7 @@ fn later_module(checked: &Checked) -> String {
 
 /// Rust for the texts: an enum of their keys, the Japanese ones, and the files of
 /// the other languages.
-fn text_module(texts: &Texts, plain: &check::Plain) -> String {
+fn text_module(texts: &Texts, checked: &Checked) -> String {
     let mut module = String::from("/// A sentence of the screen; its place is its place in the catalogues.\n");
     // Some stand only in the static parts of the page, which carry their own Japanese.
     module.push_str("#[allow(dead_code)]\n#[derive(Debug, Clone, Copy, PartialEq, Eq)]\npub enum Key {\n");
@@ -67,7 +67,7 @@ fn text_module(texts: &Texts, plain: &check::Plain) -> String {
     let joined = |keys: &[String]| keys.iter().map(own).collect::<Vec<_>>().join("\0");
     let _ = writeln!(module, "}}\n\n/// What the first part says in Japanese, with zeros between.\nstatic JAPANESE: &str = {:?};\n", joined(first));
     let _ = writeln!(module, "/// What only the later part says in Japanese, with zeros between.\nstatic JAPANESE_LATER: &str = {:?};\n", joined(later));
-    for (language, (file, _)) in texts.language_files(plain) {
+    for (language, (file, _)) in texts.language_files(checked) {
         let name = language.to_uppercase().replace('-', "_");
         let _ = writeln!(module, "const FILE_{name}: &str = {file:?};");
     }

@@ -365,6 +365,11 @@ impl Contact {
     pub fn dial(&self) -> String {
         dial(&self.value)
     }
+
+    /// Whether its value is no number and no address, but a name to look for (「LINE：…」).
+    pub fn is_in_words(&self) -> bool {
+        matches!(self.by, By::Web | By::Chat) && !self.value.starts_with("https://")
+    }
 }
 
 /// The `tel:` address of a number: digits only, `#` written as `%23`.

@@ -11,6 +11,48 @@ vocabulary! {
         Easy = "ja-easy",
         /// English
         English = "en",
+        /// 中文（简体）
+        Chinese = "zh-Hans",
+        /// 한국어
+        Korean = "ko",
+    }
+}
+
+impl Language {
+    /// What the language calls itself, with furigana marks where it is Japanese.
+    pub fn own_name(self) -> &'static str {
+        match self {
+            Self::Japanese => "{日本語|にほんご}",
+            Self::Easy => "やさしい{日本語|にほんご}",
+            Self::English => "English",
+            Self::Chinese => "中文（简体）",
+            Self::Korean => "한국어",
+        }
+    }
+
+    /// The language of its texts, as pages name it (`lang`).
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::Japanese | Self::Easy => "ja",
+            Self::English | Self::Chinese | Self::Korean => self.slug(),
+        }
+    }
+
+    /// The language for somebody whose browser asks for these, best first (`ja-JP`, `zh-TW`): the first
+    /// that the guide has; English for those who asked for others alone, Japanese where nothing is asked for.
+    pub fn wanted_by<'w>(wanted: impl IntoIterator<Item = &'w str>) -> Self {
+        let mut otherwise = Self::Japanese;
+        for tag in wanted {
+            let main = tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
+            match main.as_str() {
+                "ja" => return Self::Japanese,
+                "en" => return Self::English,
+                "zh" => return Self::Chinese,
+                "ko" => return Self::Korean,
+                _ => otherwise = Self::English,
+            }
+        }
+        otherwise
     }
 }
 
@@ -102,6 +144,22 @@ mod tests {
                     }
                 }
             }
+        }
+    }
+
+    #[test]
+    fn the_first_language_that_the_guide_has_is_taken() {
+        for (wanted, language) in [
+            (&["ja-JP", "en-US"][..], Language::Japanese),
+            (&["en-GB", "ja"], Language::English),
+            (&["zh-TW"], Language::Chinese),
+            (&["vi-VN", "ko-KR", "en"], Language::Korean),
+            (&["fr"], Language::English),
+            (&["de-DE", "ja"], Language::Japanese),
+            (&["JA"], Language::Japanese),
+            (&[], Language::Japanese),
+        ] {
+            assert_eq!(Language::wanted_by(wanted.iter().copied()), language, "{wanted:?}");
         }
     }
 

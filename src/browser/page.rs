@@ -168,15 +168,19 @@ pub fn mark_current(screen: &str) {
     }
 }
 
-/// Says the static texts of the page again: each carries its place in the catalogues, and
-/// its Japanese, which stands again where there is no `text` in another language.
-pub fn say_again(text: fn(usize) -> Option<String>) {
-    for element in all("[data-ja]") {
-        let place = element.get_attribute("data-text").and_then(|place| place.parse().ok());
-        let text = place.and_then(text).or_else(|| element.get_attribute("data-ja")).unwrap_or_default();
-        if element.text_content().as_deref() != Some(&text) {
-            element.set_text_content(Some(&text));
-        }
+/// The static texts of the page: where each stands, its place in the catalogues, and its Japanese.
+pub fn static_texts() -> impl Iterator<Item = (web_sys::Element, usize, String)> {
+    all("[data-ja]").into_iter().filter_map(|element| {
+        let place = element.get_attribute("data-text")?.parse().ok()?;
+        let japanese = element.get_attribute("data-ja")?;
+        Some((element, place, japanese))
+    })
+}
+
+/// Names a part of the page for those who hear it.
+pub fn name(id: &str, words: &str) {
+    if let Some(named) = element(id) {
+        let _ = named.set_attribute("aria-label", words);
     }
 }
 

@@ -1,5 +1,6 @@
 //! The frame: which screen is shown, where the focus goes, what stands around it.
 
+use std::cell::Cell;
 use std::sync::LazyLock;
 
 use guide::catalogue::Catalogue;
@@ -13,9 +14,9 @@ use super::later;
 use super::live::Live;
 use super::page::{activities, entry, help, home, search, unknown};
 use super::part::waiting::waiting_for_screen;
-use super::part::{keep, picture};
-use super::state::{App, Later, Screen};
-use super::text::{self, Key, plain, say, say_with};
+use super::part::{keep, picture, tongues};
+use super::state::{App, Later, Reading, Screen};
+use super::text::{self, Key, draw as draw_words, plain, say, say_with};
 use crate::browser::location::{self, Arrival, Eye};
 use crate::browser::page;
 
@@ -51,7 +52,9 @@ fn frame(app: App) -> View {
     let whole = el("div").live(move || {
         redrawn.with(|_| {});
         let screen = el("div.screen").live(move || draw(app, app.screen.get()));
-        [keep::keeping(app), language_notice(app, redrawn), unknown_words(app), screen.into()].into_iter().collect()
+        // ホーム has the languages at its top.
+        let tongues = el("div").live(move || if app.place.with(|(parsed, _)| parsed.route == Route::Home) { nothing() } else { tongues::tongues(app) });
+        [keep::keeping(app), language_notice(app, redrawn), unknown_words(app), screen.into(), tongues.into()].into_iter().collect()
     });
     mark_root(app, redrawn);
     follow_the_eye(app);
@@ -86,12 +89,25 @@ fn mark_root(app: App, redrawn: Live<u32>) {
         page::mark("data-screen", screen);
         page::set_title(&format!("{} | {}", plain(title(screen)), plain(Key::AppName)));
         page::mark_current(screen);
-        page::say_again(text::static_text);
+        page::mark("lang", text::tongue());
+        text::say_static();
+        if let Some(edition) = page::element("edition") {
+            show(&edition, draw_words(&text::date(app.catalogue.city.edition)));
+        }
+        page::name("bar", &plain(Key::NavLabel));
+    }));
+    let drawn = Cell::new(false);
+    effect(Box::new(move || {
+        redrawn.with(|_| {});
+        let Reading::Here(details) = app.details.get() else { return };
+        // The card of the build is right as it is, until something else was chosen.
+        if text::is_fetched() || drawn.get() {
+            drawn.set(true);
+            later::help_card(app, details);
+        }
     }));
     effect(Box::new(move || {
-        let Settings { language, furigana, text_size, theme } = app.settings.get();
-        let is_english = language.slug() == "en" && !app.language_failed.get();
-        page::mark("lang", if is_english { "en" } else { "ja" });
+        let Settings { language: _, furigana, text_size, theme } = app.settings.get();
         page::mark("data-furigana", if furigana { "on" } else { "off" });
         page::mark("data-text", text_size.slug());
         page::mark("data-theme", theme.slug());

@@ -208,6 +208,13 @@ pub fn nothing() -> View {
     View(document().create_document_fragment().into())
 }
 
+impl View {
+    /// The characters in it.
+    pub fn text(&self) -> Option<String> {
+        self.0.text_content()
+    }
+}
+
 impl From<El> for View {
     fn from(element: El) -> Self {
         Self(element.0.into())

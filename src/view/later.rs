@@ -56,6 +56,12 @@ pub fn entry(app: App, details: &'static Details, at: EntryRef) -> View {
     entry::known(app, details, at)
 }
 
+/// The help card that stands above every screen, once its words have another language or furigana.
+#[inline(never)]
+pub fn help_card(app: App, details: &'static Details) {
+    help::redraw_card(app, details);
+}
+
 /// All help lines.
 #[inline(never)]
 pub fn help_lines(app: App, details: &'static Details) -> View {

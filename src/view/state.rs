@@ -10,7 +10,7 @@ use guide::model::EntryRef;
 use guide::results::{Answers, Only, Results};
 use guide::route::{Parsed, Route};
 use guide::search::{Index, Query, readable};
-use guide::settings::Settings;
+use guide::settings::{Language, Settings};
 use wasm_bindgen::JsValue;
 
 use super::keeping::{self, Keeping, Memo, Safe, TakenOff};
@@ -18,7 +18,7 @@ use super::later as doors;
 use super::live::Live;
 use super::page::saved::files::Read;
 use crate::browser::clock;
-use crate::browser::language::{cut, nfkc};
+use crate::browser::language::{self, cut, nfkc};
 use crate::browser::later;
 use crate::browser::location::{self, Arrival};
 use crate::browser::page;
@@ -166,7 +166,7 @@ impl App {
     /// Reads what the outside holds: the address, the list, the settings.
     pub fn new(catalogue: &'static Catalogue, facets: &'static Facets<'static>) -> Self {
         let settings = storage::read(SETTINGS_KEY).ok().flatten();
-        let settings = settings.map(|text| Settings::decode(&text)).unwrap_or_default();
+        let settings = settings.map_or_else(at_first, |text| Settings::decode(&text));
         let place = parse(&location::hash(), catalogue, facets);
         let app = Self {
             catalogue,
@@ -410,4 +410,10 @@ fn moment() -> Moment {
 
 fn parse(hash: &str, catalogue: &Catalogue, facets: &Facets<'_>) -> Parsed {
     Route::parse(hash, catalogue, facets).unwrap_or(Parsed { route: Route::Home, unknown: Vec::new() })
+}
+
+/// The settings of somebody who has chosen nothing: in the language that the browser asks for.
+fn at_first() -> Settings {
+    let wanted = language::wanted();
+    Settings { language: Language::wanted_by(wanted.iter().map(String::as_str)), ..Settings::default() }
 }

@@ -3,7 +3,7 @@ import { test, expect } from './fixtures.mjs';
 import { focused, main, open, reads, section, settled, tabTo, title } from './steps.mjs';
 
 const NAME = '文京区の精神障害にも対応した地域包括ケアシステム';
-const picture = page => main(page).getByRole('group', { name: NAME });
+const picture = page => main(page).getByRole('group', { name: /地域包括ケアシステム$|^Bunkyo City’s community-based integrated care system/ });
 const part = (page, name) => picture(page).getByRole('link', { name: new RegExp(`^${name} \\d+件$`) });
 const count = async link => Number(/(\d+)件$/.exec(await link.getAttribute('aria-label'))[1]);
 

@@ -33,7 +33,7 @@ pub fn run(staging: &Path) -> Result<(), String> {
     for (file, content) in [checked.details_file(), checked.pictures_file()] {
         write_bytes(&staging.join(file), &content)?;
     }
-    for (file, content) in texts.language_files(&checked.plain).into_values() {
+    for (file, content) in texts.language_files(&checked).into_values() {
         write(&staging.join(file), &content)?;
     }
     shrink::scripts(staging)?;

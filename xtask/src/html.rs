@@ -28,12 +28,12 @@ pub fn help_card(checked: &Checked, texts: &Texts) -> String {
     let mut card = String::from(
         "<section class=help-card id=/help aria-labelledby=help-card-title>\
          <h2 id=help-card-title>{help.card-title}</h2><p class=help-card__lead>{help.card-lead}</p>\
-         <ul class=help-card__lines>",
+         <ul class=help-card__lines id=help-lines>",
     );
     for line in &catalogue.city.help_card {
         card.push_str(&help_line(details, texts, catalogue.entry(*line), details.of(*line)));
     }
-    card.push_str("</ul><h3 class=help-card__emergency>{help.emergency}</h3><p class=facts>{help.emergency-lead}</p><ul class=help-card__short>");
+    card.push_str("</ul><h3 class=help-card__emergency>{help.emergency}</h3><p class=facts>{help.emergency-lead}</p><ul class=help-card__short id=help-short>");
     for line in &catalogue.city.emergency {
         let entry = catalogue.entry(*line);
         for phone in details.of(*line).phones().filter(|phone| phone.purpose == Purpose::Crisis) {

@@ -6,6 +6,7 @@ mod record;
 mod rules;
 mod shape;
 pub mod texts;
+pub mod translations;
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -16,6 +17,7 @@ use serde_json::Value;
 use crate::catalogue::Catalogue;
 use crate::details::Details;
 use crate::diagram::svg;
+use translations::Translations;
 use raw::{RawCity, RawDiagram, RawEntry, RawNever, RawSituation, RawSource, RawSynonym, RawTour};
 
 /// The files of a data folder: name inside the folder, and text.
@@ -72,6 +74,8 @@ pub struct Checked {
     pub details: Details,
     /// The plain-language texts, by kind of record and id; they travel apart.
     pub plain: Plain,
+    /// The content in other languages; it travels apart, too.
+    pub translations: Translations,
     /// Numbers and addresses that must never be published.
     pub never: Vec<Never>,
     /// How many records of which kind were read.
@@ -159,7 +163,10 @@ pub fn check(files: &Files) -> Result<Checked, Vec<Fault>> {
     let values = shape::parse(files, &mut faults);
     let raw = Raw::read(&values, &mut faults);
     rules::walk_texts(&values, &raw, &mut faults);
-    let checked = record::build(&raw, &mut faults);
+    let mut checked = record::build(&raw, &mut faults);
+    if let Some(checked) = &mut checked {
+        checked.translations = Translations::read(&values, checked, &mut faults);
+    }
     rules::whole(&raw, &mut faults);
     faults.sort();
     faults.dedup();

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::raw::{RawCite, RawClosure, RawContact, RawEntry, RawHours, RawPart, RawSituation, RawSlot, RawSource, RawSourced, RawTour, RawTourStep};
+use super::translations::Translations;
 use super::rules::{self, LONGEST_DETAIL, LONGEST_STEP, LONGEST_SUMMARY, MOST_STEPS};
 use super::{At, Checked, Fault, Plain, Raw, dialled};
 use crate::catalogue::Catalogue;
@@ -108,7 +109,7 @@ pub(super) fn build(raw: &Raw, faults: &mut Vec<Fault>) -> Option<Checked> {
             }
         }
     }
-    Some(Checked { catalogue, details, plain: plain(raw), never: rules::never(raw), records: records(raw) })
+    Some(Checked { catalogue, details, plain: plain(raw), translations: Translations::default(), never: rules::never(raw), records: records(raw) })
 }
 
 /// Where all that しくみ図 draws was read, once each: the care system, the steps of building

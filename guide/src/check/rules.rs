@@ -6,7 +6,7 @@ use serde_json::Value;
 use unicode_normalization::UnicodeNormalization;
 
 use super::raw::{NeverKind, RawEntry, RawSource};
-use super::{At, Fault, Never, Raw, dialled, shape};
+use super::{At, Fault, Never, Raw, dialled, shape, translations};
 use crate::facet::MOST_VALUES;
 use crate::hours::PartialDate;
 use crate::model::Kind;
@@ -135,8 +135,9 @@ fn judge_text(text: &str, place: &Place<'_>, never: &[Never], faults: &mut Vec<F
         fault("見えない制御文字があります（タブなど）".into(), "消します");
     }
     let is_address = text.starts_with("http");
-    // The title of a source is quoted as it is printed.
-    if !is_address && place.file != "sources.json" && text.contains(['！', '!']) {
+    // The title of a source is quoted as it is printed; translations are judged beside their texts.
+    let is_judged_there = place.file == "sources.json" || place.file.starts_with(translations::FOLDER);
+    if !is_address && !is_judged_there && text.contains(['！', '!']) {
         fault("感嘆符があります".into(), "静かな言い方にします");
     }
     let normal: String = text.nfkc().collect();

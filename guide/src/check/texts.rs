@@ -1,15 +1,16 @@
 //! The text catalogues of the screen: every key in every language, with the same
-//! places to fill in. A language file also carries the plain-language texts.
+//! places to fill in. A language file also carries the content in that language.
 
 use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
-use super::{Fault, Files, Plain};
+use super::{Checked, Fault, Files};
+use crate::diagram::svg;
 use crate::text::without_marks;
 
 /// The languages, the first being the one that travels inside the app.
-pub const LANGUAGES: [&str; 3] = ["ja", "ja-easy", "en"];
+pub const LANGUAGES: [&str; 5] = ["ja", "ja-easy", "en", "zh-Hans", "ko"];
 
 /// The first words of the keys that only screens of the later part say (`src/view/later.rs`).
 pub const LATER: [&str; 11] = ["about", "advice", "files", "join", "keeping", "lists", "memo", "paper", "saved", "settings", "share"];
@@ -29,7 +30,7 @@ pub struct Texts {
 }
 
 impl Texts {
-    /// Reads `ja.json`, `ja-easy.json` and `en.json`.
+    /// Reads the file of every language.
     ///
     /// # Errors
     /// Every key that is missing or left over in a language, and every text whose
@@ -77,17 +78,17 @@ impl Texts {
 
     /// The files that the app fetches when their language is chosen, by file name.
     /// The name carries a hash of the content, so that no mixture is possible.
-    pub fn language_files(&self, plain: &Plain) -> BTreeMap<String, (String, String)> {
+    pub fn language_files(&self, checked: &Checked) -> BTreeMap<String, (String, String)> {
+        let Checked { catalogue, translations, .. } = checked;
         LANGUAGES
             .iter()
             .map(|language| {
                 let texts: Vec<&str> = self.keys.iter().map(|key| self.get(language, key)).collect();
-                let mut content = json!({ "texts": texts });
-                if *language == "ja-easy" {
-                    content["entries"] = json!(plain.entries);
-                    content["situations"] = json!(plain.situations);
-                    content["parts"] = json!(plain.parts);
-                    content["tours"] = json!(plain.tours);
+                let mut content = json!({ "texts": texts, "content": translations.by_fingerprint(language) });
+                // The picture's own words are Japanese, with and without readings.
+                if !language.starts_with(LANGUAGES[0]) {
+                    let told = |japanese: &str| translations.get(language, japanese).unwrap_or(japanese).to_owned();
+                    content["pictures"] = svg::told(catalogue, &told);
                 }
                 let content = Value::to_string(&content);
                 let name = super::named(&format!("lang-{language}"), "json", content.as_bytes());

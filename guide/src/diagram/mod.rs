@@ -172,26 +172,42 @@ pub fn text_width(words: &str, size: i32) -> i32 {
     words.chars().map(|c| if c.is_ascii() { size * 6 / 10 + 1 } else { size }).sum()
 }
 
-/// Breaks text into lines no wider than `room`; no line begins with a closing mark.
+/// Breaks text into lines no wider than `room`; no line begins with a closing mark. Words that are
+/// written with spaces between them are broken there, where one line holds a whole word.
 pub fn wrap(words: &str, size: i32, room: i32) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let mut line = String::new();
     for c in words.chars() {
         let wider = text_width(&line, size) + text_width(c.encode_utf8(&mut [0; 4]), size) > room;
         if wider && !line.is_empty() {
-            let mut next = String::new();
-            // The mark takes its character along; a lone character cannot.
-            if may_not_begin(c) && line.chars().count() > 1 {
-                next.extend(line.pop());
-            }
-            lines.push(std::mem::replace(&mut line, next));
+            let next = begun(&mut line, c);
+            lines.push(std::mem::replace(&mut line, next).trim_end().to_owned());
         }
-        line.push(c);
+        if c != ' ' || !line.is_empty() {
+            line.push(c);
+        }
     }
     if !line.is_empty() {
         lines.push(line);
     }
     lines
+}
+
+/// What of a line goes to the next one, which goes on with this character.
+fn begun(line: &mut String, c: char) -> String {
+    if let Some(space) = line.rfind(' ').filter(|_| is_spaced(c)) {
+        return line.split_off(space + 1);
+    }
+    // The mark takes its character along; a lone character cannot.
+    match may_not_begin(c) && line.chars().count() > 1 {
+        true => line.pop().map(String::from).unwrap_or_default(),
+        false => String::new(),
+    }
+}
+
+/// Whether a character belongs to words with spaces between them: Latin and Korean ones.
+fn is_spaced(c: char) -> bool {
+    c.is_ascii_graphic() || matches!(c, '’' | '\u{ac00}'..='\u{d7a3}')
 }
 
 fn may_not_begin(c: char) -> bool {
@@ -204,20 +220,25 @@ const COUNT: &str = "000件";
 impl Picture {
     /// The picture of a catalogue.
     pub fn of(catalogue: &Catalogue, shown: Shown) -> Self {
+        Self::told(catalogue, shown, &str::to_owned)
+    }
+
+    /// The same in another language: what a text of the data is called there.
+    pub fn told(catalogue: &Catalogue, shown: Shown, told: &dyn Fn(&str) -> String) -> Self {
         let node = |(at, part): (PartRef, &Part)| {
             let style = if part.parent.is_some() { Style::Name } else { Style::Title };
             let reading = shown.readings.then(|| (Style::Reading, part.kana.replace(' ', "")));
-            let motto = part.motto.clone().map(|motto| (Style::Plain, motto));
-            let names = catalogue.named_in(at).map(|(_, entry)| entry.name.as_str()).collect::<Vec<_>>().join("、");
+            let motto = part.motto.as_deref().map(|motto| (Style::Plain, told(motto)));
+            let names = catalogue.named_in(at).map(|(_, entry)| told(&entry.name)).collect::<Vec<_>>().join("、");
             let names = Some((Style::Plain, names)).filter(|(_, names)| shown.names && !names.is_empty());
-            let texts = [reading, Some((style, part.label.clone())), motto, Some((Style::Count, COUNT.to_owned())), names];
+            let texts = [reading, Some((style, told(&part.label))), motto, Some((Style::Count, COUNT.to_owned())), names];
             Node { stand: part.stand, parent: part.parent.map(place), texts: texts.into_iter().flatten().collect() }
         };
-        let edge = |link: &Link| Edge { from: place(link.from), to: link.to.map(place), words: link.words.clone() };
+        let edge = |link: &Link| Edge { from: place(link.from), to: link.to.map(place), words: told(&link.words) };
         Self {
             parts: catalogue.parts().map(node).collect(),
             links: catalogue.diagram.links.iter().map(edge).collect(),
-            rings: catalogue.diagram.rings.iter().map(|ring| ring.label.clone()).collect(),
+            rings: catalogue.diagram.rings.iter().map(|ring| told(&ring.label)).collect(),
         }
     }
 }

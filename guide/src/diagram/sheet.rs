@@ -1,7 +1,7 @@
 //! How the picture is laid out: a grid of columns and rows for the outermost parts, and
 //! routes for the connections between them.
 
-use super::{Boxed, Frame, Layout, Picture, Rect, SMALLEST_TEXT, Style, TARGET, Text, Wire, text_width, wrap};
+use super::{Boxed, Frame, Layout, Picture, Rect, SMALLEST_TEXT, Style, TARGET, Text, Wire, is_spaced, text_width, wrap};
 use crate::model::Stand;
 
 /// Places everything for a width and a size of text.
@@ -125,13 +125,29 @@ impl Sheet<'_> {
         grid.rows.last().map_or(top, |row| row.1)
     }
 
-    /// The grid: as many columns as leave at least nine characters a line.
-    fn cells(&self, room: i32) -> Vec<Cell> {
-        let columns = match room / self.text {
+    /// The most columns that leave at least nine characters a line, and room for every whole word.
+    fn columns(&self, room: i32) -> usize {
+        let most = match room / self.text {
             0..=20 => 1,
             21..=48 => 2,
             _ => 3,
         };
+        // Beside the columns, there are words that run down.
+        let wanted = self.longest_word() + 4 * self.padding() + 2 * self.line();
+        let fitting = usize::try_from(room / wanted.max(1)).unwrap_or_default();
+        most.min(fitting.max(1))
+    }
+
+    /// How wide the longest word is that may not be broken: of those with spaces between them.
+    fn longest_word(&self) -> i32 {
+        let names = self.picture.parts.iter().flat_map(|part| &part.texts).filter(|(style, _)| matches!(style, Style::Title | Style::Name));
+        let words = names.flat_map(|(style, words)| words.split(' ').map(|word| (*style, word)));
+        words.filter(|(_, word)| word.chars().all(is_spaced)).map(|(style, word)| text_width(word, self.size(style))).max().unwrap_or_default()
+    }
+
+    /// The grid of the outermost parts.
+    fn cells(&self, room: i32) -> Vec<Cell> {
+        let columns = self.columns(room);
         let whole = |part, row| Cell { part, rows: (row, row), columns: (0, columns - 1) };
         let mut cells: Vec<Cell> = self.standing(Stand::Desk).zip(0..).map(|(part, row)| whole(part, row)).collect();
         let mut row = cells.len();
@@ -265,7 +281,7 @@ impl Sheet<'_> {
     }
 
     fn down_length(&self, words: &str) -> i32 {
-        i32::try_from(words.chars().count() + 1).unwrap_or_default() * self.text
+        text_width(words, self.text) + self.text
     }
 
     /// The space behind a row: enough for the words of what runs through it.

@@ -17,13 +17,22 @@ const TEXT: i32 = 14;
 
 /// Every drawing, with what it shows: what the app fetches.
 pub fn all(catalogue: &Catalogue) -> Value {
+    drawings(catalogue, &[false, true], &str::to_owned)
+}
+
+/// Every drawing in another language, which needs no readings.
+pub fn told(catalogue: &Catalogue, told: &dyn Fn(&str) -> String) -> Value {
+    drawings(catalogue, &[false], told)
+}
+
+fn drawings(catalogue: &Catalogue, with_readings: &[bool], told: &dyn Fn(&str) -> String) -> Value {
     let mut drawings = Vec::new();
     for names in [false, true] {
-        for readings in [false, true] {
-            let picture = Picture::of(catalogue, Shown { readings, names });
+        for readings in with_readings.iter().copied() {
+            let picture = Picture::told(catalogue, Shown { readings, names }, told);
             for width in WIDTHS {
                 let layout = lay_out(&picture, width, TEXT);
-                let svg = drawn(catalogue, &layout);
+                let svg = drawn(catalogue, &layout, &told(&catalogue.diagram.title));
                 drawings.push(json!({ "width": width, "height": layout.height, "names": names, "readings": readings, "svg": svg }));
             }
         }
@@ -33,10 +42,10 @@ pub fn all(catalogue: &Catalogue) -> Value {
 
 /// One drawing. Its parts are links in reading order; lines and frames say nothing to a
 /// screen reader, for the list below the picture says the same in words.
-fn drawn(catalogue: &Catalogue, layout: &Layout) -> String {
+fn drawn(catalogue: &Catalogue, layout: &Layout, title: &str) -> String {
     let mut svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"picture__sheet\" role=\"group\" aria-label=\"{}\" viewBox=\"0 0 {} {}\">",
-        escape(&catalogue.diagram.title),
+        escape(title),
         layout.width,
         layout.height
     );

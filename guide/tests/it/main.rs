@@ -15,4 +15,5 @@ mod lists;
 mod route;
 mod search;
 mod texts;
+mod translations;
 mod tidy;

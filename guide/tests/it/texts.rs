@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 
 use guide::check::texts::{LANGUAGES, Texts};
-use guide::check::{Fault, Files, Plain};
-use guide::text::{is_kanji, is_reading, runs, without_marks};
+use guide::check::translations::Translations;
+use guide::check::{Checked, Fault, Files};
+use guide::text::{fingerprint, is_kanji, is_reading, runs, without_marks};
 
 use crate::fixture::{BUNKYO, files, sources, text};
 
@@ -18,6 +19,8 @@ fn small(english: &str) -> Files {
         ("ja.json".into(), japanese.into()),
         ("ja-easy.json".into(), japanese.into()),
         ("en.json".into(), english.into()),
+        ("zh-Hans.json".into(), japanese.into()),
+        ("ko.json".into(), japanese.into()),
     ])
 }
 
@@ -28,7 +31,7 @@ fn only_fault(english: &str) -> Fault {
 }
 
 #[test]
-fn the_three_catalogues_have_no_fault() {
+fn the_catalogues_have_no_fault() {
     let texts = read();
     assert!(texts.keys.len() > 100);
     for language in LANGUAGES {
@@ -99,20 +102,19 @@ fn the_texts_are_calm() {
 
 #[test]
 fn a_language_file_has_a_new_name_when_its_content_is_new() {
-    let names = |english: &str, plain: &Plain| {
-        let files = Texts::read(&small(english)).expect("sound").language_files(plain);
+    let names = |english: &str, content: &Checked| {
+        let files = Texts::read(&small(english)).expect("sound").language_files(content);
         LANGUAGES.map(|language| files[language].0.clone())
     };
+    let none = Checked { translations: Translations::default(), ..BUNKYO.clone() };
     let sound = r#"{"home.title": "Title", "home.count": "{n} found"}"#;
-    let before = names(sound, &Plain::default());
-    assert_eq!(before, names(sound, &Plain::default()), "the same content has the same name");
-    let other_word = names(&sound.replace("found", "hits"), &Plain::default());
+    let before = names(sound, &none);
+    assert_eq!(before, names(sound, &none), "the same content has the same name");
+    let other_word = names(&sound.replace("found", "hits"), &none);
     assert_eq!((&before[0], &before[1]), (&other_word[0], &other_word[1]));
     assert_ne!(before[2], other_word[2]);
-    let plain = Plain { entries: [("a".into(), "あ".into())].into(), ..Plain::default() };
-    let other_plain = names(sound, &plain);
-    assert_eq!((&before[0], &before[2]), (&other_plain[0], &other_plain[2]));
-    assert_ne!(before[1], other_plain[1], "plain-language texts travel with やさしい日本語");
+    let with_content = names(sound, &BUNKYO);
+    assert!(before.iter().zip(&with_content).all(|(before, after)| before != after), "the content travels with its language");
     for (name, language) in before.iter().zip(LANGUAGES) {
         assert!(name.starts_with(&format!("lang-{language}-")) && name.ends_with(".json"), "{name}");
     }
@@ -121,7 +123,7 @@ fn a_language_file_has_a_new_name_when_its_content_is_new() {
 #[test]
 fn a_language_file_holds_the_texts_in_the_order_of_the_keys() {
     let texts = read();
-    let files = texts.language_files(&BUNKYO.plain);
+    let files = texts.language_files(&BUNKYO);
     for language in LANGUAGES {
         let value: serde_json::Value = serde_json::from_str(&files[language].1).expect("json");
         let listed = value["texts"].as_array().expect("texts");
@@ -129,7 +131,8 @@ fn a_language_file_holds_the_texts_in_the_order_of_the_keys() {
         for (text, key) in listed.iter().zip(&texts.keys) {
             assert_eq!(text, texts.get(language, key));
         }
-        assert_eq!(value.get("entries").is_some(), language == "ja-easy");
+        let content = value["content"].as_object().expect("content");
+        assert_eq!(content[&fingerprint("文京区")], BUNKYO.translations.get(language, "文京区").expect("told"));
     }
 }
 

@@ -7,14 +7,14 @@ use crate::view::el::{View, el};
 use crate::view::part::source;
 use crate::view::part::waiting::waiting;
 use crate::view::state::{App, Reading};
-use crate::view::text::{Key, say, say_with};
+use crate::view::text::{self, Key, say, say_with, told};
 
 /// The screen.
 pub fn page(app: App) -> View {
     let city = &app.catalogue.city;
     let paragraph = |key: Key| -> View { el("p").child(say(key)).into() };
     let site = el("p").child(source::outside(&city.site, say(Key::AboutCitySite)));
-    let edition = el("p").child(say_with(Key::HomeEdition, "{date}", &city.edition.to_string()));
+    let edition = el("p").child(say_with(Key::HomeEdition, "{date}", &text::date(city.edition)));
     let sources = el("div").live(move || match app.details.get() {
         Reading::Here(details) => all_sources(&details.sources),
         reading => waiting(app, reading),
@@ -34,7 +34,7 @@ pub fn page(app: App) -> View {
 
 fn all_sources(sources: &[Source]) -> View {
     let lines = sources.iter().map(|one| {
-        el("li").child(source::titled(one)).child(el("span.facts").child(&one.publisher)).into()
+        el("li").child(source::titled(one)).child(el("span.facts").child(told(&one.publisher))).into()
     });
     let count = sources.len().to_string();
     el("details")

@@ -14,7 +14,7 @@ use crate::view::part::icon::icon;
 use crate::view::part::waiting::waiting;
 use crate::view::part::{facets, label, picture, source, story};
 use crate::view::state::{App, Reading};
-use crate::view::text::{Key, explanation, named, plain, say, say_with};
+use crate::view::text::{Key, named, plain, say, say_with, told};
 
 /// The screen. Where it is opened anew, what stands below the picture is drawn once the
 /// picture is on the screen; who comes back finds all of it in its place.
@@ -63,7 +63,7 @@ fn in_words(app: App, details: &Details) -> View {
     vec![
         tour::all(details),
         el("h2").attr("id", "in-words").attr("tabindex", "-1").child(say(Key::MapList)).into(),
-        el("p").child(&details.diagram_summary).into(),
+        el("p").child(told(&details.diagram_summary)).into(),
         el("ol.parts").child(parts).into(),
         section(Key::MapRings, el("ol.rings").child(rings.collect::<View>())),
     ]
@@ -101,8 +101,8 @@ fn outer_part(app: App, details: &Details, at: PartRef, part: &Part) -> View {
         .child(el("h3").child(icon(&part.id)).child(to_part(app, at)))
         .child(
             el("div")
-                .child(part.motto.as_ref().map(|motto| el("p.motto").child(motto)))
-                .child(el("p").child(explanation(part, own)))
+                .child(part.motto.as_ref().map(|motto| el("p.motto").child(told(motto))))
+                .child(el("p").child(told(&own.explain)))
                 .child(named_here(app, at))
                 .child(look_inside(app, at, part)),
         )
@@ -146,13 +146,13 @@ pub fn connections(app: App, at: PartRef) -> View {
 
 /// What has changed since the deck of 2021.
 pub fn since(words: &str) -> View {
-    el("p.since").child(el("span.tag").child(say(Key::MapSince))).child(" ").child(words).into()
+    el("p.since").child(el("span.tag").child(say(Key::MapSince))).child(" ").child(told(words)).into()
 }
 
 fn inner_part(app: App, own: &PartDetails, at: PartRef, part: &Part) -> View {
     el("li")
         .child(el("h4").child(to_part(app, at)))
-        .child(el("p").child(explanation(part, own)))
+        .child(el("p").child(told(&own.explain)))
         .child(named_here(app, at))
         .child(look_inside(app, at, part))
         .into()
@@ -168,7 +168,7 @@ pub fn look_inside(app: App, at: PartRef, part: &Part) -> View {
     el("a.inside")
         .attr("href", &app.address(&Route::Search(filter)))
         .attr("id", &format!("inside-{}", part.id))
-        .child(el("span.visually-hidden").child(format!("{}: ", part.label)))
+        .child(el("span.visually-hidden").child(named(&part.label, &part.kana)).child(": "))
         .child(say_with(Key::MapInside, "{n}", &count.to_string()))
         .into()
 }
@@ -185,5 +185,5 @@ fn connection(app: App, link: &Link) -> View {
         el("a").attr("href", &app.address(&Route::Part(part))).child(named(&record.short, &record.short_kana)).into()
     };
     let to = link.to.map_or_else(|| say(Key::MapWhole), end);
-    vec![end(link.from), " → ".into(), to, format!(" : {}", link.words).into()].into()
+    vec![end(link.from), " → ".into(), to, " : ".into(), told(&link.words)].into()
 }

@@ -13,7 +13,7 @@ use crate::view::later;
 use crate::view::part::waiting::waiting;
 use crate::view::part::{card, contact, keep, label, now, source};
 use crate::view::state::{App, Reading};
-use crate::view::text::{Key, named, say, say_with};
+use crate::view::text::{self, Key, draw, in_japanese, named, say, say_with, told};
 
 /// The screen. What lists say of the entry stands at once; the rest as soon as it is there.
 pub fn page(app: App, at: EntryRef) -> View {
@@ -42,19 +42,18 @@ pub fn page(app: App, at: EntryRef) -> View {
 /// How the name is read, and whether a source says so.
 fn reading(own: &EntryDetails) -> View {
     let unverified = (!own.kana_verified).then(|| say(Key::EntryKanaUnverified));
-    vec![own.kana.as_str().into(), " ".into(), unverified.into()].into()
+    vec![in_japanese(own.kana.as_str().into()), " ".into(), unverified.into()].into()
 }
 
 /// Everything that is known of the entry.
 pub fn known(app: App, details: &'static Details, at: EntryRef) -> View {
     let (entry, own) = (app.catalogue.entry(at), details.of(at));
-    let text = own.text.iter().flat_map(|text| text.split('\n')).map(|line| el("p").child(line).into());
-    let aliases = (!own.aliases.is_empty())
-        .then(|| el("p.aliases").child(say(Key::EntryAliases)).child(" ").child(own.aliases.join("、")));
+    let text = own.text.iter().map(|text| paragraphs(text));
+    let aliases = (!own.aliases.is_empty()).then(|| el("p.aliases").child(say(Key::EntryAliases)).child(" ").child(aliases(own)));
     vec![
         // How to reach it comes first: that is what one opened it for.
         reach(app, details, entry, own),
-        own.caution.as_ref().map(|caution| el("p.caution").child(caution)).into(),
+        own.caution.as_ref().map(|caution| el("p.caution").child(told(caution))).into(),
         text.collect::<View>(),
         first_words(own),
         advice(entry),
@@ -69,6 +68,17 @@ pub fn known(app: App, details: &'static Details, at: EntryRef) -> View {
         el("p.facts").child(say_with(Key::EntryReview, "{n}", &own.review_months.to_string())).into(),
     ]
     .into()
+}
+
+/// A text in its paragraphs, in the chosen language.
+fn paragraphs(text: &str) -> View {
+    let in_language = text::told_marked(text);
+    let is_told = in_language != text;
+    in_language.split('\n').map(|line| if is_told { draw(line) } else { in_japanese(draw(line)) }).map(|line| el("p").child(line).into()).collect()
+}
+
+fn aliases(own: &EntryDetails) -> View {
+    own.aliases.iter().enumerate().flat_map(|(at, alias)| [if at > 0 { "、".into() } else { nothing() }, text::proper_name(alias, "", &[])]).collect()
 }
 
 /// The numbers of the entry in short, until the details say more of them.
@@ -89,7 +99,7 @@ fn reach(app: App, details: &'static Details, entry: &Entry, own: &'static Entry
         let find_out = own.find_out.as_ref().unwrap_or(&details.find_out);
         el("div.caution")
             .child(el("ul").child(missing))
-            .child(el("p").child(say(Key::UnknownFindOut)).child(" ").child(find_out))
+            .child(el("p").child(say(Key::UnknownFindOut)).child(" ").child(told(find_out)))
     });
     let note = entry.has_hours.then(|| now::note(app));
     section(Key::EntryReach, vec![contacts.into(), note.into(), missing.into()])
@@ -120,7 +130,7 @@ fn terms(heading: Key, class: &str, rows: Vec<(View, Option<View>)>) -> View {
 /// 電話カード: what one may say first.
 fn first_words(own: &EntryDetails) -> View {
     let words = &own.first_words;
-    let quoted = |words: &Option<String>| words.as_ref().map(|words| format!("「{words}」").into());
+    let quoted = |words: &Option<String>| words.as_ref().map(|words| vec!["「".into(), told(words), "」".into()].into());
     let rows = vec![
         (say(Key::AudienceSelf), quoted(&words.own)),
         (say(Key::AudienceFamily), quoted(&words.family)),
@@ -148,18 +158,18 @@ fn facts(app: App, details: &Details, entry: &'static Entry, own: &EntryDetails)
         who.push(Key::AudienceAnyone);
     }
     let how: Vec<Key> = entry.how.iter().map(|how| label::how(*how)).collect();
-    let cost = own.cost.as_ref().map(|cost| sourced(&cost.text, source::brief(details, &cost.sources)));
+    let cost = own.cost.as_ref().map(|cost| sourced(told(&cost.text), source::brief(details, &cost.sources)));
     let place = own.place.as_ref().map(|place| {
-        let words = [place.name.as_deref(), place.address.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" ");
-        sourced(&words, source::brief(details, &place.sources))
+        let words = [&place.name, &place.address].into_iter().flatten().flat_map(|words| [told(words), " ".into()]).collect();
+        sourced(words, source::brief(details, &place.sources))
     });
     let area = app.catalogue.area(entry.area);
     let when = match &entry.detail {
         Detail::Activity { held, .. } => Some(held_words(held)),
-        Detail::Event { date } => Some(date.to_string().into()),
+        Detail::Event { date } => Some(draw(&text::date(*date))),
         Detail::Plain | Detail::Step { .. } => None,
     };
-    let text = |text: &Option<String>| text.as_ref().map(View::from);
+    let text = |text: &Option<String>| text.as_deref().map(told);
     let rows = vec![
         (say(Key::FactWho), Some(words(who))),
         (say(Key::FactEligibility), text(&own.eligibility)),
@@ -175,8 +185,8 @@ fn facts(app: App, details: &Details, entry: &'static Entry, own: &EntryDetails)
     terms(Key::EntryFacts, "facts-list", rows)
 }
 
-fn sourced(text: &str, source: View) -> View {
-    vec![text.into(), source].into()
+fn sourced(words: View, source: View) -> View {
+    vec![words, source].into()
 }
 
 fn words(keys: Vec<Key>) -> View {
@@ -184,13 +194,12 @@ fn words(keys: Vec<Key>) -> View {
 }
 
 fn held_words(held: &Held) -> View {
-    let months = held.months.iter().map(|month| format!("{month}月")).collect::<Vec<_>>().join("・");
-    let note = held.note.as_deref().unwrap_or_default();
-    vec![say(label::frequency(held.frequency)), format!(" {months} {note}").into()].into()
+    let months = held.months.iter().map(|month| text::month(*month)).collect::<Vec<_>>().join("・");
+    vec![say(label::frequency(held.frequency)), " ".into(), draw(&months), " ".into(), held.note.as_deref().map(told).into()].into()
 }
 
 fn history(own: &EntryDetails) -> View {
-    let rows = own.history.iter().map(|old| (old.when.as_ref().into(), Some((&old.text).into()))).collect();
+    let rows = own.history.iter().map(|old| (old.when.as_deref().map(told).into(), Some(told(&old.text)))).collect();
     terms(Key::EntryHistory, "facts-list", rows)
 }
 

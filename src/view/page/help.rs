@@ -2,16 +2,17 @@
 //! needs no script; here are all of them, those for right now first.
 
 use guide::details::Details;
-use guide::model::{Entry, EntryRef, Kind, Purpose};
+use guide::model::{Entry, EntryRef, Kind, Purpose, Sure};
 use guide::results::Answers;
 
 use super::{lead, section, title};
-use crate::view::el::{View, el, nothing};
+use crate::browser::page;
+use crate::view::el::{View, el, nothing, show};
 use crate::view::later;
 use crate::view::part::waiting::waiting;
-use crate::view::part::{card, contact, label, now};
+use crate::view::part::{card, contact, label, now, source};
 use crate::view::state::{App, Reading};
-use crate::view::text::{Key, say};
+use crate::view::text::{Key, proper_name, say, told};
 
 /// The screen.
 pub fn page(app: App) -> View {
@@ -60,7 +61,38 @@ fn line(app: App, details: &'static Details, at: EntryRef, entry: &'static Entry
         .child(el("h3").child(card::link(app, at)))
         .child(el("p").child(label::sentence(app, at)))
         .child((!own.contacts.is_empty()).then(|| el("ul.contacts").child(contacts)))
-        .child(own.caution.as_ref().map(|caution| el("p.caution").child(caution)))
+        .child(own.caution.as_ref().map(|caution| el("p.caution").child(told(caution))))
+        .into()
+}
+
+/// Draws the lines of the static card anew. They say what the build wrote there (`xtask/src/html.rs`).
+pub fn redraw_card(app: App, details: &'static Details) {
+    let city = &app.catalogue.city;
+    let draw = |id: &str, entries: &[EntryRef], is_named: bool| {
+        if let Some(list) = page::element(id) {
+            show(&list, entries.iter().map(|at| card_line(app, details, *at, is_named)).collect());
+        }
+    };
+    draw("help-lines", &city.help_card, true);
+    draw("help-short", &city.emergency, false);
+}
+
+fn card_line(app: App, details: &'static Details, at: EntryRef, is_named: bool) -> View {
+    let entry = app.catalogue.entry(at);
+    let Some(contact) = details.of(at).phones().find(|contact| contact.purpose == Purpose::Crisis) else { return nothing() };
+    let hours = contact.hours.as_ref().map_or_else(|| say(Key::UnknownHours), |hours| told(&hours.words));
+    let fee = say(contact.fee.map_or(Key::UnknownCost, label::fee));
+    let named = is_named.then(|| el("p.help-card__name").child(proper_name(&entry.name, "", &[])));
+    let facts = is_named.then(|| el("p.facts").child(hours).child(" ").child(fee));
+    let caveat = contact.caveat.as_ref().filter(|_| is_named).map(|caveat| el("p.caveat").child(told(caveat)));
+    let unsure = (contact.sure == Some(Sure::B)).then(|| el("p.brief").child(say(Key::ContactSureB)));
+    el("li")
+        .child(named)
+        .child(entry.crisis_phone().map(|phone| contact::call_button(phone, &entry.name)))
+        .child(facts)
+        .child(caveat)
+        .child(unsure)
+        .child(source::brief(details, &contact.sources))
         .into()
 }
 
@@ -71,7 +103,7 @@ pub fn first_lines(app: App) -> View {
         let entry = app.catalogue.entry(*at);
         let phone = entry.crisis_phone();
         el("li")
-            .child(el("p.help-card__name").child(&entry.name))
+            .child(el("p.help-card__name").child(proper_name(&entry.name, "", &[])))
             .child(phone.map(|phone| contact::call_button(phone, &entry.name)))
             .into()
     });

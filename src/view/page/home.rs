@@ -8,18 +8,19 @@ use super::search::search_box;
 use super::{lead, section, title, way};
 use crate::browser::location;
 use crate::view::el::{View, el, nothing};
-use crate::view::part::{card, label};
+use crate::view::part::{card, label, tongues};
 use crate::view::state::{App, Reading};
-use crate::view::text::{Key, named, say, say_with, situation};
+use crate::view::text::{self, Key, named, say, say_with, told};
 
 /// The screen.
 pub fn page(app: App) -> View {
-    let edition = app.catalogue.city.edition.to_string();
+    let edition = text::date(app.catalogue.city.edition);
     vec![
         title(say(Key::HomeTitle)),
         lead(say(Key::HomeLead)),
         // Searching from home opens さがす.
         search_box(app, || location::open("#/search")),
+        tongues::tongues(app),
         section(Key::HomeWho, who(app)),
         section(Key::HomeNeeds, needs(app)),
         section(Key::HomeUnsure, card::cards(app, [app.catalogue.city.first_desk])),
@@ -54,7 +55,7 @@ fn needs(app: App) -> View {
             .attr("id", &format!("need-{}", need.id))
             .child(el("span.need__name").child(named(&need.name, &need.kana)))
             .child(el("span.need__summary").live(move || match app.details.get() {
-                Reading::Here(details) => situation(need, details.of_situation(at)),
+                Reading::Here(details) => told(details.of_situation(at)),
                 Reading::Fetching | Reading::Failed => nothing(),
             }));
         el("li").child(link).into()

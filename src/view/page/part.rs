@@ -14,14 +14,14 @@ use crate::view::part::icon::icon;
 use crate::view::part::waiting::waiting;
 use crate::view::part::card;
 use crate::view::state::{App, Reading};
-use crate::view::text::{Key, explanation, named, say};
+use crate::view::text::{Key, named, say, told};
 
 /// The screen. Esc leads back to where one came from.
 pub fn page(app: App, at: PartRef) -> View {
     let part = app.catalogue.part(at);
     let top = &app.catalogue.part(app.catalogue.top_part(at)).id;
     let explained = move || match app.details.get() {
-        Reading::Here(details) => explained(app, at, details.of_part(at)),
+        Reading::Here(details) => explained(details.of_part(at)),
         reading => waiting(app, reading),
     };
     let map = Route::CareMap(Filter::default().with(Facet::Part, app.facets.part(at)));
@@ -33,7 +33,7 @@ pub fn page(app: App, at: PartRef) -> View {
             }
         })
         .child(button("back", say(Key::EntryBack)).on("click", |_| location::back()))
-        .child(el("p.part-line").child(icon(top)).child(el("span").child(part.motto.as_ref())))
+        .child(el("p.part-line").child(icon(top)).child(el("span").child(part.motto.as_deref().map(told))))
         .child(title(named(&part.label, &part.kana)))
         .child(el("div").live(explained))
         .child(look_inside(app, at, part))
@@ -45,9 +45,9 @@ pub fn page(app: App, at: PartRef) -> View {
         .into()
 }
 
-fn explained(app: App, at: PartRef, own: &PartDetails) -> View {
+fn explained(own: &PartDetails) -> View {
     let since = own.since_2021.as_deref().map_or_else(nothing, since);
-    vec![lead(explanation(app.catalogue.part(at), own)), since].into()
+    vec![lead(told(&own.explain)), since].into()
 }
 
 fn inner(app: App, at: PartRef) -> View {

@@ -14,7 +14,7 @@ use crate::view::part::icon::icon;
 use crate::view::part::waiting::waiting;
 use crate::view::part::{card, facets, now};
 use crate::view::state::{App, PAGE, Reading};
-use crate::view::text::{Key, plain, plain_with, say, say_with, say_with_both, sentence};
+use crate::view::text::{Key, say, say_around, say_with, say_with_both, told_marked};
 
 /// The screen.
 pub fn page(app: App) -> View {
@@ -125,7 +125,7 @@ fn list(app: App) -> View {
 fn seen<'r>(app: App, hit: &Hit, results: &'r Results) -> Vec<&'r str> {
     let entry = app.catalogue.entry(hit.entry);
     let sentence = match app.details.now() {
-        Reading::Here(details) => without_marks(&sentence(entry, details.of(hit.entry))),
+        Reading::Here(details) => without_marks(&told_marked(&details.of(hit.entry).summary)),
         Reading::Fetching | Reading::Failed => String::new(),
     };
     let stands = |word: &&str| [&entry.name, &sentence].into_iter().any(|text| !find_all(text, &[*word]).is_empty());
@@ -138,7 +138,7 @@ fn reason(app: App, hit: &Hit, results: &Results, is_seen: bool) -> Option<View>
         Why::Synonym(group) => {
             let index = app.index.now();
             let said = index.said(group, &results.words).unwrap_or_default();
-            Some(say_with_both(Key::SearchWhySynonym, ("{word}", said), ("{label}", &index.synonym(group).label)))
+            Some(say_with_both(Key::SearchWhySynonym, ("{word}", said), ("{label}", &told_marked(&index.synonym(group).label))))
         }
         Why::Reading => Some(say(Key::SearchWhyReading)),
         Why::Near => Some(say(Key::SearchWhyNear)),
@@ -189,8 +189,7 @@ fn nothing_found(app: App) -> View {
         let clear = has_words.then(|| el("li").child(button("button", say(Key::SearchClearWords)).on("click", clear)));
         let anyone = (app.only.get() != Only::All).then(|| {
             let all = app.results.with(|results| results.answering[2]).to_string();
-            let name = plain_with(Key::FacetRelease, "{name}", &plain(Key::NowOnly));
-            let words = vec![name.into(), " ".into(), say_with(Key::SearchCount, "{n}", &all)];
+            let words = vec![say_around(Key::FacetRelease, "{name}", say(Key::NowOnly)), " ".into(), say_with(Key::SearchCount, "{n}", &all)];
             let release = button("button", words).on("click", move |_| {
                 app.choose_only(Only::All);
                 page::focus("results");

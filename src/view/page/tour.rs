@@ -10,7 +10,7 @@ use crate::view::el::{View, el, nothing};
 use crate::view::part::waiting::waiting;
 use crate::view::part::{card, source};
 use crate::view::state::{App, Reading};
-use crate::view::text::{Key, named, say, say_with, tour_step};
+use crate::view::text::{self, Key, named, proper_name, say, say_with, told};
 
 /// The screen.
 pub fn page(app: App, id: &str, step: u8) -> View {
@@ -32,7 +32,7 @@ pub fn all(details: &Details) -> View {
     }
     let walks = details.tours.iter().map(|tour| {
         let link = el("a").attr("href", &address(tour, 1)).attr("id", &format!("tour-{}", tour.id));
-        el("li").child(link.child(named(&tour.title, &tour.kana))).child(el("p").child(&tour.summary)).into()
+        el("li").child(link.child(named(&tour.title, &tour.kana))).child(el("p").child(told(&tour.summary))).into()
     });
     section(Key::TourHeading, el("ul.related").child(walks.collect::<View>()))
 }
@@ -55,8 +55,8 @@ fn stop(app: App, details: &Details, tour: &Tour, place: usize) -> Option<View> 
         vec![
             el("p.part-line").child(el("span").child(say_with(Key::TourStep, "{n}", &place.to_string()))).child(of_all).into(),
             title(named(&tour.title, &tour.kana)),
-            lead(tour_step(tour, place, step)),
-            step.caution.as_ref().map_or_else(nothing, |caution| el("p.caution").child(caution).into()),
+            lead(told(&step.text)),
+            step.caution.as_ref().map_or_else(nothing, |caution| el("p.caution").child(told(caution)).into()),
             el("p.picture__tools").child(before).child(next).child(way(Key::TourSee, &app.address(&lit))).into(),
             section(Key::TourEntries, card::links(app, step.entries.iter().copied())),
             on_paper(app, tour),
@@ -68,11 +68,11 @@ fn stop(app: App, details: &Details, tour: &Tour, place: usize) -> Option<View> 
 
 /// The whole walk on one sheet, with the edition it comes from.
 fn on_paper(app: App, tour: &Tour) -> View {
-    let steps = (1..).zip(&tour.steps).map(|(place, step)| {
-        let names = step.entries.iter().map(|at| app.catalogue.entry(*at).name.as_str()).collect::<Vec<_>>().join("、");
-        let caution = step.caution.as_ref().map(|caution| el("p.facts").child(caution));
-        el("li").child(tour_step(tour, place, step)).child(el("p.facts").child(names)).child(caution).into()
+    let steps = tour.steps.iter().map(|step| {
+        let names = step.entries.iter().flat_map(|at| [proper_name(&app.catalogue.entry(*at).name, "", &[]), "、".into()]);
+        let caution = step.caution.as_ref().map(|caution| el("p.facts").child(told(caution)));
+        el("li").child(told(&step.text)).child(el("p.facts").child(names.collect::<View>())).child(caution).into()
     });
-    let edition = say_with(Key::HomeEdition, "{date}", &app.catalogue.city.edition.to_string());
+    let edition = say_with(Key::HomeEdition, "{date}", &text::date(app.catalogue.city.edition));
     el("div.paper").child(el("ol").child(steps.collect::<View>())).child(el("p").child(edition)).into()
 }

@@ -8,11 +8,11 @@ use super::icon::icon;
 use super::{label, now, source};
 use crate::view::el::{View, el, nothing};
 use crate::view::state::App;
-use crate::view::text::{Key, plain, say};
+use crate::view::text::{Key, plain, proper_name, say, told, told_plain};
 
 /// The button that calls a number. Its name says whom one calls.
 pub fn call_button(phone: &Phone, name: &str) -> View {
-    call(phone.label.as_deref().unwrap_or(name), &phone.number, &phone.dial())
+    call(&told_plain(phone.label.as_deref().unwrap_or(name)), &phone.number, &phone.dial())
 }
 
 fn call(whom: &str, number: &str, address: &str) -> View {
@@ -30,29 +30,34 @@ pub fn contact(app: App, details: &Details, contact: &'static Contact, name: &st
     let purpose = el("span.tag").child(say(label::purpose(contact.purpose)));
     el("li.contact")
         .attr("data-purpose", contact.purpose.slug())
-        .child(el("p.contact__label").child(label).child(" ").child(purpose))
+        .child(el("p.contact__label").child(named_by(contact, name)).child(" ").child(purpose))
         .child(way(contact, label))
         .child((contact.hours.is_some() || contact.by == By::Phone).then(|| now::of_contact(app, contact)))
         .child(contact.hours.as_ref().map(hours))
         .child(fee(contact))
-        .child(contact.caveat.as_ref().map(|caveat| el("p.caveat").child(caveat)))
+        .child(contact.caveat.as_ref().map(|caveat| el("p.caveat").child(told(caveat))))
         .child((contact.sure == Some(Sure::B)).then(|| el("p.caution").child(say(Key::ContactSureB))))
         .child(source::brief(details, &contact.sources))
         .into()
 }
 
+/// Who answers: by the label of the number, else by the name of the entry.
+fn named_by(contact: &Contact, name: &str) -> View {
+    contact.label.as_deref().map_or_else(|| proper_name(name, "", &[]), told)
+}
+
 fn way(contact: &Contact, label: &str) -> View {
     match contact.by {
-        By::Phone => call(label, &contact.value, &contact.dial()),
+        By::Phone => call(&told_plain(label), &contact.value, &contact.dial()),
         By::Fax => el("p.fax").child(say(Key::ContactFax)).child(" ").child(&contact.value).into(),
         By::Mail => {
             let link = el("a").attr("href", &format!("mailto:{}", contact.value)).child(&contact.value);
             el("p.web").child(link).into()
         }
         By::Web | By::Chat if contact.value.starts_with("https://") => {
-            el("p.web").child(source::outside(&contact.value, label)).into()
+            el("p.web").child(source::outside(&contact.value, told(label))).into()
         }
-        By::Web | By::Chat => el("p.web").child(&contact.value).into(),
+        By::Web | By::Chat => el("p.web").child(told(&contact.value)).into(),
     }
 }
 
@@ -67,9 +72,11 @@ fn fee(contact: &Contact) -> View {
 fn hours(hours: &Hours) -> View {
     el("p.hours")
         .child(say(Key::ContactHours))
-        .child(format!(" {} ", hours.words))
+        .child(" ")
+        .child(told(&hours.words))
+        .child(" ")
         .child(say(label::holidays(hours.holidays)))
         .child(" ")
-        .child(hours.note.as_ref())
+        .child(hours.note.as_deref().map(told))
         .into()
 }

@@ -10,7 +10,7 @@ use super::label;
 use crate::browser::page;
 use crate::view::el::{El, View, el, nothing};
 use crate::view::state::App;
-use crate::view::text::{Key, plain_with, say, say_with};
+use crate::view::text::{Key, plain_with, say, say_around, say_with};
 
 /// The panel of facets.
 pub fn panel(app: App, facets: &'static [Facet]) -> View {
@@ -104,10 +104,9 @@ pub fn releases(app: App, found: &[EntryRef]) -> View {
         .map(|(facet, value)| {
             let without = filter.toggled(facet, value);
             let count = found.iter().filter(|entry| app.facets.matches(**entry, &without)).count();
-            let name = label::value_plain(app, facet, value);
             let release = button("button")
                 .on("click", move |_| let_go(app, without))
-                .child(el("span").child(plain_with(Key::FacetRelease, "{name}", &name)))
+                .child(el("span").child(say_around(Key::FacetRelease, "{name}", label::value(app, facet, value))))
                 .child(" ")
                 .child(el("span").child(say_with(Key::SearchCount, "{n}", &count.to_string())));
             el("li").child(release).into()

@@ -8,7 +8,7 @@ use crate::browser::storage::Refused;
 use crate::view::el::{View, el, nothing};
 use crate::view::keeping::Keeping;
 use crate::view::state::App;
-use crate::view::text::{Key, plain, say};
+use crate::view::text::{Key, plain, say, told_plain};
 
 /// The button that keeps an entry or takes it off the list.
 pub fn keep_button(app: App, entry: EntryRef) -> View {
@@ -18,7 +18,7 @@ pub fn keep_button(app: App, entry: EntryRef) -> View {
     el("button.keep")
         .attr("type", "button")
         .live_attr("aria-pressed", move || kept().to_string())
-        .live_attr("aria-label", move || format!("{}: {}", plain(words()), record.name))
+        .live_attr("aria-label", move || format!("{}: {}", plain(words()), told_plain(&record.name)))
         .on("click", move |_| app.press_keep(entry))
         .child(icon("bookmark"))
         .child(el("span").live(move || say(words())))

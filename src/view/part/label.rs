@@ -6,7 +6,7 @@ use guide::model::{Audience, EntryRef, Fee, Form, Frequency, How, Kind, Purpose,
 
 use crate::view::el::{View, el, nothing};
 use crate::view::state::{App, Reading};
-use crate::view::text::{self, Key, draw_found, has_furigana, named, named_found, plain, say};
+use crate::view::text::{Key, has_reading, named, plain, proper_name, say, told_found, told_plain};
 
 pub fn kind(kind: Kind) -> Key {
     match kind {
@@ -122,8 +122,8 @@ pub fn entry(app: App, at: EntryRef) -> View {
 /// The same, with the words marked that it was found by; they are folded.
 pub fn entry_found(app: App, at: EntryRef, words: &[&str]) -> View {
     let name = &app.catalogue.entry(at).name;
-    if !has_furigana() {
-        return named_found(name, "", words);
+    if has_reading(name) {
+        return proper_name(name, "", words);
     }
     let words: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
     let read = move || {
@@ -131,7 +131,7 @@ pub fn entry_found(app: App, at: EntryRef, words: &[&str]) -> View {
             Reading::Here(details) => details.of(at).kana.as_str(),
             Reading::Fetching | Reading::Failed => "",
         };
-        named_found(name, kana, &words.iter().map(String::as_str).collect::<Vec<_>>())
+        proper_name(name, kana, &words.iter().map(String::as_str).collect::<Vec<_>>())
     };
     el("span").live(read).into()
 }
@@ -143,12 +143,11 @@ pub fn sentence(app: App, at: EntryRef) -> View {
 
 /// The same, with the words marked that the entry was found by; they are folded.
 pub fn sentence_found(app: App, at: EntryRef, words: &[&str]) -> View {
-    let entry = app.catalogue.entry(at);
     if let Reading::Here(details) = app.details.now() {
-        return draw_found(&text::sentence(entry, details.of(at)), words);
+        return told_found(&details.of(at).summary, words);
     }
     let sentence = move || match app.details.get() {
-        Reading::Here(details) => draw_found(&text::sentence(entry, details.of(at)), &[]),
+        Reading::Here(details) => told_found(&details.of(at).summary, &[]),
         Reading::Fetching | Reading::Failed => nothing(),
     };
     el("span").live(sentence).into()
@@ -189,8 +188,8 @@ pub fn value(app: App, facet: Facet, value: Value) -> View {
 /// A facet value as plain characters.
 pub fn value_plain(app: App, facet: Facet, value: Value) -> String {
     match called(app, facet, value) {
-        Called::Entry(at) => app.catalogue.entry(at).name.to_owned(),
-        Called::Name(name, _) => name.to_owned(),
+        Called::Entry(at) => told_plain(&app.catalogue.entry(at).name),
+        Called::Name(name, _) => told_plain(name),
         Called::Word(key) => plain(key),
     }
 }

@@ -10,4 +10,5 @@ pub mod now;
 pub mod picture;
 pub mod source;
 pub mod story;
+pub mod tongues;
 pub mod waiting;

@@ -9,7 +9,7 @@ use super::icon::icon;
 use crate::view::el::{View, el, nothing};
 use crate::view::live::Live;
 use crate::view::state::{App, Reading};
-use crate::view::text::{Key, say, say_with};
+use crate::view::text::{self, Key, say, say_with, told};
 
 /// The word of a contact, with the reason where it has to be confirmed. It follows the clock.
 pub fn of_contact(app: App, contact: &'static Contact) -> View {
@@ -37,7 +37,7 @@ pub fn of_entry(app: App, at: EntryRef) -> View {
         let Some((contact, status)) = details.reach(entry, at, now) else { return nothing() };
         // Where it is not of the number that the card shows, it says of whom it is.
         let is_other = entry.phone().is_some_and(|phone| phone.number != contact.value);
-        let whom = is_other.then_some(contact.label.as_ref()).flatten().map(|label| el("span").child(label));
+        let whom = is_other.then_some(contact.label.as_ref()).flatten().map(|label| el("span").child(told(label)));
         vec![word(status, now), whom.into()].into()
     }))
 }
@@ -68,7 +68,7 @@ pub fn switch(app: App, only: Live<Only>, choose: fn(App, Only), count: fn(App, 
 
 /// What the words rest on: Japan's time, and the data of which day.
 pub fn note(app: App) -> View {
-    let edition = app.catalogue.city.edition.to_string();
+    let edition = text::date(app.catalogue.city.edition);
     el("p.facts").child(say_with(Key::NowNote, "{date}", &edition)).into()
 }
 

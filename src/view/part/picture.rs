@@ -11,7 +11,7 @@ use web_sys::Element;
 use crate::browser::{later, page};
 use crate::view::el::{View, nothing};
 use crate::view::state::App;
-use crate::view::text::{Key, plain_with};
+use crate::view::text::{self, Key, plain_with, told_plain};
 
 /// How near one can come.
 pub const NEAREST: u8 = 3;
@@ -31,7 +31,10 @@ pub fn first_lit(app: App) -> Option<String> {
 /// while it is on its way: the words below say the same.
 pub fn picture(app: App) -> View {
     let room = app.room.get();
-    let Some(drawing) = app.pictures.get().and_then(|pictures| fitting(app, &pictures, room)) else { return nothing() };
+    let pictures = text::pictures();
+    let has_readings = pictures.is_none() && app.settings.with(|settings| settings.furigana);
+    let pictures = pictures.or_else(|| app.pictures.get());
+    let Some(drawing) = pictures.and_then(|pictures| fitting(app, &pictures, room, has_readings)) else { return nothing() };
     let Some(sheet) = text_of(&drawing, "svg").and_then(|svg| later::drawing(&svg)) else { return nothing() };
     let height = number_of(&drawing, "height") * room / number_of(&drawing, "width").max(1);
     // Refused only for names that are not attribute names; these are.
@@ -47,9 +50,9 @@ pub fn picture(app: App) -> View {
 }
 
 /// The widest drawing in which the text is no smaller than the page's own small text.
-fn fitting(app: App, pictures: &JsValue, room: i32) -> Option<JsValue> {
+fn fitting(app: App, pictures: &JsValue, room: i32, has_readings: bool) -> Option<JsValue> {
     let zoom = app.zoom.get();
-    let wanted = (zoom > 0, app.settings.with(|settings| settings.furigana));
+    let wanted = (zoom > 0, has_readings);
     let widest = room * 64 / (page::letter() * (3 + i32::from(zoom.max(1))));
     let shows = |drawing: &JsValue| (is(drawing, "names"), is(drawing, "readings")) == wanted;
     let drawings: Vec<JsValue> = Array::from(pictures).iter().filter(shows).collect();
@@ -82,7 +85,7 @@ fn fill_in(app: App, filter: &Filter, at: PartRef, link: &Element) {
     let set = |name: &str, value: &str| {
         let _ = link.set_attribute(name, value);
     };
-    set("aria-label", &format!("{} {words}", app.catalogue.part(at).label));
+    set("aria-label", &format!("{} {words}", told_plain(&app.catalogue.part(at).label)));
     set("data-empty", if count == 0 { "true" } else { "false" });
     if is_lit {
         set("aria-current", "true");

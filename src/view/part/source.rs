@@ -5,7 +5,7 @@ use guide::model::{Cite, Entry, Source, Standing};
 
 use super::label;
 use crate::view::el::{View, el, nothing};
-use crate::view::text::{Key, plain, plain_with, say, say_with};
+use crate::view::text::{self, Key, draw, say, say_with, told};
 
 /// A link to another site: it opens without telling that site where one came from.
 pub fn outside(address: &str, words: impl Into<View>) -> View {
@@ -20,19 +20,22 @@ pub fn outside(address: &str, words: impl Into<View>) -> View {
 /// The title of a source, linked where it can be opened safely.
 pub fn titled(source: &Source) -> View {
     match &source.link {
-        Some(link) => outside(link, &source.title),
-        None => (&source.title).into(),
+        Some(link) => outside(link, told(&source.title)),
+        None => told(&source.title),
     }
 }
 
 /// The date of a page, or that it has none.
-fn dated(source: &Source) -> String {
-    match (source.date, &source.date_note) {
-        (Some(date), None) => date.to_string(),
-        (Some(date), Some(note)) => format!("{date}（{note}）"),
-        (None, Some(note)) => format!("{}（{note}）", plain(Key::SourceUndated)),
-        (None, None) => plain(Key::SourceUndated),
+fn dated(source: &Source) -> View {
+    let date = date_of(source);
+    match &source.date_note {
+        Some(note) => vec![date, "（".into(), told(note), "）".into()].into(),
+        None => date,
     }
+}
+
+fn date_of(source: &Source) -> View {
+    source.date.map_or_else(|| say(Key::SourceUndated), |date| draw(&text::date(date)))
 }
 
 /// One line that says how sure a card is: the survey of 2021, or the newest date.
@@ -40,7 +43,7 @@ pub fn how_sure(entry: &Entry) -> View {
     let line = el("p.sure");
     match entry.standing {
         Standing::Survey => line.attr("data-sure", "survey").child(say(Key::SureSurvey)).into(),
-        Standing::Dated(date) => line.child(say_with(Key::SureDated, "{date}", &date.to_string())).into(),
+        Standing::Dated(date) => line.child(say_with(Key::SureDated, "{date}", &text::date(date))).into(),
         Standing::Undated => line.child(say(Key::SureUndated)).into(),
     }
 }
@@ -53,13 +56,13 @@ pub fn sources(details: &Details, cites: &[&Cite]) -> View {
 fn line(details: &Details, cite: &Cite) -> View {
     let source = details.source(cite.source);
     let kind = el("span.tag").attr("data-kind", source.kind.slug()).child(say(label::source_kind(source.kind)));
-    let read = plain_with(Key::SourceRead, "{date}", &source.read.to_string());
-    let facts = format!("{} ・ {} ・ {}", source.publisher, dated(source), read);
+    let read = say_with(Key::SourceRead, "{date}", &text::date(source.read));
+    let facts = vec![told(&source.publisher), " ・ ".into(), dated(source), " ・ ".into(), read];
     el("li")
         .child(kind)
         .child(" ")
         .child(titled(source))
-        .child(cite.at.as_ref().map(|at| format!("「{at}」")))
+        .child(cite.at.as_ref().map(|at| vec!["「".into(), told(at), "」".into()]))
         .child(source.printed.as_ref().map(|address| el("span.printed").child(address)))
         .child(el("span.facts").child(facts))
         .into()
@@ -69,10 +72,9 @@ fn line(details: &Details, cite: &Cite) -> View {
 pub fn brief(details: &Details, cites: &[Cite]) -> View {
     let Some((cite, others)) = details.newest(cites) else { return nothing() };
     let source = details.source(cite.source);
-    let date = source.date.map_or_else(|| plain(Key::SourceUndated), |date| date.to_string());
     let more = match others {
         0 => nothing(),
         others => say_with(Key::SourceOthers, "{n}", &others.to_string()),
     };
-    el("p.brief").child(say(Key::SourceBrief)).child(format!(" {}（{date}）", source.publisher)).child(more).into()
+    el("p.brief").child(say(Key::SourceBrief)).child(" ").child(told(&source.publisher)).child("（").child(date_of(source)).child("）").child(more).into()
 }

@@ -3,11 +3,12 @@
 
 use guide::hours::PartialDate;
 use guide::model::{Detail, EntryRef, Kind};
+use guide::route::Route;
 
-use super::{card, label};
+use super::label;
 use crate::view::el::{El, View, el, nothing};
 use crate::view::state::App;
-use crate::view::text::{Key, named, plain, say};
+use crate::view::text::{self, Key, draw, named, plain, say, told};
 
 /// The steps of building the system, one after the other and around again; in their middle
 /// what goes on beside all of them.
@@ -35,11 +36,11 @@ pub fn timeline(app: App) -> View {
         if date.year != before {
             let year = PartialDate { month: None, day: None, ..date };
             line = line.attr("data-after", if before + 1 < date.year { "gap" } else { "" });
-            line = line.child(el("p.year").child(year.to_string()));
+            line = line.child(el("p.year").child(draw(&text::date(year))));
             before = date.year;
         }
         let area = app.catalogue.area(event.area);
-        let day = date.month.map(|_| el("span.date").child(date.to_string()));
+        let day = date.month.map(|_| el("span.date").child(draw(&text::date(date))));
         let when = el("p.when").child(day).child(el("span.tag").child(named(&area.label, &area.kana)));
         years = years.child(line.child(milestone(app, at, when.into())));
     }
@@ -52,6 +53,13 @@ fn drawn(heading: Key, lead: View, picture: El) -> View {
     group.child(el("h2").child(say(heading))).child(lead).child(picture).into()
 }
 
+/// Steps and events are called what they are, so a translation says it all; there is little room.
+fn link(app: App, at: EntryRef) -> View {
+    let entry = app.catalogue.entry(at);
+    let link = el("a").attr("href", &app.address(&Route::Entry(at))).attr("id", &["to-", &entry.id].concat());
+    link.child(told(&entry.name)).into()
+}
+
 fn milestone(app: App, at: EntryRef, when: View) -> View {
-    el("div").child(when).child(el("p.milestone").child(card::link(app, at))).child(el("p").child(label::sentence(app, at))).into()
+    el("div").child(when).child(el("p.milestone").child(link(app, at))).child(el("p").child(label::sentence(app, at))).into()
 }

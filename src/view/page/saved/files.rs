@@ -8,6 +8,7 @@ use guide::lists::message::message;
 use guide::lists::sheet::{Sheet, Words};
 use guide::lists::{content, ics, vcard};
 use guide::model::EntryRef;
+use guide::text::without_marks;
 use web_sys::{Event, HtmlInputElement};
 
 use super::{name_of, target};
@@ -16,7 +17,7 @@ use crate::view::el::{View, el, nothing};
 use crate::view::keeping::Keeping;
 use crate::view::page::{button, section};
 use crate::view::state::App;
-use crate::view::text::{Key, plain, plain_with, say, say_with};
+use crate::view::text::{Key, date, plain, plain_with, say, say_with};
 
 /// What became of a file that came in.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -79,7 +80,7 @@ pub fn of_entry(app: App, at: EntryRef) -> View {
 
 /// Where a file comes from, and of which day it is.
 fn from(app: App) -> String {
-    plain_with(Key::PaperEdition, "{date}", &app.catalogue.city.edition.to_string())
+    plain_with(Key::PaperEdition, "{date}", &without_marks(&date(app.catalogue.city.edition)))
 }
 
 /// What came in, and whether it is to be added.

@@ -9,7 +9,7 @@ use crate::view::keeping::Keeping;
 use crate::view::page::button;
 use crate::view::part::card;
 use crate::view::state::{App, Reading};
-use crate::view::text::{Key, plain, plain_with, say, say_with};
+use crate::view::text::{Key, date_said, in_japanese, plain, plain_with, say, say_around, say_with, told};
 
 /// A kept entry of a list; the key is both, with a stroke between.
 pub fn kept(app: App, key: &str) -> View {
@@ -32,10 +32,10 @@ fn snapshot(item: &Item, below: View) -> View {
     let more = [summary, address, hours, cost].into_iter().flatten().filter(|text| !text.is_empty());
     el("li.card")
         .attr("data-part", "none")
-        .child(el("p.caution").child(say_with(Key::SavedGone, "{date}", edition)))
-        .child(el("h3.card__name").child(name))
+        .child(el("p.caution").child(say_with(Key::SavedGone, "{date}", &date_said(edition))))
+        .child(el("h3.card__name").child(in_japanese(name.into())))
         .child(el("p").child(phones.join("、")))
-        .child(more.map(|text| el("p").child(text).into()).collect::<View>())
+        .child(more.map(|text| el("p").child(told(text)).into()).collect::<View>())
         .child(below)
         .into()
 }
@@ -56,7 +56,7 @@ fn news(app: App, list: &str, id: &str) -> View {
     });
     let lines = differences.iter().map(difference).collect::<View>();
     el("div.caution")
-        .child(el("p").child(say_with(Key::ListsChanged, "{date}", &edition)))
+        .child(el("p").child(say_with(Key::ListsChanged, "{date}", &date_said(&edition))))
         .child(el("dl").child(lines))
         .child(seen)
         .into()
@@ -71,11 +71,11 @@ fn difference(difference: &Difference) -> View {
         Field::Hours => Key::ListsFieldHours,
         Field::Cost => Key::ListsFieldCost,
     };
-    let said = |text: &str| if text.is_empty() { plain(Key::ListsNothingSaid) } else { text.to_owned() };
+    let said = |text: &str| if text.is_empty() { say(Key::ListsNothingSaid) } else { told(text) };
     vec![
         el("dt").child(say(field)).into(),
-        el("dd").child(say_with(Key::ListsOld, "{words}", &said(&difference.old))).into(),
-        el("dd").child(say_with(Key::ListsNow, "{words}", &said(&difference.new))).into(),
+        el("dd").child(say_around(Key::ListsOld, "{words}", el("span.old").child(said(&difference.old)).into())).into(),
+        el("dd").child(say_around(Key::ListsNow, "{words}", said(&difference.new))).into(),
     ]
     .into()
 }

@@ -12,7 +12,7 @@ use crate::browser::page;
 use crate::view::el::{El, View, effect, el, nothing};
 use crate::view::keeping::{Keeping, Safe, TakenOff};
 use crate::view::state::App;
-use crate::view::text::{Key, plain, say, say_with};
+use crate::view::text::{Key, in_japanese, plain, say, say_with};
 
 pub mod files;
 mod hand_over;
@@ -261,7 +261,7 @@ fn on_paper(app: App) -> View {
     let id = app.open_list();
     let list = app.lists.with(|lists| lists.list(&id)).unwrap_or_default();
     let name = name_of(&id, &list.name);
-    paper::sheets(app, &list, &name, hand_over::code_of(app, &list))
+    paper::sheets(app, &list, in_japanese(name.into()), hand_over::code_of(app, &list))
 }
 
 /// How safely the lists are kept, in a sentence.
