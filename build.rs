@@ -58,7 +58,7 @@ fn text_module(texts: &Texts, checked: &Checked) -> String {
     // Some stand only in the static parts of the page, which carry their own Japanese.
     module.push_str("#[allow(dead_code)]\n#[derive(Debug, Clone, Copy, PartialEq, Eq)]\npub enum Key {\n");
     for key in &texts.keys {
-        let _ = writeln!(module, "    /// {}\n    {},", texts.bare(key), variant(key));
+        let _ = writeln!(module, "    /// {}\n    {},", texts.bare(key).replace('\n', " "), variant(key));
     }
     let said = said();
     let own = |key: &String| if said.contains(&variant(key)) { texts.bare(key) } else { String::new() };

@@ -19,6 +19,7 @@ pub mod details;
 #[cfg(feature = "check")]
 pub mod diagram;
 pub mod facet;
+pub mod glossary;
 pub mod hours;
 pub mod lists;
 pub mod model;

@@ -65,6 +65,8 @@ vocabulary! {
         Large = "large",
         /// とても大きい（1.5倍）
         Larger = "larger",
+        /// いちばん大きい（2倍）
+        Largest = "largest",
     }
 }
 
@@ -77,6 +79,8 @@ vocabulary! {
         Light = "light",
         /// 暗い
         Dark = "dark",
+        /// はっきり（白と黒）
+        Contrast = "contrast",
     }
 }
 

@@ -8,4 +8,5 @@ pub mod language;
 pub mod later;
 pub mod location;
 pub mod page;
+pub mod speech;
 pub mod storage;

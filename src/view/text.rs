@@ -126,6 +126,11 @@ pub fn say(key: Key) -> View {
     draw(&marked(key as usize))
 }
 
+/// The paragraphs of a text of the screen, drawn.
+pub fn lines(key: Key) -> Vec<View> {
+    marked(key as usize).split('\n').map(draw).collect()
+}
+
 /// A text of the screen with one place filled in, drawn.
 pub fn say_with(key: Key, place: &str, value: &str) -> View {
     say_with_both(key, (place, value), ("", ""))

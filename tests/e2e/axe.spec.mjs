@@ -88,3 +88,38 @@ for (const colorScheme of ['light', 'dark']) {
     });
   });
 }
+
+/** Every way of looking at a screen: colours, size of text, furigana, language. */
+const COLOURS = [{ colorScheme: 'light' }, { colorScheme: 'dark' }, { colorScheme: 'light', forcedColors: 'active' }];
+const SIZES = ['normal', 'largest'];
+const READINGS = ['plain', 'furigana'];
+const LANGUAGES = ['ja', 'ja-easy', 'en'];
+/** All of them are many minutes of work; at other times each screen is looked at in some, so that every pair of ways is there. */
+const all = process.env.SASAE_AXE === 'all';
+
+for (const [row, language] of LANGUAGES.entries()) {
+  for (const [column, readings] of READINGS.entries()) {
+    test(`axe: 色と文字の大きさの組み合わせ（${language}、${readings}）`, async ({ page }) => {
+      test.setTimeout(all ? 900_000 : 120_000);
+      await stored(page, KEYS.saved, TWO);
+      await reads(page, `${language} ${readings} normal device`);
+      let looks = 0;
+      for (const [place, [name, address]] of SCREENS.entries()) {
+        if (!all && place % 6 !== row + 3 * column) continue;
+        await open(page, address);
+        await settled(page);
+        await unfolded(page);
+        for (const colours of COLOURS) {
+          await page.emulateMedia({ forcedColors: null, ...colours });
+          for (const size of SIZES) {
+            await page.evaluate(size => { document.documentElement.dataset.text = size; }, size);
+            expect.soft(await violations(page), `${name} ${JSON.stringify(colours)} ${size}`).toEqual([]);
+            looks += 1;
+          }
+        }
+      }
+      test.info().annotations.push({ type: 'combinations', description: `${looks}` });
+      console.log(`  axe: ${language} ${readings}: ${looks}`);
+    });
+  }
+}

@@ -13,7 +13,8 @@ use crate::text::without_marks;
 pub const LANGUAGES: [&str; 5] = ["ja", "ja-easy", "en", "zh-Hans", "ko"];
 
 /// The first words of the keys that only screens of the later part say (`src/view/later.rs`).
-pub const LATER: [&str; 11] = ["about", "advice", "files", "join", "keeping", "lists", "memo", "paper", "saved", "settings", "share"];
+pub const LATER: [&str; 13] =
+    ["about", "advice", "files", "glossary", "join", "keeping", "lists", "memo", "paper", "saved", "settings", "share", "speech"];
 
 fn is_later(key: &str) -> bool {
     key.split('.').next().is_some_and(|word| LATER.contains(&word))

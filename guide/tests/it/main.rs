@@ -9,6 +9,7 @@ mod exhaustive;
 mod facet;
 mod fixture;
 mod forms;
+mod glossary;
 mod hours;
 mod judged;
 mod lists;

@@ -182,7 +182,7 @@ fn touches(app: App, link: &Link, part: PartRef) -> bool {
 fn connection(app: App, link: &Link) -> View {
     let end = |part: PartRef| -> View {
         let record = app.catalogue.part(part);
-        el("a").attr("href", &app.address(&Route::Part(part))).child(named(&record.short, &record.short_kana)).into()
+        el("a").attr("href", &app.address(&Route::Part(part))).child(el("span").child(named(&record.short, &record.short_kana))).into()
     };
     let to = link.to.map_or_else(|| say(Key::MapWhole), end);
     vec![end(link.from), " → ".into(), to, " : ".into(), told(&link.words)].into()

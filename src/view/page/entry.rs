@@ -2,7 +2,7 @@
 
 use guide::details::{Details, Unknown};
 use guide::facet::{Facet, Filter};
-use guide::model::{Detail, Entry, EntryDetails, EntryRef, Held, PartRef};
+use guide::model::{By, Detail, Entry, EntryDetails, EntryRef, Held, PartRef};
 use guide::route::Route;
 
 use super::saved::{files, paper};
@@ -11,7 +11,7 @@ use crate::browser::location;
 use crate::view::el::{View, el, nothing};
 use crate::view::later;
 use crate::view::part::waiting::waiting;
-use crate::view::part::{card, contact, keep, label, now, source};
+use crate::view::part::{card, contact, glossary, keep, label, now, source, speech};
 use crate::view::state::{App, Reading};
 use crate::view::text::{self, Key, draw, in_japanese, named, say, say_with, told};
 
@@ -51,10 +51,12 @@ pub fn known(app: App, details: &'static Details, at: EntryRef) -> View {
     let text = own.text.iter().map(|text| paragraphs(text));
     let aliases = (!own.aliases.is_empty()).then(|| el("p.aliases").child(say(Key::EntryAliases)).child(" ").child(aliases(own)));
     vec![
+        speech::reader(spoken(entry, own)),
         // How to reach it comes first: that is what one opened it for.
         reach(app, details, entry, own),
         own.caution.as_ref().map(|caution| el("p.caution").child(told(caution))).into(),
         text.collect::<View>(),
+        glossary::explained(app, Some(at), &texts(own)),
         first_words(own),
         advice(entry),
         facts(app, details, entry, own),
@@ -68,6 +70,22 @@ pub fn known(app: App, details: &'static Details, at: EntryRef) -> View {
         el("p.facts").child(say_with(Key::EntryReview, "{n}", &own.review_months.to_string())).into(),
     ]
     .into()
+}
+
+/// What is read aloud: the name, how to reach it, and what helps to decide.
+fn spoken(entry: &Entry, own: &EntryDetails) -> String {
+    let contacts = own.contacts.iter().filter(|contact| contact.by == By::Phone).flat_map(|contact| {
+        let hours = contact.hours.as_ref().map(|hours| &hours.words);
+        [contact.label.as_ref(), Some(&contact.value), hours].into_iter().flatten()
+    });
+    let texts = [&entry.name, &own.summary].into_iter().chain(contacts).chain(&own.caution).chain(&own.text);
+    texts.map(|text| text::told_plain(text)).collect::<Vec<_>>().join("\n")
+}
+
+/// The texts in which a word may have to be explained.
+fn texts(own: &EntryDetails) -> Vec<&str> {
+    let more = [&own.text, &own.eligibility, &own.apply, &own.next].into_iter().flatten();
+    [&own.summary].into_iter().chain(more).map(String::as_str).collect()
 }
 
 /// A text in its paragraphs, in the chosen language.
@@ -146,7 +164,7 @@ fn advice(entry: &Entry) -> View {
     }
     let lines = [Key::AdviceAsked, Key::AdviceReady, Key::AdviceAfter];
     let lines = lines.map(|words| el("li").child(say(words)).into());
-    let memo = el("a.button").attr("href", "#/memo").child(say(Key::AdviceMemo));
+    let memo = el("a.button").attr("href", "#/memo").child(el("span").child(say(Key::AdviceMemo)));
     let body: Vec<View> = vec![el("ul").child(Vec::from(lines)).into(), el("p").child(memo).into()];
     section(Key::AdviceTitle, body)
 }
@@ -211,7 +229,7 @@ fn place_in_map(app: App, entry: &Entry) -> View {
     let places = entry.parts.iter().map(|part| el("li").child(path(app, *part)).into()).collect::<View>();
     let lit = entry.parts.iter().fold(Filter::default(), |lit, part| lit.with(Facet::Part, app.facets.part(*part)));
     let open = el("a.button").attr("id", "to-map").attr("href", &app.address(&Route::CareMap(lit)));
-    let open = open.child(say(Key::EntryOpenMap));
+    let open = open.child(el("span").child(say(Key::EntryOpenMap)));
     let paths = el("ul.paths").child(places);
     section(Key::EntryMap, vec![paths.into(), el("p").child(open).into()])
 }

@@ -42,7 +42,7 @@ fn preview(app: App, shared: Shared) -> View {
 /// The two answers; afterwards what was done.
 fn answer(app: App, shared: &Shared, known: &[(EntryRef, String)]) -> View {
     if app.joined.get() {
-        let open = el("a.button").attr("href", "#/saved").child(say(Key::SavedTitle));
+        let open = el("a.button").attr("href", "#/saved").child(el("span").child(say(Key::SavedTitle)));
         return vec![el("p").attr("role", "status").child(say(Key::JoinAdded)).into(), el("p").child(open).into()].into();
     }
     if known.is_empty() {
@@ -54,7 +54,7 @@ fn answer(app: App, shared: &Shared, known: &[(EntryRef, String)]) -> View {
             app.joined.set(true);
         }
     });
-    let leave = el("a.button").attr("href", "#/").child(say(Key::JoinLeave));
+    let leave = el("a.button").attr("href", "#/").child(el("span").child(say(Key::JoinLeave)));
     el("div.ways").child(add).child(leave).into()
 }
 
@@ -81,5 +81,5 @@ fn take_in(app: App, lists: &mut Lists, name: Option<&str>, note: &str, entries:
 }
 
 fn to_search() -> View {
-    el("p").child(el("a.button").attr("href", "#/search").child(say(Key::SavedGoSearch))).into()
+    el("p").child(el("a.button").attr("href", "#/search").child(el("span").child(say(Key::SavedGoSearch)))).into()
 }

@@ -12,16 +12,16 @@ use crate::browser::location;
 use crate::view::el::{View, el, nothing};
 use crate::view::part::icon::icon;
 use crate::view::part::waiting::waiting;
-use crate::view::part::card;
+use crate::view::part::{card, glossary, speech};
 use crate::view::state::{App, Reading};
-use crate::view::text::{Key, named, say, told};
+use crate::view::text::{self, Key, named, say, told};
 
 /// The screen. Esc leads back to where one came from.
 pub fn page(app: App, at: PartRef) -> View {
     let part = app.catalogue.part(at);
     let top = &app.catalogue.part(app.catalogue.top_part(at)).id;
     let explained = move || match app.details.get() {
-        Reading::Here(details) => explained(details.of_part(at)),
+        Reading::Here(details) => explained(app, details.of_part(at)),
         reading => waiting(app, reading),
     };
     let map = Route::CareMap(Filter::default().with(Facet::Part, app.facets.part(at)));
@@ -37,7 +37,7 @@ pub fn page(app: App, at: PartRef) -> View {
         .child(title(named(&part.label, &part.kana)))
         .child(el("div").live(explained))
         .child(look_inside(app, at, part))
-        .child(el("p").child(el("a.button").attr("href", &app.address(&map)).child(say(Key::MapBack))))
+        .child(el("p").child(el("a.button").attr("href", &app.address(&map)).child(el("span").child(say(Key::MapBack)))))
         .child(inner(app, at))
         .child(section(Key::MapConnections, connections(app, at)))
         .child(section(Key::MapNames, named_here(app, at)))
@@ -45,9 +45,10 @@ pub fn page(app: App, at: PartRef) -> View {
         .into()
 }
 
-fn explained(own: &PartDetails) -> View {
+fn explained(app: App, own: &PartDetails) -> View {
     let since = own.since_2021.as_deref().map_or_else(nothing, since);
-    vec![lead(told(&own.explain)), since].into()
+    let spoken = speech::reader(text::told_plain(&own.explain));
+    vec![lead(told(&own.explain)), spoken, glossary::explained(app, None, &[&own.explain]), since].into()
 }
 
 fn inner(app: App, at: PartRef) -> View {

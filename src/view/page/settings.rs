@@ -24,7 +24,12 @@ impl Choice {
 
 /// The screen.
 pub fn page(app: App) -> View {
-    let text = [(TextSize::Normal, Key::SettingsNormal), (TextSize::Large, Key::SettingsLarge), (TextSize::Larger, Key::SettingsLarger)]
+    let text = [
+        (TextSize::Normal, Key::SettingsNormal),
+        (TextSize::Large, Key::SettingsLarge),
+        (TextSize::Larger, Key::SettingsLarger),
+        (TextSize::Largest, Key::SettingsLargest),
+    ]
         .map(|(size, words)| Choice::new(words, move |settings| settings.text_size == size, move |settings| settings.text_size = size));
     let furigana = [(false, Key::SettingsFuriganaOff), (true, Key::SettingsFuriganaOn)]
         .map(|(on, words)| Choice::new(words, move |settings| settings.furigana == on, move |settings| settings.furigana = on));
@@ -32,7 +37,12 @@ pub fn page(app: App) -> View {
         words: el("span").attr("lang", language.tag()).child(draw(language.own_name())).into(),
         ..Choice::new(Key::SettingsLanguage, move |settings| settings.language == *language, move |settings| settings.language = *language)
     });
-    let theme = [(Theme::Device, Key::SettingsDevice), (Theme::Light, Key::SettingsLight), (Theme::Dark, Key::SettingsDark)]
+    let theme = [
+        (Theme::Device, Key::SettingsDevice),
+        (Theme::Light, Key::SettingsLight),
+        (Theme::Dark, Key::SettingsDark),
+        (Theme::Contrast, Key::SettingsContrast),
+    ]
         .map(|(theme, words)| Choice::new(words, move |settings| settings.theme == theme, move |settings| settings.theme = theme));
     let groups = el("div.settings")
         .child(group(app, "text", Key::SettingsText, text.into()))

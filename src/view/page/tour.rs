@@ -8,7 +8,7 @@ use guide::route::Route;
 use super::{lead, section, title, unknown};
 use crate::view::el::{View, el, nothing};
 use crate::view::part::waiting::waiting;
-use crate::view::part::{card, source};
+use crate::view::part::{card, glossary, source, speech};
 use crate::view::state::{App, Reading};
 use crate::view::text::{self, Key, named, proper_name, say, say_with, told};
 
@@ -56,6 +56,8 @@ fn stop(app: App, details: &Details, tour: &Tour, place: usize) -> Option<View> 
             el("p.part-line").child(el("span").child(say_with(Key::TourStep, "{n}", &place.to_string()))).child(of_all).into(),
             title(named(&tour.title, &tour.kana)),
             lead(told(&step.text)),
+            speech::reader(text::told_plain(&step.text)),
+            glossary::explained(app, None, &[&step.text]),
             step.caution.as_ref().map_or_else(nothing, |caution| el("p.caution").child(told(caution)).into()),
             el("p.picture__tools").child(before).child(next).child(way(Key::TourSee, &app.address(&lit))).into(),
             section(Key::TourEntries, card::links(app, step.entries.iter().copied())),

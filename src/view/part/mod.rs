@@ -3,12 +3,14 @@
 pub mod card;
 pub mod contact;
 pub mod facets;
+pub mod glossary;
 pub mod icon;
 pub mod keep;
 pub mod label;
 pub mod now;
 pub mod picture;
 pub mod source;
+pub mod speech;
 pub mod story;
 pub mod tongues;
 pub mod waiting;

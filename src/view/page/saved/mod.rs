@@ -28,7 +28,7 @@ pub fn page(app: App) -> View {
     let empty = move || match count() {
         0 => el("div.nothing")
             .child(el("p").child(say(Key::SavedEmpty)))
-            .child(el("p").child(el("a.button").attr("href", "#/search").child(say(Key::SavedGoSearch))))
+            .child(el("p").child(el("a.button").attr("href", "#/search").child(el("span").child(say(Key::SavedGoSearch)))))
             .into(),
         _ => nothing(),
     };
@@ -47,7 +47,7 @@ pub fn page(app: App) -> View {
         el("ol.cards cards--h2 kept").each(move || shown(app), move |key| item::kept(app, key)).into(),
         el("div").live(empty).into(),
         el("div").each(move || vec![app.open_list()], move |list| of_list(app, list)).into(),
-        el("p").child(el("a.button").attr("href", "#/memo").child(say(Key::MemoTitle))).into(),
+        el("p").child(el("a.button").attr("href", "#/memo").child(el("span").child(say(Key::MemoTitle)))).into(),
         hand_over::section_of(app),
         files::section_of(app),
         paper::choice(app),
