@@ -1,6 +1,6 @@
 // Screens that are not needed at first come in a part of their own, behind the first screen. Until it is there, and where
 // it cannot be had, the guide says so; nothing that helps at first waits for it.
-import { DIST, test, expect, watch } from './fixtures.mjs';
+import { BASE, DIST, test, expect, watch } from './fixtures.mjs';
 import { startServer } from '../server.mjs';
 import { box, card, main, open, title } from './steps.mjs';
 
@@ -68,6 +68,7 @@ test('くわしい内容が読めなくても、それを使わない画面は�
 });
 
 test('きびしい約束（CSP）のもとでも、どのフォルダに置いても、あとから来る画面が開く', async ({ browser }) => {
+  test.skip(BASE !== '/', 'this build belongs to one folder');
   const server = await startServer(DIST, { base: '/a/b/' });
   const context = await browser.newContext({ baseURL: server.url });
   const broken = watch(context, server);
