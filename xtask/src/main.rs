@@ -8,6 +8,7 @@ mod dist;
 mod generate;
 mod html;
 mod publish;
+mod rebuild;
 mod schema;
 mod seal;
 mod serve;
@@ -28,6 +29,7 @@ const HELP: &str = "\
 
   serve [--port 番号]         公開用に組み立てて、このパソコンで開けるようにする（はじめは 8080 番）
   build [--base /場所/]       公開用のファイルを dist/ に作り、大きさを確かめる
+  rebuild                     別の場所でもう一度組み立て、すべてのファイルが同じかを確かめる
   test                        すべての試験をする
   test --native               速い試験だけをする（ブラウザを使わない）
   test --e2e [--no-build] [--nginx] [--base /場所/] […]
@@ -53,6 +55,7 @@ enum Task {
     Build {
         base: Option<String>,
     },
+    Rebuild,
     Test(test::Part),
     Bench {
         parts: Vec<bench::Part>,
@@ -97,6 +100,7 @@ impl Task {
             },
             ("build", []) => Ok(Self::Build { base: None }),
             ("build", [flag, base]) if flag == "--base" => Ok(Self::Build { base: Some(base_path(base)?) }),
+            ("rebuild", []) => Ok(Self::Rebuild),
             ("test", []) => Ok(Self::Test(test::Part::All)),
             ("test", [flag]) if flag == "--native" => Ok(Self::Test(test::Part::Native)),
             ("test", [flag, rest @ ..]) if flag == "--e2e" => {
@@ -125,7 +129,7 @@ impl Task {
                 edition: edition.clone(),
             }),
             ("help" | "--help" | "-h", _) => Ok(Self::Help),
-            ("serve" | "build" | "test" | "bench" | "check-data" | "generate" | "schema" | "deploy" | "rounds" | "dist", _) => Err(format!(
+            ("serve" | "build" | "rebuild" | "test" | "bench" | "check-data" | "generate" | "schema" | "deploy" | "rounds" | "dist", _) => Err(format!(
                 "{command} に「{}」は付けられません。\n\n{HELP}",
                 rest.join(" ")
             )),
@@ -138,6 +142,7 @@ impl Task {
         match self {
             Self::Serve { port } => serve::run(root, port),
             Self::Build { base } => build::run(root, base.as_deref()),
+            Self::Rebuild => rebuild::run(root),
             Self::Test(part) => test::run(root, &part),
             Self::Bench { parts, write } => bench::run(root, &parts, write),
             Self::BenchData(sizes) => bench::data(&sizes),
