@@ -34,8 +34,9 @@ const HELP: &str = "\
   test --native               速い試験だけをする（ブラウザを使わない）
   test --e2e [--no-build] [--nginx] [--base /場所/] […]
                               画面の試験だけをする（nginx から、またはその場所に置いて。… は Playwright に渡す）
-  bench [--native] [--search] [--typing] [--screens] [--write]
-                              さがす速さと、画面がひらく速さを測る（--write は BENCHMARKS.md に書く）
+  bench [--native] [--search] [--typing] [--screens] [--start] [--write]
+                              さがす速さと、画面や案内がひらく速さを測る（--write は BENCHMARKS.md に書く）
+  bench --lighthouse          nginx から配って、Lighthouse で測る（nginx があるときだけ）
   bench --lists               しおりを変えながらブラウザを200回止め、何も失わないかを見る（30分ほど）
   check-data [フォルダ]       データの誤りをすべて挙げる（はじめは data/bunkyo）
   generate 件数 [--seed 種] フォルダ
