@@ -95,6 +95,14 @@ pub fn before_next_frame(then: Box<dyn FnOnce()>) {
     leptos::prelude::request_animation_frame(then);
 }
 
+/// Does something as a task of its own, so many milliseconds later. Boxed, so that it is compiled once.
+#[inline(never)]
+pub fn after(milliseconds: i32, then: Box<dyn FnOnce()>) {
+    let Some(window) = web_sys::window() else { return };
+    let then = Closure::once_into_js(then);
+    let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(then.unchecked_ref(), milliseconds);
+}
+
 /// How long fingers rest between two words, in milliseconds; between two letters it is less.
 const REST: i32 = 250;
 
@@ -105,15 +113,13 @@ thread_local! {
 
 /// Does something when nothing has been typed for a moment, instead of what was to be done then.
 pub fn when_quiet(then: Box<dyn FnOnce()>) {
-    let Some(window) = web_sys::window() else { return };
     let asked = ASKED.get().wrapping_add(1);
     ASKED.set(asked);
-    let rested = Closure::once_into_js(move || {
+    after(REST, Box::new(move || {
         if ASKED.get() == asked {
             then();
         }
-    });
-    let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(rested.unchecked_ref(), REST);
+    }));
 }
 
 /// Does something before the next frame, unless something was typed or asked for meanwhile ([`when_quiet`]).

@@ -8,6 +8,7 @@ use guide::facet::Facets;
 use guide::route::Route;
 use guide::settings::Settings;
 use leptos::prelude::*;
+use web_sys::HtmlElement;
 
 use super::el::{View, effect, el, nothing, show};
 use super::later;
@@ -33,17 +34,20 @@ pub fn start() {
     let Some(root) = page::element("app") else { return };
     let owner = Owner::new();
     let app = owner.with(|| App::new(&CATALOGUE, &FACETS));
+    // As a task of its own: a slow phone that has just worked out where everything is can answer a finger in between.
+    page::after(0, Box::new(move || leptos::task::spawn_local(draw_first(app, root, owner))));
+}
+
+async fn draw_first(app: App, root: HtmlElement, owner: Owner) {
     // The words of the chosen language first, so that nothing is drawn twice.
-    leptos::task::spawn_local(async move {
-        app.language_failed.set(!text::prepare(app.settings.now()).await);
-        owner.with(|| show(&root, frame(app)));
-        page::mark("data-started", "");
-        app.fetch_rest();
-        // A start that took long is a start all the same.
-        page::unmark("data-failed");
-        // Lives as long as the page.
-        std::mem::forget(owner);
-    });
+    app.language_failed.set(!text::prepare(app.settings.now()).await);
+    owner.with(|| show(&root, frame(app)));
+    page::mark("data-started", "");
+    app.fetch_rest();
+    // A start that took long is a start all the same.
+    page::unmark("data-failed");
+    // Lives as long as the page.
+    std::mem::forget(owner);
 }
 
 fn frame(app: App) -> View {

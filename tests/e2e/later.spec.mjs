@@ -1,8 +1,8 @@
 // Screens that are not needed at first come in a part of their own, behind the first screen. Until it is there, and where
 // it cannot be had, the guide says so; nothing that helps at first waits for it.
-import { DIST, test, expect, watch } from './fixtures.mjs';
+import { BASE, DIST, test, expect, watch } from './fixtures.mjs';
 import { startServer } from '../server.mjs';
-import { box, card, main, open, title } from './steps.mjs';
+import { box, card, main, open, settled, title } from './steps.mjs';
 
 const PART = /^\/later-.*\.wasm$/;
 const BEHIND = /^\/(later|details|pictures)-/;
@@ -68,6 +68,7 @@ test('くわしい内容が読めなくても、それを使わない画面は�
 });
 
 test('きびしい約束（CSP）のもとでも、どのフォルダに置いても、あとから来る画面が開く', async ({ browser }) => {
+  test.skip(BASE !== '/', 'this build belongs to one folder');
   const server = await startServer(DIST, { base: '/a/b/' });
   const context = await browser.newContext({ baseURL: server.url });
   const broken = watch(context, server);
@@ -82,4 +83,24 @@ test('きびしい約束（CSP）のもとでも、どのフォルダに置い�
   expect(broken).toEqual([]);
   await context.close();
   await server.stop();
+});
+
+test('アプリが来ても、見えていたものは動かず、いちばん大きな文はもう読めている', async ({ page, server }) => {
+  server.fault(/^\/sasae-map-.*\.wasm$/, { delay: 600 });
+  await page.setViewportSize({ width: 412, height: 823 });
+  await page.addInitScript(() => {
+    globalThis.moved = 0;
+    new PerformanceObserver(list => { for (const { value } of list.getEntries()) globalThis.moved += value; }).observe({ type: 'layout-shift', buffered: true });
+    new PerformanceObserver(list => { globalThis.largest = list.getEntries().at(-1).startTime; }).observe({ type: 'largest-contentful-paint', buffered: true });
+  });
+  for (const address of ['#/', '#/help']) {
+    await page.goto('about:blank');
+    await open(page, address);
+    await settled(page);
+    expect(await page.evaluate(() => globalThis.moved), address).toBeLessThanOrEqual(.01);
+  }
+  await page.goto('about:blank');
+  await open(page);
+  await settled(page);
+  expect(await page.evaluate(() => largest < performance.getEntriesByType('resource').find(({ name }) => name.endsWith('.wasm')).responseEnd)).toBe(true);
 });

@@ -1,50 +1,17 @@
 // The configuration that the repository ships for nginx, in a real one. Where there is none, nothing is shown, and it says so.
-import { execFileSync, spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { test as base, expect } from '@playwright/test';
-import { DIST, watch } from './fixtures.mjs';
+import { isNginxHere, startNginx } from '../nginx.mjs';
+import { BASE, DIST, watch } from './fixtures.mjs';
 import { SCREENS, open, started, title } from './steps.mjs';
 import { isWholly, ready } from './network.mjs';
 
-const NGINX = process.env.NGINX_PROGRAM ?? 'nginx';
-const isThere = (() => {
-  try {
-    execFileSync(NGINX, ['-v'], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-})();
-
-const freePort = () => new Promise(done => {
-  const server = createServer().listen(0, '127.0.0.1', () => {
-    const { port } = server.address();
-    server.close(() => done(port));
-  });
-});
-
 const test = base.extend({
-  /** nginx with the shipped site and this build; only port and folder are put in, as a person does. */
   site: async ({}, use) => {
-    const folder = await mkdtemp(path.join(tmpdir(), 'nginx-'));
-    const port = await freePort();
-    const shipped = await readFile(fileURLToPath(new URL('../../deploy/nginx.conf', import.meta.url)), 'utf8');
-    const site = shipped.replace('listen 8080;', `listen 127.0.0.1:${port};`).replace('root /var/www/sasae-map;', `root ${DIST};`);
-    const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(kind => `${kind}_temp_path ${folder}/${kind};`).join(' ');
-    const config = path.join(folder, 'nginx.conf');
-    // As root, the workers would be somebody who may not read the folder.
-    const user = process.getuid?.() === 0 ? 'user root;' : '';
-    await writeFile(config, `${user} daemon off; pid ${folder}/pid; error_log ${folder}/error.log; events {} http { access_log off; ${temporary} ${site} }`);
-    const nginx = spawn(NGINX, ['-p', folder, '-c', config], { stdio: 'inherit' });
-    const url = `http://localhost:${port}/`;
-    await expect(async () => { await fetch(url); }).toPass({ timeout: 10_000 });
-    await use({ url, stop: () => new Promise(done => { nginx.once('exit', done); nginx.kill(); }) });
-    nginx.kill();
-    await rm(folder, { recursive: true });
+    const site = await startNginx(DIST, { base: BASE });
+    await use(site);
+    await site.end();
   },
   baseURL: async ({ site }, use) => use(site.url),
   context: async ({ context, site }, use) => {
@@ -54,7 +21,7 @@ const test = base.extend({
   },
 });
 
-test.skip(!isThere, 'no nginx here (NGINX_PROGRAM names another)');
+test.skip(!isNginxHere(), 'no nginx here (NGINX_PROGRAM names another)');
 test.use({ serviceWorkers: 'allow' });
 
 test('nginx は、どの答えにも同じ決まりをつけ、ないものはないと言い、縮めて送る', async ({ site }) => {

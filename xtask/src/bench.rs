@@ -1,5 +1,5 @@
-//! `bench`: how long finding takes, alone, beside other libraries and under a person's fingers, and how long
-//! screens take to open. Every part gives a table in Markdown, which BENCHMARKS.md keeps.
+//! `bench`: how long finding takes, alone, beside other libraries and under a person's fingers, how long screens
+//! and the guide itself take to open, and what Lighthouse says. Every part gives a table in Markdown, which BENCHMARKS.md keeps.
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -29,6 +29,11 @@ pub enum Part {
     Typing,
     /// From a tap to the painted screen, in the app.
     Screens,
+    /// From opening the guide to results: at the first visit, and later without a network.
+    Start,
+    /// What Lighthouse says of the app behind nginx. Not everybody has that, so it is done only when
+    /// asked for.
+    Lighthouse,
     /// Whether what is kept outlives a browser that is killed, in the app. It takes half an hour, so
     /// it is done only when asked for.
     Lists,
@@ -36,7 +41,13 @@ pub enum Part {
 
 impl Part {
     /// Every part, in the order in which they are measured.
-    pub const ALL: [Self; 5] = [Self::Native, Self::Search, Self::Typing, Self::Screens, Self::Lists];
+    pub const ALL: [Self; 7] =
+        [Self::Native, Self::Search, Self::Typing, Self::Screens, Self::Start, Self::Lighthouse, Self::Lists];
+
+    /// Whether it is measured only when it is named.
+    fn is_apart(self) -> bool {
+        matches!(self, Self::Lighthouse | Self::Lists)
+    }
 
     /// Its word on the command line and in BENCHMARKS.md.
     pub fn slug(self) -> &'static str {
@@ -45,6 +56,8 @@ impl Part {
             Self::Search => "search",
             Self::Typing => "typing",
             Self::Screens => "screens",
+            Self::Start => "start",
+            Self::Lighthouse => "lighthouse",
             Self::Lists => "lists",
         }
     }
@@ -55,6 +68,8 @@ impl Part {
             Self::Search => search(root, tools),
             Self::Typing => typing(root, tools),
             Self::Screens => in_app(root, tools, "bench.mjs"),
+            Self::Start => in_app(root, tools, "bench-start.mjs"),
+            Self::Lighthouse => in_app(root, tools, "../../bench/lighthouse.mjs"),
             Self::Lists => in_app(root, tools, "soak-lists.mjs"),
         }
     }
@@ -284,7 +299,7 @@ pub fn asked(words: &[String]) -> Option<(Vec<Part>, bool)> {
         }
     }
     if parts.is_empty() {
-        parts.extend(Part::ALL.into_iter().filter(|part| *part != Part::Lists));
+        parts.extend(Part::ALL.into_iter().filter(|part| !part.is_apart()));
     }
     parts.sort_unstable();
     parts.dedup();
@@ -306,7 +321,7 @@ mod tests {
 
     #[test]
     fn parts_are_measured_once_and_in_their_order() {
-        let quick = vec![Part::Native, Part::Search, Part::Typing, Part::Screens];
+        let quick = vec![Part::Native, Part::Search, Part::Typing, Part::Screens, Part::Start];
         assert_eq!(asked(""), Some((quick.clone(), false)));
         assert_eq!(asked("--lists"), Some((vec![Part::Lists], false)));
         assert_eq!(asked("--typing --native --typing"), Some((vec![Part::Native, Part::Typing], false)));

@@ -20,9 +20,15 @@ pub fn run(root: &Path, base: Option<&str>) -> Result<(), String> {
 /// Builds with tools that are there, and prints the sizes. `base` is the path the app will live under;
 /// without it the files work in any folder.
 pub fn build(root: &Path, tools: &Tools, base: Option<&str>) -> Result<(), String> {
-    let arguments = base.map(|base| ["--public-url", base]);
-    trunk(root, tools, arguments.as_ref().map_or(&[], |arguments| arguments), &[])?;
-    sizes::check(&root.join("dist"), base.unwrap_or("/"))
+    build_in(root, tools, base, "dist")
+}
+
+/// The same, in another folder of the repository.
+pub fn build_in(root: &Path, tools: &Tools, base: Option<&str>, folder: &str) -> Result<(), String> {
+    let mut arguments = vec!["--dist", folder];
+    arguments.extend(base.iter().flat_map(|base| ["--public-url", base]));
+    trunk(root, tools, &arguments, &[])?;
+    sizes::check(&root.join(folder), base.unwrap_or("/"))
 }
 
 /// Lets trunk build, with these arguments and variables besides the usual ones; nothing is measured.

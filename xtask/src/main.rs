@@ -8,6 +8,7 @@ mod dist;
 mod generate;
 mod html;
 mod publish;
+mod rebuild;
 mod schema;
 mod seal;
 mod serve;
@@ -28,11 +29,14 @@ const HELP: &str = "\
 
   serve [--port 番号]         公開用に組み立てて、このパソコンで開けるようにする（はじめは 8080 番）
   build [--base /場所/]       公開用のファイルを dist/ に作り、大きさを確かめる
+  rebuild                     別の場所でもう一度組み立て、すべてのファイルが同じかを確かめる
   test                        すべての試験をする
   test --native               速い試験だけをする（ブラウザを使わない）
-  test --e2e [--no-build] […] 画面の試験だけをする（… は Playwright に渡す）
-  bench [--native] [--search] [--typing] [--screens] [--write]
-                              さがす速さと、画面がひらく速さを測る（--write は BENCHMARKS.md に書く）
+  test --e2e [--no-build] [--nginx] [--base /場所/] […]
+                              画面の試験だけをする（nginx から、またはその場所に置いて。… は Playwright に渡す）
+  bench [--native] [--search] [--typing] [--screens] [--start] [--write]
+                              さがす速さと、画面や案内がひらく速さを測る（--write は BENCHMARKS.md に書く）
+  bench --lighthouse          nginx から配って、Lighthouse で測る（nginx があるときだけ）
   bench --lists               しおりを変えながらブラウザを200回止め、何も失わないかを見る（30分ほど）
   check-data [フォルダ]       データの誤りをすべて挙げる（はじめは data/bunkyo）
   generate 件数 [--seed 種] フォルダ
@@ -52,6 +56,7 @@ enum Task {
     Build {
         base: Option<String>,
     },
+    Rebuild,
     Test(test::Part),
     Bench {
         parts: Vec<bench::Part>,
@@ -95,29 +100,13 @@ impl Task {
                 )),
             },
             ("build", []) => Ok(Self::Build { base: None }),
-            ("build", [flag, base]) if flag == "--base" => {
-                if base.starts_with('/') && base.ends_with('/') {
-                    Ok(Self::Build {
-                        base: Some(base.clone()),
-                    })
-                } else {
-                    Err(format!(
-                        "--base は「/」で始めて「/」で終えてください（例: /sasae/。{base} は使えません）。"
-                    ))
-                }
-            }
+            ("build", [flag, base]) if flag == "--base" => Ok(Self::Build { base: Some(base_path(base)?) }),
+            ("rebuild", []) => Ok(Self::Rebuild),
             ("test", []) => Ok(Self::Test(test::Part::All)),
             ("test", [flag]) if flag == "--native" => Ok(Self::Test(test::Part::Native)),
-            ("test", [flag, rest @ ..]) if flag == "--e2e" => Ok(Self::Test(match rest {
-                [flag, rest @ ..] if flag == "--no-build" => test::Part::E2e {
-                    build: false,
-                    arguments: rest.to_vec(),
-                },
-                rest => test::Part::E2e {
-                    build: true,
-                    arguments: rest.to_vec(),
-                },
-            })),
+            ("test", [flag, rest @ ..]) if flag == "--e2e" => {
+                Ok(Self::Test(test::Part::E2e(test::E2e::asked(rest, base_path)?)))
+            }
             ("bench", words) if bench::asked(words).is_some() => {
                 let (parts, write) = bench::asked(words).unwrap_or_default();
                 Ok(Self::Bench { parts, write })
@@ -141,7 +130,7 @@ impl Task {
                 edition: edition.clone(),
             }),
             ("help" | "--help" | "-h", _) => Ok(Self::Help),
-            ("serve" | "build" | "test" | "bench" | "check-data" | "generate" | "schema" | "deploy" | "rounds" | "dist", _) => Err(format!(
+            ("serve" | "build" | "rebuild" | "test" | "bench" | "check-data" | "generate" | "schema" | "deploy" | "rounds" | "dist", _) => Err(format!(
                 "{command} に「{}」は付けられません。\n\n{HELP}",
                 rest.join(" ")
             )),
@@ -154,6 +143,7 @@ impl Task {
         match self {
             Self::Serve { port } => serve::run(root, port),
             Self::Build { base } => build::run(root, base.as_deref()),
+            Self::Rebuild => rebuild::run(root),
             Self::Test(part) => test::run(root, &part),
             Self::Bench { parts, write } => bench::run(root, &parts, write),
             Self::BenchData(sizes) => bench::data(&sizes),
@@ -181,6 +171,15 @@ impl Task {
                 Ok(())
             }
         }
+    }
+}
+
+/// A path that an app can live under.
+fn base_path(path: &str) -> Result<String, String> {
+    if path.starts_with('/') && path.ends_with('/') {
+        Ok(path.to_owned())
+    } else {
+        Err(format!("--base は「/」で始めて「/」で終えてください（例: /sasae/。{path} は使えません）。"))
     }
 }
 
@@ -281,10 +280,11 @@ mod tests {
         assert_eq!(parse("test --native"), Ok(Task::Test(test::Part::Native)));
         assert_eq!(
             parse("test --e2e --no-build -g しおり"),
-            Ok(Task::Test(test::Part::E2e {
-                build: false,
-                arguments: vec!["-g".into(), "しおり".into()]
-            }))
+            Ok(Task::Test(test::Part::E2e(test::E2e {
+                no_build: true,
+                arguments: vec!["-g".into(), "しおり".into()],
+                ..Default::default()
+            })))
         );
         assert_eq!(parse("check-data x"), Ok(Task::CheckData(Some("x".into()))));
         let made = |count, seed| {

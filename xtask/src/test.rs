@@ -19,35 +19,73 @@ pub enum Part {
     /// Those that need neither a build nor a browser.
     Native,
     /// Those that use the built app as a person does.
-    E2e {
-        /// Whether `dist/` is built first.
-        build: bool,
-        /// Handed on to Playwright.
-        arguments: Vec<String>,
-    },
+    E2e(E2e),
+}
+
+/// How the built app is used.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct E2e {
+    /// Whether what stands there is used as it is.
+    pub no_build: bool,
+    /// Whether nginx serves it, with the site in `deploy/`, not the server of the tests.
+    pub nginx: bool,
+    /// The path that it is built for and lives under; any will do where there is none.
+    pub base: Option<String>,
+    /// Handed on to Playwright.
+    pub arguments: Vec<String>,
+}
+
+/// The build that is published, and every test of it.
+static SHIPPED: E2e = E2e { no_build: false, nginx: false, base: None, arguments: Vec::new() };
+
+impl E2e {
+    /// What the words behind `test --e2e` ask for. `base` reads the path of a build.
+    pub fn asked(words: &[String], base: impl Fn(&str) -> Result<String, String>) -> Result<Self, String> {
+        let mut asked = Self::default();
+        let mut rest = words;
+        loop {
+            rest = match rest {
+                [flag, after @ ..] if flag == "--no-build" => {
+                    asked.no_build = true;
+                    after
+                }
+                [flag, after @ ..] if flag == "--nginx" => {
+                    asked.nginx = true;
+                    after
+                }
+                [flag, path, after @ ..] if flag == "--base" => {
+                    asked.base = Some(base(path)?);
+                    after
+                }
+                rest => {
+                    asked.arguments = rest.to_vec();
+                    return Ok(asked);
+                }
+            };
+        }
+    }
+
+    /// Where the build stands: one for a path of its own leaves `dist/` alone.
+    fn folder(&self) -> &'static str {
+        if self.base.is_some() { "target/based" } else { "dist" }
+    }
 }
 
 /// One step of a test run.
 enum Step<'a> {
     Native,
-    Build,
+    Build(&'a E2e),
     Web,
-    E2e(&'a [String]),
+    E2e(&'a E2e),
 }
 
 impl Part {
     fn steps(&self) -> Vec<Step<'_>> {
         match self {
-            Self::All => vec![Step::Native, Step::Build, Step::Web, Step::E2e(&[])],
+            Self::All => vec![Step::Native, Step::Build(&SHIPPED), Step::Web, Step::E2e(&SHIPPED)],
             Self::Native => vec![Step::Native],
-            Self::E2e {
-                build: true,
-                arguments,
-            } => vec![Step::Build, Step::E2e(arguments)],
-            Self::E2e {
-                build: false,
-                arguments,
-            } => vec![Step::E2e(arguments)],
+            Self::E2e(e2e) if e2e.no_build => vec![Step::E2e(e2e)],
+            Self::E2e(e2e) => vec![Step::Build(e2e), Step::E2e(e2e)],
         }
     }
 }
@@ -56,7 +94,7 @@ impl Step<'_> {
     fn name(&self) -> &'static str {
         match self {
             Self::Native => "規則とデータの試験",
-            Self::Build => "公開用の組み立てと大きさ",
+            Self::Build(_) => "公開用の組み立てと大きさ",
             Self::Web => "ブラウザの中の部品の試験",
             Self::E2e(_) => "画面の試験",
         }
@@ -65,9 +103,9 @@ impl Step<'_> {
     fn run(&self, root: &Path, tools: &Tools) -> Result<(), String> {
         match self {
             Self::Native => native(root, tools),
-            Self::Build => build::build(root, tools, None),
+            Self::Build(e2e) => build::build_in(root, tools, e2e.base.as_deref(), e2e.folder()),
             Self::Web => web(root, tools),
-            Self::E2e(arguments) => e2e(root, tools, arguments),
+            Self::E2e(asked) => e2e(root, tools, asked),
         }
     }
 }
@@ -146,12 +184,19 @@ fn capabilities(root: &Path, browser: &Browser) -> Result<PathBuf, String> {
     Ok(file)
 }
 
-fn e2e(root: &Path, tools: &Tools, arguments: &[String]) -> Result<(), String> {
-    if !root.join("dist/index.html").is_file() {
-        return Err("dist/ がありません。先に cargo xtask build をしてください。".into());
+fn e2e(root: &Path, tools: &Tools, asked: &E2e) -> Result<(), String> {
+    let folder = root.join(asked.folder());
+    if !folder.join("index.html").is_file() {
+        return Err(format!("{} がありません。先に --no-build なしで試してください。", folder.display()));
     }
     let mut playwright = in_browser(root, tools, "node_modules/@playwright/test/cli.js")?;
-    playwright.arg("test").args(arguments);
+    playwright.arg("test").args(&asked.arguments).env("SASAE_DIST", folder);
+    if let Some(base) = &asked.base {
+        playwright.env("SASAE_BASE", base);
+    }
+    if asked.nginx {
+        playwright.env("SASAE_HOST", "nginx");
+    }
     tools::run(&mut playwright, "画面の試験が通りませんでした。")
 }
 
@@ -183,6 +228,18 @@ mod tests {
         assert_eq!(spoken(Duration::from_millis(900)), "0秒");
         assert_eq!(spoken(Duration::from_secs(59)), "59秒");
         assert_eq!(spoken(Duration::from_secs(185)), "3分5秒");
+    }
+
+    #[test]
+    fn words_of_ours_come_before_those_of_playwright() {
+        let asked = |line: &str| {
+            let words: Vec<_> = line.split_whitespace().map(str::to_owned).collect();
+            E2e::asked(&words, |base| if base == "/a/" { Ok(base.into()) } else { Err("no".into()) })
+        };
+        let all = E2e { no_build: true, nginx: true, base: Some("/a/".into()), arguments: vec!["-g".into(), "--nginx".into()] };
+        assert_eq!(asked("--nginx --base /a/ --no-build -g --nginx"), Ok(all));
+        assert_eq!(asked("").as_ref(), Ok(&SHIPPED));
+        assert!(asked("--base a").is_err());
     }
 
     #[test]

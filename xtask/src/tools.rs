@@ -221,7 +221,7 @@ impl Tool {
             Self::WasmBindgen { version } => format!("wasm-bindgen {version}"),
             Self::WasmOpt => format!("wasm-opt {BINARYEN}"),
             Self::Esbuild => format!("esbuild {ESBUILD}"),
-            Self::Packages(BENCH_FOLDER) => "速さをくらべる相手（MiniSearch、FlexSearch、Fuse.js）".into(),
+            Self::Packages(BENCH_FOLDER) => "速さをくらべる相手（MiniSearch、FlexSearch、Fuse.js）と Lighthouse".into(),
             Self::Packages(_) => "画面の試験の Playwright".into(),
             Self::Browser => "Chromium と ChromeDriver".into(),
             Self::Font => "日本語の書体".into(),
