@@ -90,6 +90,23 @@ test('20件のリストを、画面と紙のQRコードから、電波のない�
   for (const scanned of [onScreen, ...onPaper]) await receive(browser, server, scanned, wanted);
 });
 
+test('わたすボタンにいるあいだに別の画面でリストが変わっても、そのボタンにいて、新しいリンクがわたる', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await openKept(page, MANY.slice(0, 3));
+  const other = await context.newPage();
+  await open(other, '#/saved');
+  await expect(names(other)).toHaveCount(3);
+  const copy = page.getByRole('button', { name: 'リンクをコピーする' });
+  await copy.focus();
+  await other.getByRole('button', { name: `このリストから外す: ${MANY[0].name}` }).click();
+  const wanted = packed(MANY.slice(1, 3).map(({ id }) => id));
+  await expect.poll(async () => packedIn(await link(page).inputValue())).toBe(wanted);
+  await expect(copy).toBeFocused();
+  await page.bringToFront();
+  await page.keyboard.press('Enter');
+  await expect.poll(async () => packedIn(await page.evaluate(() => navigator.clipboard.readText()))).toBe(wanted);
+});
+
 test('届いたリストは、前からあるものに足され、何も消えない', async ({ page }) => {
   await stored(page, KEYS.saved, TWO);
   await open(page, `#/list/${packed(['line-inochi-sos', 'line-yakan-kokoro', 'org-aa'])}`);
