@@ -3,7 +3,7 @@
 use std::cell::Cell;
 
 use wasm_bindgen::prelude::*;
-use web_sys::{Document, HtmlElement};
+use web_sys::{Document, Element, HtmlElement};
 
 fn document() -> Option<Document> {
     web_sys::window()?.document()
@@ -38,11 +38,32 @@ pub fn element(id: &str) -> Option<HtmlElement> {
 
 /// Moves the focus to an element, without scrolling.
 pub fn focus(id: &str) -> bool {
-    let Some(target) = document().and_then(|document| document.get_element_by_id(id)) else { return false };
+    document().and_then(|document| document.get_element_by_id(id)).is_some_and(|target| focus_on(&target))
+}
+
+#[inline(never)]
+fn focus_on(target: &Element) -> bool {
     let options = web_sys::FocusOptions::new();
     options.set_prevent_scroll(true);
     // The links of a picture are no HTML elements, but take the focus by the same method.
     target.unchecked_ref::<HtmlElement>().focus_with_options(&options).is_ok()
+}
+
+/// The element that has the focus; the body where none has.
+pub fn focused() -> Option<Element> {
+    document()?.active_element()
+}
+
+/// Gives the focus back after a change of the page took it away: to the element that had it, which was only
+/// moved, or to the one of the same id that stands in its place.
+#[inline(never)]
+pub fn refocus(had: Option<Element>) {
+    let Some(had) = had.filter(|had| focused().as_ref() != Some(had)) else { return };
+    if had.is_connected() {
+        focus_on(&had);
+    } else if !had.id().is_empty() {
+        focus(&had.id());
+    }
 }
 
 /// The id of the element that has the focus, if it has one.

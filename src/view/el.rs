@@ -11,6 +11,8 @@ use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element, Event, Node};
 
+use crate::browser::page;
+
 /// Something that can stand in an element: an element, a text, or a fragment of several
 /// of both, or of none. One word, so that handing it on takes no room in the code.
 pub struct View(Node);
@@ -92,7 +94,12 @@ impl El {
     #[inline(never)]
     fn follow_content(self, content: Box<dyn Fn() -> View>) -> Self {
         let element = self.0.clone();
-        effect(Box::new(move || show(&element, content())));
+        effect(Box::new(move || {
+            let content = content();
+            let had_focus = page::focused();
+            show(&element, content);
+            page::refocus(had_focus);
+        }));
         self
     }
 
@@ -141,7 +148,7 @@ impl El {
     }
 
     /// A list that follows its keys: what belongs to a key that stays is kept as it
-    /// is, so nothing on screen loses its focus.
+    /// is, so nothing on screen loses its focus, also where others go or come.
     pub fn each(self, keys: impl Fn() -> Vec<String> + 'static, make: impl Fn(&str) -> View + 'static) -> Self {
         self.follow_keys(Box::new(keys), Box::new(make))
     }
@@ -152,8 +159,19 @@ impl El {
         let owner = Owner::current().unwrap_or_default();
         let mut rows: Vec<(String, Owner, Node)> = Vec::new();
         effect(Box::new(move || {
+            let keys = keys();
+            let had_focus = page::focused();
+            // First what goes: a row that closes up to the one before it is not moved then.
+            rows.retain(|(key, own, node)| {
+                let stays = keys.contains(key);
+                if !stays {
+                    let _ = element.remove_child(node);
+                    own.cleanup();
+                }
+                stays
+            });
             let mut before = std::mem::take(&mut rows);
-            for key in keys() {
+            for key in keys {
                 let kept = before.iter().position(|(known, ..)| *known == key).map(|at| before.swap_remove(at));
                 let row = kept.unwrap_or_else(|| {
                     let own = owner.child();
@@ -166,10 +184,7 @@ impl El {
                 }
                 rows.push(row);
             }
-            for (_, own, node) in before {
-                let _ = element.remove_child(&node);
-                own.cleanup();
-            }
+            page::refocus(had_focus);
         }));
         self
     }

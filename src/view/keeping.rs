@@ -4,6 +4,8 @@
 //! It is written twice: into localStorage at once, and into a copy that is on the disk when it
 //! says so (`browser::copy`). Both are read and joined at the start; neither is written over unread.
 
+use std::cell::Cell;
+
 use guide::details::Details;
 use guide::lists::{Lists, MAIN, glance, Refusal, Removed, RemovedList, Replica, Unreadable};
 use guide::model::EntryRef;
@@ -283,26 +285,19 @@ impl App {
     }
 
     /// Joins the copies into what localStorage gave: after a browser was killed, only they have
-    /// what was kept last.
+    /// what was kept last. What a copy lacks it gets before anything is said of it.
     fn join_copies(self) {
-        let lists = copy::merge(LISTS_KEY, move |text| {
-            if let Some(Ok(copy)) = text.map(|text| Lists::decode(&text, replica()))
-                && join(self.lists, &copy)
-            {
-                self.write_lists(self.keeping.now());
-            }
-            None
-        });
+        let lists = copy::merge(LISTS_KEY, move |text| self.join_copy(text));
         let memo = copy::merge(MEMO_KEY, move |text| {
-            if let Some(text) = text.filter(|_| self.memo.peek(Memo::is_empty)) {
-                self.memo.set(Memo::decode(&text));
+            let is_empty = self.memo.peek(Memo::is_empty);
+            match text {
+                Some(text) if is_empty => self.memo.set(Memo::decode(&text)),
+                None if !is_empty => return Some(self.memo.peek(Memo::encode)),
+                Some(_) | None => {}
             }
             None
         });
-        leptos::task::spawn_local(async move {
-            let is_read = lists.await;
-            self.hear(memo.await && is_read, storage::read(LISTS_KEY).err());
-        });
+        self.hear(async move { lists.await & memo.await }, storage::read(LISTS_KEY).err());
     }
 
     /// Joins what another page has kept in the meantime, so that nothing is overwritten; what
@@ -348,22 +343,43 @@ impl App {
         let refused = self.write_lists(if_kept);
         self.safe.set(Safe::Writing);
         // Joined with the copy in one step, so that two pages cannot write over each other.
-        let written = copy::merge(LISTS_KEY, move |text| {
-            match text.map(|text| Lists::decode(&text, replica())) {
-                Some(Err(Unreadable::Newer)) => return None,
-                Some(Ok(copy)) => {
-                    join(self.lists, &copy);
-                }
-                Some(Err(Unreadable::Damaged)) | None => {}
-            }
-            Some(self.lists.peek(Lists::encode))
-        });
-        leptos::task::spawn_local(async move { self.hear(written.await, refused) });
+        let written = copy::merge(LISTS_KEY, move |text| self.join_copy(text));
+        self.hear(written, refused);
     }
 
-    /// Hears whether the copy is on the disk, and whether localStorage refused: only where both
-    /// fail is nothing kept.
-    fn hear(self, is_written: bool, refused: Option<Refused>) {
+    /// Joins what the copy has, and gives what is to stand in it; nothing where it has everything,
+    /// or a newer edition wrote one of the two.
+    #[inline(never)]
+    fn join_copy(self, text: Option<String>) -> Option<String> {
+        let copy = match text.map(|text| Lists::decode(&text, replica())) {
+            Some(Err(Unreadable::Newer)) => return None,
+            Some(Err(Unreadable::Damaged)) | None => Lists::default(),
+            Some(Ok(copy)) => copy,
+        };
+        let said = self.keeping.now();
+        let may_write = said != Keeping::Unreadable(Unreadable::Newer);
+        if join(self.lists, &copy) && may_write {
+            self.write_lists(said);
+        }
+        self.lists.peek(|lists| (may_write && *lists != copy).then(|| lists.encode()))
+    }
+
+    /// Hears whether the copy is on the disk, unless another has been begun by then: that one
+    /// holds more, and will be heard.
+    fn hear(self, written: impl Future<Output = bool> + 'static, refused: Option<Refused>) {
+        let begun = BEGUN.get().wrapping_add(1);
+        BEGUN.set(begun);
+        leptos::task::spawn_local(async move {
+            let is_written = written.await;
+            if BEGUN.get() == begun {
+                self.heard(is_written, refused);
+            }
+        });
+    }
+
+    /// Says how safe everything is, now that all copies have been heard of, and whether localStorage
+    /// refused: only where both fail is nothing kept.
+    fn heard(self, is_written: bool, refused: Option<Refused>) {
         if self.safe.now() != Safe::Nothing {
             self.safe.set(if is_written { Safe::Written } else { Safe::Unsure });
             match refused.filter(|_| !is_written) {
@@ -386,10 +402,15 @@ impl App {
     fn keep_text(self, key: &'static str, text: String) {
         if self.safe.now() != Safe::Nothing {
             let refused = storage::write(key, &text).err();
-            let written = copy::merge(key, move |_| Some(text.to_owned()));
-            leptos::task::spawn_local(async move { self.hear(written.await, refused) });
+            self.safe.set(Safe::Writing);
+            self.hear(copy::merge(key, move |_| Some(text.to_owned())), refused);
         }
     }
+}
+
+thread_local! {
+    /// Counts the copies that were begun.
+    static BEGUN: Cell<u32> = const { Cell::new(0) };
 }
 
 /// The ids of what is kept, at a glance: so that buttons say so from the first moment.

@@ -116,6 +116,38 @@ test('ひとつの置き場がいっぱいでも、もうひとつに残り、�
   await expect(names(page)).toHaveText([ENERGY, NIGHT, DESK]);
 });
 
+test('「残っています」と言うときには、ふたつの置き場のどちらにもある', async ({ page }) => {
+  // An earlier edition kept it in one of them only, or the page was closed before the other was written.
+  await open(page);
+  await page.evaluate(([key, list]) => localStorage.setItem(key, list), [KEYS.saved, TWO]);
+  await page.goto('about:blank');
+  await open(page, '#/saved');
+  await expect(said(page).filter({ hasText: 'この端末に残っています' })).toBeVisible();
+  await page.evaluate(() => localStorage.clear());
+  await page.goto('about:blank');
+  await open(page, '#/saved');
+  await expect(names(page)).toHaveText([ENERGY, NIGHT]);
+});
+
+test('続けて変えたときは、最後のものが残ってから、はじめて「残っています」と言う', async ({ page }) => {
+  await stored(page, KEYS.saved, TWO);
+  await open(page, '#/saved');
+  const isKept = said(page).filter({ hasText: 'この端末に残っています' });
+  await expect(isKept).toBeVisible();
+  await page.evaluate(() => {
+    const merge = mergeCopy;
+    window.held = [];
+    window.mergeCopy = async (...words) => { await merge(...words); await new Promise(done => held.push(done)); };
+  });
+  await takeOff(page, ENERGY).click();
+  await takeOff(page, NIGHT).click();
+  await expect.poll(() => page.evaluate(() => held.length)).toBe(2);
+  await page.evaluate(() => new Promise(done => { held[0](); setTimeout(done, 200); }));
+  await expect(isKept).toHaveCount(0);
+  await page.evaluate(() => held[1]());
+  await expect(isKept).toBeVisible();
+});
+
 for (const [what, text] of [
   ['別のもの', '{"lists":[1,2,3'],
   ['途中で切れたもの', `${TWO}\nact-salon\t2026-11`],
@@ -158,6 +190,7 @@ test('この版からなくなったものは、入れたときの内容で残�
   await open(page, '#/saved');
   const gone = card(page, 'なくなった電話');
   await expect(gone).toContainText('掲載終了（2025-04-01の版で入れたときの内容です）');
+  await expect(gone, 'a file may have brought anything').toContainText('ファイルから入れたものなら、このガイドが確かめた内容とはかぎりません。');
   await expect(gone).toContainText('夜に話せました。');
   await expect(gone).toContainText('03-0000-0000');
   await takeOff(page, 'なくなった電話').click();

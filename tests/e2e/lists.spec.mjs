@@ -205,6 +205,27 @@ test('書いているあいだに別の画面で変わっても、書きかけ�
   expect(await kept(page, KEYS.saved)).toContain('見学する');
 });
 
+test('書いているあいだに、前にあるものが別の画面で外されても、順が変わっても、そのまま書きつづけられる', async ({ page, context }) => {
+  await stored(page, KEYS.saved, TWO);
+  await open(page, '#/saved');
+  await expect(noteOf(page, NIGHT)).toBeVisible();
+  const other = await context.newPage();
+  await open(other, '#/saved');
+  await noteOf(other, NIGHT).pressSequentially('担当の');
+
+  await arrange(page, NIGHT);
+  await main(page).getByRole('button', { name: `ひとつ上へ: ${NIGHT}` }).click();
+  await expect(names(other)).toHaveText([NIGHT, ENERGY]);
+  await other.keyboard.type('人を');
+  await main(page).getByRole('button', { name: `ひとつ下へ: ${NIGHT}` }).click();
+  await expect(names(other)).toHaveText([ENERGY, NIGHT]);
+  await main(page).getByRole('button', { name: `このリストから外す: ${ENERGY}` }).click();
+  await expect(names(other)).toHaveText([NIGHT]);
+  await other.keyboard.type('聞く');
+  await expect(noteOf(other, NIGHT)).toHaveValue('担当の人を聞く');
+  await expect.poll(() => kept(page, KEYS.saved)).toContain('担当の人を聞く');
+});
+
 test('書いてすぐ別のリストを開いても、メモはそれぞれのリストに残る', async ({ page }) => {
   await stored(page, KEYS.saved, TWO);
   await open(page, '#/saved');

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { test, expect, watch } from './fixtures.mjs';
 import { decode, packed, sheets, unpacked } from './codes.mjs';
+import { ready } from './network.mjs';
 import { KEYS, SCREENS, TWO, box, list, main, names, open, section, settled, started, stored, title } from './steps.mjs';
 
 const ENERGY = '地域活動支援センター エナジーハウス';
@@ -42,13 +43,38 @@ async function openKept(page, entries) {
 }
 
 /** Somebody else's browser, where nothing is kept yet. */
-async function another(browser, server) {
-  const context = await browser.newContext({ baseURL: server.url, locale: 'ja-JP', timezoneId: 'Asia/Tokyo', viewport: { width: 390, height: 844 } });
+async function another(browser, server, others = {}) {
+  const context = await browser.newContext({ baseURL: server.url, locale: 'ja-JP', timezoneId: 'Asia/Tokyo', viewport: { width: 390, height: 844 }, ...others });
   const broken = watch(context, server);
   return { page: await context.newPage(), done: async () => { await context.close(); expect(broken).toEqual([]); } };
 }
 
-test('20件のリストを、画面と紙のQRコードから、別の端末で同じ順で受けとる', async ({ page, browser, server }) => {
+/** Somebody who opened the guide once before, and has no network when the code is scanned: the server has really stopped. */
+async function receive(browser, server, scanned, wanted) {
+  const { page, done } = await another(browser, server, { serviceWorkers: 'allow' });
+  await open(page);
+  await ready(page);
+  await page.goto('about:blank');
+  await server.stop();
+  await expect(fetch(scanned), 'nobody answers').rejects.toThrow();
+  await open(page, scanned);
+  await expect(title(page)).toHaveText('届いたリスト');
+  await expect(main(page).getByText('新しいもの：20件')).toBeVisible();
+  await expect(arrived(page)).toHaveText(wanted);
+  await page.getByRole('navigation').getByRole('link', { name: 'しおり' }).click();
+  await expect(names(page), 'nothing before one has said so').toHaveText([]);
+  await page.goBack();
+  await add(page);
+  await expect(main(page).getByRole('status').filter({ hasText: '加えました' })).toBeVisible();
+  await main(page).getByRole('link', { name: 'しおり' }).click();
+  await expect(names(page)).toHaveText(wanted);
+  await page.reload();
+  await expect(names(page)).toHaveText(wanted);
+  await done();
+  await server.restart();
+}
+
+test('20件のリストを、画面と紙のQRコードから、電波のない別の端末で同じ順で受けとる', async ({ page, browser, server }) => {
   test.slow();
   const twenty = MANY.slice(0, 20);
   await openKept(page, twenty);
@@ -58,24 +84,27 @@ test('20件のリストを、画面と紙のQRコードから、別の端末で�
   expect(new URL(onScreen).origin).toBe(new URL(server.url).origin);
 
   const paper = await sheets(await page.pdf({ preferCSSPageSize: true }));
-  expect(paper.map(sheet => decode(sheet.picture)).filter(Boolean), 'one code on all sheets').toEqual([onScreen]);
+  const onPaper = paper.map(sheet => decode(sheet.picture)).filter(Boolean);
+  expect(onPaper, 'one code on all sheets').toEqual([onScreen]);
 
-  const other = await another(browser, server);
-  await other.page.goto(onScreen);
-  await started(other.page);
-  await expect(title(other.page)).toHaveText('届いたリスト');
-  await expect(main(other.page).getByText('新しいもの：20件')).toBeVisible();
-  await expect(arrived(other.page)).toHaveText(wanted);
-  await other.page.getByRole('navigation').getByRole('link', { name: 'しおり' }).click();
-  await expect(names(other.page), 'nothing before one has said so').toHaveText([]);
-  await other.page.goBack();
-  await add(other.page);
-  await expect(main(other.page).getByRole('status').filter({ hasText: '加えました' })).toBeVisible();
-  await main(other.page).getByRole('link', { name: 'しおり' }).click();
-  await expect(names(other.page)).toHaveText(wanted);
-  await other.page.reload();
-  await expect(names(other.page)).toHaveText(wanted);
-  await other.done();
+  for (const scanned of [onScreen, ...onPaper]) await receive(browser, server, scanned, wanted);
+});
+
+test('わたすボタンにいるあいだに別の画面でリストが変わっても、そのボタンにいて、新しいリンクがわたる', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await openKept(page, MANY.slice(0, 3));
+  const other = await context.newPage();
+  await open(other, '#/saved');
+  await expect(names(other)).toHaveCount(3);
+  const copy = page.getByRole('button', { name: 'リンクをコピーする' });
+  await copy.focus();
+  await other.getByRole('button', { name: `このリストから外す: ${MANY[0].name}` }).click();
+  const wanted = packed(MANY.slice(1, 3).map(({ id }) => id));
+  await expect.poll(async () => packedIn(await link(page).inputValue())).toBe(wanted);
+  await expect(copy).toBeFocused();
+  await page.bringToFront();
+  await page.keyboard.press('Enter');
+  await expect.poll(async () => packedIn(await page.evaluate(() => navigator.clipboard.readText()))).toBe(wanted);
 });
 
 test('届いたリストは、前からあるものに足され、何も消えない', async ({ page }) => {

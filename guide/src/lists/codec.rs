@@ -59,7 +59,9 @@ impl Lists {
         let rest = text.strip_prefix(MARK).ok_or(Unreadable::Damaged)?;
         let (head, body) = rest.find('\n').map_or((rest, ""), |at| rest.split_at(at));
         let mut head = head.split(' ');
-        let version: u32 = head.next().and_then(|word| word.parse().ok()).unwrap_or_default();
+        // Written in one way only, so that a glance at the text takes the same lists for ours.
+        let version = head.next().filter(|word| !word.starts_with(['0', '+']));
+        let version: u32 = version.and_then(|word| word.parse().ok()).unwrap_or_default();
         let lists = match version {
             0 => None,
             _ if text.len() > LONGEST_STORED => None,

@@ -317,7 +317,9 @@ pub fn preview(lists: &Lists, incoming: &Incoming, catalogue: &Catalogue, detail
 /// may keep by hand; it fits wherever it fits alone.
 pub fn merge_into(lists: &mut Lists, incoming: &Incoming, catalogue: &Catalogue, details: Option<&Details>) -> Result<(), Refusal> {
     let mut merged = lists.clone();
-    for list in &incoming.lists {
+    // Twice: where an entry that today's directory does not have is named once without a snapshot and
+    // later with one, the note of the first has a place only then.
+    for list in incoming.lists.iter().chain(&incoming.lists) {
         take_in(&mut merged, list, catalogue, details)?;
     }
     fits(lists, &merged, incoming)?;

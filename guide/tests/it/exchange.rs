@@ -388,6 +388,16 @@ fn an_entry_comes_back_as_it_was_when_it_was_kept() {
 }
 
 #[test]
+fn a_note_is_not_lost_where_only_its_second_mention_has_a_snapshot() {
+    let item = |note: &str, snapshot| IncomingItem { entry: "left-long-ago".into(), note: note.into(), snapshot };
+    let list = |item| IncomingList { id: Some(MAIN.into()), items: vec![item], ..IncomingList::default() };
+    let incoming = Incoming { lists: vec![list(item("木曜", None)), list(item("", Some(Snapshot::default())))] };
+    let once = merged(&Lists::new(Replica(9)), &incoming).expect("room");
+    assert_eq!(once.item(MAIN, "left-long-ago").expect("kept").note, "木曜");
+    assert_eq!(merged(&once, &incoming), Ok(once), "the same once more changes nothing");
+}
+
+#[test]
 fn a_preview_names_what_is_new_and_what_is_unknown() {
     let own = kept();
     let visit = own.ids()[1].clone();

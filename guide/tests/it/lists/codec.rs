@@ -70,7 +70,7 @@ fn damaged_text_is_damaged() {
     let whole = kept(&["desk-first", "line-night"]).encode();
     let cut = whole.char_indices().map(|(at, _)| whole[..at].to_owned());
     let others = [
-        " ", "x", "{}", "[]", "null", "sasae-list", "sasae-list ", "sasae-list x", "sasae-list 0", "sasae-list -1", "sasae-list 1.5", "\u{0}",
+        " ", "x", "{}", "[]", "null", "sasae-list", "sasae-list ", "sasae-list x", "sasae-list 0", "sasae-list 01", "sasae-list +1", "sasae-list -1", "sasae-list 1.5", "\u{0}",
         "sasae-list 1\n", "sasae-list 1\nid", "sasae-list 1\nid\t\t\t", "sasae-list 1\n\te\tn\ts\tp", "sasae-list 1\na\tb\tc\td\te\tf",
         "sasae-list 1\n<img onerror=x>\te\tn\ts\tp", "sasae-list 1\nId\te\tn\ts\tp", "sasae-list 99999999999", "sasae-list 2", "sasae-list 2 0",
         "sasae-list 2 0 1", "sasae-list 2 0 0 0", "sasae-list 2 zzzzzzz 0", "sasae-list 2 -1 0", "sasae-list 2 +1 0",

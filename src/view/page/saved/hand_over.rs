@@ -70,16 +70,17 @@ fn link_field(link: &str) -> View {
 
 fn ways(link: &str, words: String) -> View {
     let (copied, sent) = (link.to_owned(), [words.as_str(), "\n", link].concat());
-    let share = hand::can_share().then(|| button("button", say(Key::ShareSend)).on("click", move |_| hand::share(&sent)));
+    // Each has an id: the section is drawn anew with every change of the list, and who stands on a button stays there.
+    let share = hand::can_share().then(|| button("button", say(Key::ShareSend)).attr("id", "send").on("click", move |_| hand::share(&sent)));
     el("div.ways")
-        .child(copy_button(Key::ShareCopyLink, copied))
-        .child(copy_button(Key::ShareCopyText, words))
+        .child(copy_button("copy-link", Key::ShareCopyLink, copied))
+        .child(copy_button("copy-text", Key::ShareCopyText, words))
         .child(share)
         .into()
 }
 
-fn copy_button(words: Key, text: String) -> El {
-    button("button", say(words)).on("click", move |_| {
+fn copy_button(id: &str, words: Key, text: String) -> El {
+    button("button", say(words)).attr("id", id).on("click", move |_| {
         let text = text.clone();
         leptos::task::spawn_local(async move {
             let said = if hand::copy(&text).await { Key::ShareCopied } else { Key::ShareNotCopied };

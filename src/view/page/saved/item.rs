@@ -26,13 +26,14 @@ pub fn kept(app: App, key: &str) -> View {
     }
 }
 
-/// An entry that this edition does not have any more.
+/// An entry that this edition does not have any more; or never had, for a file may bring anything.
 fn snapshot(item: &Item, below: View) -> View {
     let Snapshot { edition, name, phones, summary, address, hours, cost } = &item.snapshot;
     let more = [summary, address, hours, cost].into_iter().flatten().filter(|text| !text.is_empty());
     el("li.card")
         .attr("data-part", "none")
         .child(el("p.caution").child(say_with(Key::SavedGone, "{date}", &date_said(edition))))
+        .child(el("p.facts").child(say(Key::SavedGoneFile)))
         .child(el("h3.card__name").child(in_japanese(name.into())))
         .child(el("p").child(phones.join("、")))
         .child(more.map(|text| el("p").child(told(text)).into()).collect::<View>())
