@@ -35,3 +35,11 @@ test('しくみ図は、一枚目の紙にすべて載る', async ({ page }) => 
   await page.emulateMedia({ media: 'screen' });
   await expect.poll(async () => (await picture.boundingBox()).width).toBeLessThan(681);
 });
+
+test('相談メモも A4 の紙に合う', async ({ page }) => {
+  await open(page, '#/memo');
+  const field = page.getByRole('textbox', { name: '聞きたいこと', exact: true });
+  await field.fill('通えるか');
+  await field.blur();
+  expect(sheets(await page.pdf({ preferCSSPageSize: true }))).toEqual({ count: 1, areA4: true });
+});
