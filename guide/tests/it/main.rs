@@ -12,6 +12,7 @@ mod forms;
 mod hours;
 mod judged;
 mod lists;
+mod plain;
 mod route;
 mod search;
 mod texts;
