@@ -45,6 +45,11 @@ pub fn focus(id: &str) -> bool {
     target.unchecked_ref::<HtmlElement>().focus_with_options(&options).is_ok()
 }
 
+/// Moves the focus on the screen that stands, and the window after it where that is needed: nobody is to lose sight of it.
+pub fn go_to(id: &str) {
+    let _ = element(id).map(|target| target.focus());
+}
+
 /// The id of the element that has the focus, if it has one.
 pub fn focused_id() -> Option<String> {
     document()?.active_element().map(|element| element.id()).filter(|id| !id.is_empty())
