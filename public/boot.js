@@ -252,7 +252,11 @@ let keep = async () => {
       if (registration.waiting) registration.waiting.postMessage("take over");
       else location.reload();
     });
-    onClick("#update-later", () => show("update", false));
+    onClick("#update-later", () => {
+      show("update", false);
+      // Its button is gone with it.
+      document.getElementById("app").focus({ preventScroll: true });
+    });
     // An installed app may stay open for weeks.
     addEventListener("visibilitychange", () => document.hidden || registration.update().catch(() => {}));
   } catch {

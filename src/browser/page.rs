@@ -66,6 +66,11 @@ pub fn refocus(had: Option<Element>) {
     }
 }
 
+/// Moves the focus on the screen that stands, and the window after it where that is needed: nobody is to lose sight of it.
+pub fn go_to(id: &str) {
+    let _ = element(id).map(|target| target.focus());
+}
+
 /// The id of the element that has the focus, if it has one.
 pub fn focused_id() -> Option<String> {
     document()?.active_element().map(|element| element.id()).filter(|id| !id.is_empty())

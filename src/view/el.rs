@@ -217,6 +217,13 @@ fn set(element: &Element, name: &str, value: &str) {
     let _ = element.set_attribute(name, value);
 }
 
+/// A sign that only parts what stands beside it: to hear its name would say nothing.
+#[inline(never)]
+pub fn unheard(sign: &str) -> View {
+    // The spaces are heard, as the end of a word.
+    vec![" ".into(), el("span").attr("aria-hidden", "true").child(sign).into(), " ".into()].into()
+}
+
 /// Nothing.
 #[inline(never)]
 pub fn nothing() -> View {

@@ -63,6 +63,7 @@ test('「あとで」と言えば、もう言わない。次に開けば、ま�
   await comeBack(page);
   await page.getByRole('button', { name: 'あとで' }).click({ timeout: 20_000 });
   await expect(notice(page)).toBeHidden();
+  await expect(page.getByRole('main'), 'the focus is not lost with its button').toBeFocused();
   await comeBack(page);
   await page.waitForTimeout(1_500);
   await expect(notice(page)).toBeHidden();

@@ -274,8 +274,8 @@ fn write_facts(page: &mut String, checked: &Checked, texts: &Texts, entry: &Entr
     optional("fact.apply", own.apply.as_deref());
     optional("fact.next", own.next.as_deref());
     optional("fact.cost", own.cost.as_ref().map(|cost| cost.text.as_str()));
-    optional("fact.place", own.place.as_ref().and_then(|place| place.name.as_deref()));
-    optional("fact.place", own.place.as_ref().and_then(|place| place.address.as_deref()));
+    let place = own.place.as_ref().map(|place| [&place.name, &place.address].into_iter().flatten().cloned().collect::<Vec<_>>().join(" "));
+    optional("fact.place", place.as_deref().filter(|place| !place.is_empty()));
     optional("fact.area", Some(&catalogue.area(entry.area).label));
     optional("fact.provider", entry.provider.map(|provider| catalogue.entry(provider).name.as_str()));
     optional("entry.aliases", (!own.aliases.is_empty()).then(|| own.aliases.join("、")).as_deref());

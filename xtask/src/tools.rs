@@ -397,7 +397,8 @@ impl Place<'_> {
     /// Installs the packages of a folder; the stamp is written last.
     fn npm_ci(&self, folder: &str) -> Result<(), String> {
         let mut npm = command("npm", &self.path);
-        npm.args(["ci", "--no-audit", "--no-fund"])
+        // No package may run a script of its own here: one of them would fetch a Java from elsewhere.
+        npm.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"])
             .current_dir(self.root.join(folder))
             .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
         self.quietly(&mut npm)?;

@@ -13,6 +13,7 @@ mod glossary;
 mod hours;
 mod judged;
 mod lists;
+mod plain;
 mod route;
 mod search;
 mod texts;

@@ -8,7 +8,7 @@ use guide::route::Route;
 use super::saved::{files, paper};
 use super::{button, lead, section, title};
 use crate::browser::location;
-use crate::view::el::{View, el, nothing};
+use crate::view::el::{View, el, nothing, unheard};
 use crate::view::later;
 use crate::view::part::waiting::waiting;
 use crate::view::part::{card, contact, glossary, keep, label, now, source, speech};
@@ -57,6 +57,7 @@ pub fn known(app: App, details: &'static Details, at: EntryRef) -> View {
         own.caution.as_ref().map(|caution| el("p.caution").child(told(caution))).into(),
         text.collect::<View>(),
         glossary::explained(app, Some(at), &texts(own)),
+        aliases.into(),
         first_words(own),
         advice(entry),
         facts(app, details, entry, own),
@@ -65,7 +66,6 @@ pub fn known(app: App, details: &'static Details, at: EntryRef) -> View {
         related(app, at, own),
         files::of_entry(app, at),
         paper::of_entry(app, at),
-        aliases.into(),
         section(Key::EntrySources, source::sources(details, &own.all_sources())),
         el("p.facts").child(say_with(Key::EntryReview, "{n}", &own.review_months.to_string())).into(),
     ]
@@ -240,7 +240,7 @@ fn path(app: App, part: PartRef) -> View {
     let steps = lineage.into_iter().enumerate().flat_map(|(depth, part)| {
         let record = app.catalogue.part(part);
         let address = app.address(&Route::Part(part));
-        let arrow = if depth > 0 { " › ".into() } else { nothing() };
+        let arrow = if depth > 0 { unheard("›") } else { nothing() };
         [arrow, el("a").attr("href", &address).child(named(&record.short, &record.short_kana)).into()]
     });
     steps.collect()

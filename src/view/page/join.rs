@@ -6,6 +6,7 @@ use guide::lists::{Lists, MAIN, Refusal};
 use guide::model::EntryRef;
 
 use super::{button, lead, title};
+use crate::browser::page;
 use crate::view::el::{View, el};
 use crate::view::keeping::Keeping;
 use crate::view::part::card;
@@ -42,7 +43,7 @@ fn preview(app: App, shared: Shared) -> View {
 /// The two answers; afterwards what was done.
 fn answer(app: App, shared: &Shared, known: &[(EntryRef, String)]) -> View {
     if app.joined.get() {
-        let open = el("a.button").attr("href", "#/saved").child(el("span").child(say(Key::SavedTitle)));
+        let open = el("a.button").attr("id", "opened").attr("href", "#/saved").child(el("span").child(say(Key::SavedTitle)));
         return vec![el("p").attr("role", "status").child(say(Key::JoinAdded)).into(), el("p").child(open).into()].into();
     }
     if known.is_empty() {
@@ -52,6 +53,10 @@ fn answer(app: App, shared: &Shared, known: &[(EntryRef, String)]) -> View {
     let add = button("button", say(Key::JoinAdd)).on("click", move |_| {
         if app.change_lists(Keeping::Fine, &mut |lists| take_in(app, lists, name.as_deref(), &note, &entries)) {
             app.joined.set(true);
+            // The button that was pressed is gone.
+            page::before_next_frame(Box::new(|| {
+                page::go_to("opened");
+            }));
         }
     });
     let leave = el("a.button").attr("href", "#/").child(el("span").child(say(Key::JoinLeave)));

@@ -33,7 +33,7 @@ fn written(app: App) -> View {
     let show = button("button", say(Key::MemoShow)).attr("id", "show").on("click", move |_| {
         app.shows_memo.set(true);
         page::before_next_frame(Box::new(|| {
-            page::focus("title");
+            page::go_to("title");
         }));
     });
     let print = button("button", say(Key::PaperPrint)).on("click", |_| page::print());
@@ -41,7 +41,7 @@ fn written(app: App) -> View {
         app.write_memo(Memo::default());
         page::announce(&plain(Key::MemoErased));
         page::before_next_frame(Box::new(|| {
-            page::focus("title");
+            page::go_to("title");
         }));
     });
     let fields = (0..FIELDS.len()).map(field).collect::<View>();
@@ -63,7 +63,7 @@ fn shown(app: App) -> View {
     let close = button("button", say(Key::MemoClose)).on("click", move |_| {
         app.shows_memo.set(false);
         page::before_next_frame(Box::new(|| {
-            page::focus("show");
+            page::go_to("show");
         }));
     });
     el("div").child(title(say(Key::MemoTitle))).child(el("div.memo__large").live(move || large(app))).child(close).into()

@@ -19,7 +19,7 @@ use crate::view::text::{Key, say, say_around, say_with, say_with_both, told_mark
 /// The screen.
 pub fn page(app: App) -> View {
     let to_results = || {
-        page::focus("results");
+        page::go_to("results");
     };
     let main = el("div.columns__main")
         .child(now::switch(app, app.only, App::choose_only, |app, of| app.results.with(|results| results.answering[of as usize])))
@@ -112,7 +112,7 @@ fn list(app: App) -> View {
                 // To the first card that came.
                 if let Some(next) = next {
                     page::before_next_frame(Box::new(move || {
-                        page::focus(&format!("to-{}", app.catalogue.entry(next).id));
+                        page::go_to(&format!("to-{}", app.catalogue.entry(next).id));
                     }));
                 }
             })
@@ -184,7 +184,7 @@ fn nothing_found(app: App) -> View {
             if let Some(field) = page::element("q").and_then(|field| field.dyn_into::<HtmlInputElement>().ok()) {
                 field.set_value("");
             }
-            page::focus("results");
+            page::go_to("results");
         };
         let clear = has_words.then(|| el("li").child(button("button", say(Key::SearchClearWords)).on("click", clear)));
         let anyone = (app.only.get() != Only::All).then(|| {
@@ -192,7 +192,7 @@ fn nothing_found(app: App) -> View {
             let words = vec![say_around(Key::FacetRelease, "{name}", say(Key::NowOnly)), " ".into(), say_with(Key::SearchCount, "{n}", &all)];
             let release = button("button", words).on("click", move |_| {
                 app.choose_only(Only::All);
-                page::focus("results");
+                page::go_to("results");
             });
             el("li").child(release)
         });

@@ -101,7 +101,7 @@ fn sure(app: App) -> View {
 fn ask(app: App, asks: bool) {
     app.asks_to_erase.set(asks);
     page::before_next_frame(Box::new(move || {
-        page::focus(if asks { "erase-no" } else { "erase" });
+        page::go_to(if asks { "erase-no" } else { "erase" });
     }));
 }
 

@@ -10,7 +10,7 @@ use crate::view::el::{View, el, nothing};
 use crate::view::part::waiting::waiting;
 use crate::view::part::{card, glossary, source, speech};
 use crate::view::state::{App, Reading};
-use crate::view::text::{self, Key, named, proper_name, say, say_with, told};
+use crate::view::text::{self, Key, named, proper_name, say, say_with, say_with_both, told};
 
 /// The screen.
 pub fn page(app: App, id: &str, step: u8) -> View {
@@ -50,10 +50,9 @@ fn stop(app: App, details: &Details, tour: &Tour, place: usize) -> Option<View> 
         true => way(Key::TourNext, &address(tour, place + 1)),
         false => way(Key::TourEnd, "#/map"),
     };
-    let of_all = el("span").child(format!(" / {}", tour.steps.len()));
     Some(
         vec![
-            el("p.part-line").child(el("span").child(say_with(Key::TourStep, "{n}", &place.to_string()))).child(of_all).into(),
+            el("p.part-line").child(el("span").child(say_with_both(Key::TourStep, ("{n}", &place.to_string()), ("{m}", &tour.steps.len().to_string())))).into(),
             title(named(&tour.title, &tour.kana)),
             lead(told(&step.text)),
             speech::reader(text::told_plain(&step.text)),

@@ -78,7 +78,7 @@ pub fn chosen(app: App) -> View {
 /// Lets a condition go. Its button goes with it, so the focus moves to the results.
 fn let_go(app: App, filter: Filter) {
     app.choose(filter);
-    page::focus("results");
+    page::go_to("results");
 }
 
 fn button(class: &str) -> El {

@@ -4,7 +4,7 @@ use guide::details::Details;
 use guide::model::{Cite, Entry, Source, Standing};
 
 use super::label;
-use crate::view::el::{View, el, nothing};
+use crate::view::el::{View, el, nothing, unheard};
 use crate::view::text::{self, Key, draw, say, say_with, told};
 
 /// A link to another site: it opens without telling that site where one came from.
@@ -57,7 +57,7 @@ fn line(details: &Details, cite: &Cite) -> View {
     let source = details.source(cite.source);
     let kind = el("span.tag").attr("data-kind", source.kind.slug()).child(say(label::source_kind(source.kind)));
     let read = say_with(Key::SourceRead, "{date}", &text::date(source.read));
-    let facts = vec![told(&source.publisher), " ・ ".into(), dated(source), " ・ ".into(), read];
+    let facts = vec![told(&source.publisher), unheard("・"), dated(source), unheard("・"), read];
     el("li")
         .child(kind)
         .child(" ")

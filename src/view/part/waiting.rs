@@ -1,5 +1,6 @@
 //! What is said while something is on its way, and where it cannot be had.
 
+use crate::browser::page;
 use crate::view::el::{View, el, nothing};
 use crate::view::page::title;
 use crate::view::state::{App, Later, Reading};
@@ -29,7 +30,11 @@ fn fetching(words: Key) -> View {
 }
 
 fn failed(app: App, words: Key) -> View {
-    let again = el("button").attr("type", "button").class("button").on("click", move |_| app.fetch_rest());
+    let again = el("button").attr("type", "button").class("button").on("click", move |_| {
+        app.fetch_rest();
+        // Its button goes while one waits.
+        page::go_to("title");
+    });
     el("div.caution")
         .attr("role", "status")
         .child(el("p").child(say(words)))

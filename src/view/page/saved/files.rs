@@ -120,11 +120,19 @@ fn offered(app: App, preview: &Preview) -> View {
         let Read::Here(incoming) = app.incoming.now() else { return };
         let added = app.change_lists(Keeping::Fine, &mut |lists| exchange::merge_into(lists, &incoming, app.catalogue, app.read()));
         if added {
-            app.incoming.set(Read::Added);
+            answered(app, Read::Added);
         }
     });
-    let leave = button("button", say(Key::JoinLeave)).on("click", move |_| app.incoming.set(Read::Nothing));
+    let leave = button("button", say(Key::JoinLeave)).on("click", move |_| answered(app, Read::Nothing));
     el("div").child(el("ul").child(counts)).child(el("div.ways").child(add).child(leave)).into()
+}
+
+/// What became of the file is said in place of the buttons, so the focus moves to the field they belong to.
+fn answered(app: App, read: Read) {
+    app.incoming.set(read);
+    page::before_next_frame(Box::new(|| {
+        page::go_to("file");
+    }));
 }
 
 fn save(name: &str, kind: &str, text: &str) {

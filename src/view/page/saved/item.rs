@@ -2,7 +2,7 @@
 
 use guide::lists::{Change, Difference, Field, Item, Lists, Refusal, Snapshot};
 
-use super::{choice, name_of, note_field};
+use super::{choice, name_of, note_field, to_chooser};
 use crate::browser::page;
 use crate::view::el::{View, el, nothing};
 use crate::view::keeping::Keeping;
@@ -46,18 +46,19 @@ fn news(app: App, list: &str, id: &str) -> View {
     let Reading::Here(details) = app.details.get() else { return nothing() };
     let change = app.lists.with(|lists| lists.change(app.catalogue, Some(details), list, id));
     let Some(Change::Changed(differences)) = change else { return nothing() };
-    let edition = app.lists.peek(|lists| lists.item(list, id)).map(|item| item.snapshot.edition).unwrap_or_default();
+    let kept = app.lists.peek(|lists| lists.item(list, id)).map(|item| item.snapshot).unwrap_or_default();
+    let spoken = [&plain(Key::ListsUnderstood), ": ", &kept.name].concat();
     let (list, id) = (list.to_owned(), id.to_owned());
-    let seen = choice(say(Key::ListsUnderstood)).on("click", move |_| {
+    let seen = choice(say(Key::ListsUnderstood)).attr("aria-label", &spoken).on("click", move |_| {
         if let Some(entry) = app.catalogue.find(&id) {
             let today = Snapshot::of(app.catalogue, Some(details), entry);
             app.change_lists(Keeping::Fine, &mut |lists| lists.refresh(&list, &id, today.clone()));
-            page::focus("count");
+            page::go_to("count");
         }
     });
     let lines = differences.iter().map(difference).collect::<View>();
     el("div.caution")
-        .child(el("p").child(say_with(Key::ListsChanged, "{date}", &date_said(&edition))))
+        .child(el("p").child(say_with(Key::ListsChanged, "{date}", &date_said(&kept.edition))))
         .child(el("dl").child(lines))
         .child(seen)
         .into()
@@ -102,7 +103,7 @@ fn remove(app: App, list: &str, item: &Item) -> View {
 
 /// Its place in the list, and other lists: by buttons, so that nobody has to drag.
 fn arrange(app: App, list: &str, item: &Item) -> View {
-    let (own_list, id) = (list.to_owned(), item.entry.clone());
+    let (own_list, id, name) = (list.to_owned(), item.entry.clone(), item.snapshot.name.clone());
     let others = {
         let own_list = own_list.clone();
         move || app.lists.with(Lists::ids).into_iter().filter(|other| *other != own_list).collect()
@@ -111,7 +112,7 @@ fn arrange(app: App, list: &str, item: &Item) -> View {
     el("details.more")
         .child(el("summary").child(say(Key::ListsArrange)))
         .child(steps)
-        .child(el("div").each(others, move |other| elsewhere(app, &own_list, &id, other)))
+        .child(el("div").each(others, move |other| elsewhere(app, &own_list, &id, &name, other)))
         .into()
 }
 
@@ -129,20 +130,21 @@ fn step(app: App, list: &str, item: &Item, words: Key, to: fn(&mut Lists, &str, 
         // What is moved in the page loses the focus.
         let own = own.clone();
         page::before_next_frame(Box::new(move || {
-            page::focus(&own);
+            page::go_to(&own);
         }));
     });
     move_one.into()
 }
 
-fn elsewhere(app: App, list: &str, id: &str, other: &str) -> View {
+fn elsewhere(app: App, list: &str, id: &str, whose: &str, other: &str) -> View {
     let name = app.lists.peek(|lists| lists.list(other)).map(|list| name_of(other, &list.name)).unwrap_or_default();
     let put = move |words: Key, then: fn(&mut Lists, &str, &str, &str) -> Result<(), Refusal>| {
         let (from, entry, to, said) = (list.to_owned(), id.to_owned(), other.to_owned(), name.clone());
-        choice(say_with(words, "{name}", &name)).on("click", move |_| {
+        let spoken = [&plain_with(words, "{name}", &name), ": ", whose].concat();
+        choice(say_with(words, "{name}", &name)).attr("aria-label", &spoken).on("click", move |_| {
             if app.change_lists(Keeping::Fine, &mut |lists| then(lists, &from, &entry, &to)) {
                 page::announce(&plain_with(Key::ListsPut, "{name}", &said));
-                page::focus("count");
+                to_chooser();
             }
         })
     };

@@ -84,6 +84,7 @@ fn chooser(app: App) -> View {
         if let Some(select) = target::<HtmlSelectElement>(&event) {
             app.kept_words.set(String::new());
             app.list.set(select.value());
+            to_chooser();
         }
     };
     let several = (lists.len() > 1).then(|| {
@@ -92,6 +93,13 @@ fn chooser(app: App) -> View {
             .child(el("select").attr("id", "list").child(options.collect::<View>()).on("change", choose))
     });
     several.into()
+}
+
+/// To the choice of the list, which is drawn anew with the lists. The count of an empty list is not to be seen.
+fn to_chooser() {
+    page::before_next_frame(Box::new(|| {
+        page::go_to("list");
+    }));
 }
 
 /// What a list is called: the first one has its name from the screen.
@@ -108,7 +116,7 @@ fn new_list(app: App) -> View {
         });
         if done {
             app.list.set(made);
-            page::focus("count");
+            to_chooser();
         }
     };
     let form = named("new-list", Key::ListsMake, String::new(), make);
@@ -117,11 +125,12 @@ fn new_list(app: App) -> View {
 
 /// A field for the name of a list, with its button.
 fn named(id: &str, words: Key, now: String, done: impl Fn(String) + 'static) -> View {
-    let field = el("input").attr("id", id).attr("value", &now).attr("autocomplete", "off").attr("maxlength", &LONGEST_NAME.to_string());
+    let hint = [id, "-hint"].concat();
+    let field = el("input").attr("id", id).attr("aria-describedby", &hint).attr("value", &now).attr("autocomplete", "off").attr("maxlength", &LONGEST_NAME.to_string());
     let own_id = id.to_owned();
     el("form.field")
         .child(el("label").attr("for", id).child(say(Key::ListsName)))
-        .child(el("p.facts").child(say(Key::ListsNoPerson)))
+        .child(el("p.facts").attr("id", &hint).child(say(Key::ListsNoPerson)))
         .child(el("div.search__row").child(field).child(el("button").attr("type", "submit").class("button").child(say(words))))
         .on("submit", move |event| {
             event.prevent_default();
@@ -234,7 +243,7 @@ fn undo(app: App) -> View {
         let Some((words, name)) = said else { return nothing() };
         let put_back = button("button", say(Key::SavedPutBack)).attr("id", "undo").on("click", move |_| {
             app.put_back();
-            page::focus("title");
+            page::go_to("title");
         });
         el("p.undo").child(el("span").child(say_with(words, "{name}", &name))).child(put_back).into()
     };
@@ -250,7 +259,7 @@ fn follow_removal(app: App) {
         let is_removed = app.removed.with(Option::is_some);
         if !std::mem::take(&mut is_opening) && is_removed {
             page::before_next_frame(Box::new(|| {
-                let _ = page::element("undo").map(|button| button.focus());
+                page::go_to("undo");
             }));
         }
     }));
