@@ -38,7 +38,16 @@ async function launch(profile) {
   return { context: connection.contexts()[0], kill };
 }
 
-/** Presses the keep button of an entry and waits until the screen says what it is now. */
+/** What しおり shows once it says that all is kept: every entry with its note. */
+async function shown(page) {
+  await page.goto(`${server.url}#/saved`);
+  await page.getByText(KEPT).waitFor();
+  return Object.fromEntries(await page.evaluate(() => [...document.querySelectorAll('[id^="note-"]')].map(field => [field.id.slice(5), field.value])));
+}
+
+const stored = page => page.evaluate(() => localStorage.getItem('sasae.saved'));
+
+/** Presses the keep button of an entry, and waits until the screen says what it is now. */
 async function press(page, entry) {
   await page.goto(`${server.url}#/e/${entry}`);
   const button = page.locator('.entry button.keep');
@@ -48,79 +57,94 @@ async function press(page, entry) {
   return before === 'false';
 }
 
-/** Writes the note of a kept entry. */
+/** Writes the note of a kept entry. By events, not by keys: a person has one keyboard, and the browser gives its focus to one tab at a time. */
 async function note(page, entry, words) {
   await page.goto(`${server.url}#/saved`);
-  const field = page.locator(`#note-${entry}`);
-  await field.fill(words);
-  await field.blur();
-}
-
-/** Waits until しおり says that all is kept. */
-async function confirmed(page) {
-  await page.goto(`${server.url}#/saved`);
-  await page.getByText(KEPT).waitFor();
-}
-
-/** What is on しおり: every entry with its note. */
-async function shown(page) {
-  await confirmed(page);
-  return Object.fromEntries(await page.evaluate(() => [...document.querySelectorAll('[id^="note-"]')].map(field => [field.id.slice(5), field.value])));
+  await page.locator(`#note-${entry}`).evaluate((field, words) => {
+    field.value = words;
+    for (const event of ['input', 'change']) field.dispatchEvent(new Event(event, { bubbles: true }));
+  }, words);
 }
 
 const server = await startServer(path.resolve(folder));
 const profile = fs.mkdtempSync(path.join(os.tmpdir(), 'sasae-soak-'));
-const sum = { rounds: 0, changes: 0, confirmed: 0, lost: 0, unreadable: 0 };
+const sum = { rounds: 0, changes: 0, confirmed: 0, at_once: 0, came_back: 0, lost: 0, unreadable: 0 };
+const lost = words => {
+  sum.lost += 1;
+  console.error(`  round ${sum.rounds + 1}: ${words}`);
+};
+
+/** What both tabs have confirmed, and which of them changed it last; what is being changed, with all that it may be. */
 let model = {};
+let last = {};
+let open = {};
+
+/** Waits until a tab has heard of everything; false where it has not within a second. */
+async function hears(page, others) {
+  return page.waitForFunction(text => localStorage.getItem('sasae.saved') === text, await stored(others), { timeout: 1_000 }).then(() => true, () => false);
+}
+
+/**
+ * One change in one tab, and whether the screen then shows what was done, by the rules of `guide/src/lists/merge.rs`:
+ * what a tab writes is there; what it takes off is off, unless the other tab wrote something that it had not heard of.
+ */
+async function change(tabs, at, entry, hasHeard) {
+  const page = tabs[at];
+  const old = model[entry];
+  const isSure = hasHeard || last[entry] === undefined || last[entry] === at;
+  sum.changes += 1;
+  const words = `メモ ${sum.changes}`;
+  const isNote = old !== undefined && random() < 0.5;
+  open[entry] = now => now === old || (isNote ? now?.includes(words) : now === undefined || now === '');
+  const isKept = isNote ? (await note(page, entry, words), true) : await press(page, entry);
+  const now = (await shown(page))[entry];
+  const say = rule => lost(`${entry} ${rule}, and is ${JSON.stringify(now)} where it was ${JSON.stringify(old)}`);
+  if (isNote && !(isSure ? now === words : now?.includes(words))) say(`has the note ${words}`);
+  if (!isNote && isKept && now === undefined) say('was kept');
+  if (!isKept && now !== undefined) {
+    if (isSure) say('was taken off');
+    else sum.came_back += 1;
+  }
+  if (now === undefined) delete model[entry];
+  else model[entry] = now;
+  last[entry] = at;
+  delete open[entry];
+  sum.confirmed += 1;
+}
+
+/** Changes until the browser is killed: in one tab that has heard of the other, or has not been given the time to; or in both at once. */
+async function live(tabs) {
+  await Promise.all(tabs.map(shown));
+  for (;;) {
+    const [one, other] = ENTRIES.map(entry => [random(), entry]).sort().map(([, entry]) => entry);
+    const at = random() < 0.5 ? 0 : 1;
+    const hasHeard = random() < 0.5 && await hears(tabs[at], tabs[1 - at]);
+    const both = [change(tabs, at, one, hasHeard)];
+    if (random() < 0.5) {
+      sum.at_once += 1;
+      both.push(change(tabs, 1 - at, other, false));
+    }
+    await Promise.all(both);
+  }
+}
 
 for (let round = 1; round <= Number(rounds); round += 1) {
   const { context, kill } = await launch(profile);
   const tabs = [context.pages()[0] ?? await context.newPage(), await context.newPage()];
-  // What may be or not: changes that nobody has confirmed yet.
-  const open = {};
-  const change = async () => {
-    const page = any(tabs);
-    const entry = any(ENTRIES);
-    const had = Object.hasOwn(model, entry);
-    open[entry] = [model[entry]];
-    if (had && random() < 0.5) {
-      const words = `メモ ${round}-${sum.changes}`;
-      open[entry].push(words);
-      await note(page, entry, words);
-      await confirmed(page);
-      model[entry] = words;
-    } else {
-      // A tab that has not heard of the other yet offers what is done already.
-      open[entry].push(undefined, '');
-      const kept = await press(page, entry);
-      await confirmed(page);
-      if (kept) model[entry] ??= ''; else delete model[entry];
-    }
-    delete open[entry];
-    sum.confirmed += 1;
-  };
-  const life = (async () => {
-    for (;;) {
-      sum.changes += 1;
-      await change();
-    }
-  })();
-  await Promise.race([life.catch(() => {}), new Promise(done => setTimeout(done, 300 + random() * 3_500))]);
+  [last, open] = [{}, {}];
+  const life = live(tabs).catch(() => {});
+  await new Promise(done => setTimeout(done, 300 + random() * 5_500));
   await kill();
-  await life.catch(() => {});
+  await life;
 
   const again = await launch(profile);
   const page = again.context.pages()[0] ?? await again.context.newPage();
   try {
-    await page.goto(`${server.url}#/saved`);
     const now = await shown(page);
     if (await page.getByText('読めませんでした').count()) sum.unreadable += 1;
     for (const entry of ENTRIES) {
-      const allowed = open[entry] ?? [model[entry]];
-      if (!allowed.includes(now[entry])) {
-        sum.lost += 1;
-        console.error(`  round ${round}: ${entry} is ${JSON.stringify(now[entry])}, may be ${JSON.stringify(allowed)}`);
-      }
+      const isAllowed = open[entry] ?? (now => now === model[entry]);
+      if (!isAllowed(now[entry])) lost(`${entry} came back from the disk as ${JSON.stringify(now[entry])}, confirmed was ${JSON.stringify(model[entry])}`);
     }
     model = now;
   } catch (error) {
@@ -133,5 +157,6 @@ for (let round = 1; round <= Number(rounds); round += 1) {
 }
 fs.rmSync(profile, { recursive: true, force: true });
 await server.stop();
-console.log(`${sum.rounds} rounds, ${sum.changes} changes begun, ${sum.confirmed} confirmed: ${sum.lost} lost, ${sum.unreadable} unreadable (seed ${seed}).`);
+console.log(`${sum.rounds} rounds, ${sum.changes} changes begun (${sum.at_once} times in both tabs at once), ${sum.confirmed} confirmed: ${sum.lost} lost, ${sum.unreadable} unreadable; `
+  + `${sum.came_back} taken off by a tab that had not heard of the other's change came back with it (seed ${seed}).`);
 process.exit(sum.lost + sum.unreadable > 0 ? 1 : 0);
