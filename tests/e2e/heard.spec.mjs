@@ -34,6 +34,8 @@ for (const language of ['ja', 'en']) {
       // The last file to come; a page with a clock of ours cannot be asked what it has fetched.
       await Promise.all([page.waitForResponse(/pictures-/), open(page, address)]);
       await page.evaluate(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))));
+      // The foot's last sentence comes when the browser has said that it keeps nothing (these scenarios forbid it).
+      if (WITH_FRAME.includes(name)) await expect(page.locator('#offline-never')).toBeVisible();
       const file = fileOf(language, address);
       if (WRITES) {
         await mkdir(FOLDER, { recursive: true });
