@@ -68,7 +68,11 @@ pub fn refocus(had: Option<Element>) {
 
 /// Moves the focus on the screen that stands, and the window after it where that is needed: nobody is to lose sight of it.
 pub fn go_to(id: &str) {
-    let _ = element(id).map(|target| target.focus());
+    if let Some(target) = element(id) {
+        // What has the focus already would not be brought into sight by it.
+        let _ = target.blur();
+        let _ = target.focus();
+    }
 }
 
 /// The id of the element that has the focus, if it has one.

@@ -86,7 +86,7 @@ test('きびしい約束（CSP）のもとでも、どのフォルダに置い�
 });
 
 test('アプリが来ても、見えていたものは動かず、いちばん大きな文はもう読めている', async ({ page, server }) => {
-  server.fault(/^\/sasae-map-.*\.wasm$/, { delay: 600 });
+  server.fault(/^\/sasae-map-.*\.wasm$/, { delay: 1_500 });
   await page.setViewportSize({ width: 412, height: 823 });
   await page.addInitScript(() => {
     globalThis.moved = 0;
