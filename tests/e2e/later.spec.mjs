@@ -93,14 +93,13 @@ test('アプリが来ても、見えていたものは動かず、いちばん�
     new PerformanceObserver(list => { for (const { value } of list.getEntries()) globalThis.moved += value; }).observe({ type: 'layout-shift', buffered: true });
     new PerformanceObserver(list => { globalThis.largest = list.getEntries().at(-1).startTime; }).observe({ type: 'largest-contentful-paint', buffered: true });
   });
-  for (const address of ['#/', '#/help']) {
-    await page.goto('about:blank');
-    await open(page, address);
-    await settled(page);
-    expect(await page.evaluate(() => globalThis.moved), address).toBeLessThanOrEqual(.01);
-  }
-  await page.goto('about:blank');
-  await open(page);
+  await open(page, '#/');
   await settled(page);
+  expect(await page.evaluate(() => moved), '#/').toBeLessThanOrEqual(.01);
+  // At the first visit; later the app may come from the browser's own cache before anything is painted.
   expect(await page.evaluate(() => largest < performance.getEntriesByType('resource').find(({ name }) => name.endsWith('.wasm')).responseEnd)).toBe(true);
+  await page.goto('about:blank');
+  await open(page, '#/help');
+  await settled(page);
+  expect(await page.evaluate(() => moved), '#/help').toBeLessThanOrEqual(.01);
 });
