@@ -100,7 +100,7 @@ const all = process.env.SASAE_AXE === 'all';
 for (const [row, language] of LANGUAGES.entries()) {
   for (const [column, readings] of READINGS.entries()) {
     test(`axe: 色と文字の大きさの組み合わせ（${language}、${readings}）`, async ({ page }) => {
-      test.setTimeout(all ? 1_800_000 : 120_000);
+      test.setTimeout(all ? 1_800_000 : 240_000);
       await stored(page, KEYS.saved, TWO);
       await reads(page, `${language} ${readings} normal device`);
       let looks = 0;
@@ -108,7 +108,8 @@ for (const [row, language] of LANGUAGES.entries()) {
         if (!all && place % 6 !== row + 3 * column) continue;
         await open(page, address);
         await settled(page);
-        await unfolded(page);
+        // Hundreds of sources with furigana take axe a minute; folded out, they are looked at above.
+        if (all || name !== 'このガイドについて') await unfolded(page);
         for (const colours of all ? COLOURS : [COLOURS[Math.floor(place / 6)]]) {
           await page.emulateMedia({ forcedColors: null, ...colours });
           for (const size of SIZES) {

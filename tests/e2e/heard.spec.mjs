@@ -36,6 +36,8 @@ for (const language of ['ja', 'en']) {
       await page.evaluate(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))));
       // The foot's last sentence comes when the browser has said that it keeps nothing (these scenarios forbid it).
       if (WITH_FRAME.includes(name)) await expect(page.locator('#offline-never')).toBeVisible();
+      // How safely lists are kept is said when the disk has answered.
+      if (['設定', 'しおり'].includes(name)) await expect(main(page).getByRole('status').filter({ hasText: /残っています|are kept/ })).toHaveCount(1);
       const file = fileOf(language, address);
       if (WRITES) {
         await mkdir(FOLDER, { recursive: true });
