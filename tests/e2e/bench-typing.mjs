@@ -75,7 +75,7 @@ let keys = 0;
 for (const { folder, slower } of RUNS) {
   const server = await startServer(path.resolve(folder));
   const browser = await chromium.launch({ executablePath: process.env.CHROMIUM || undefined, args: ['--no-sandbox', '--disable-gpu'] });
-  const page = await browser.newPage({ baseURL: server.url, viewport: { width: 390, height: 844 } });
+  const page = await browser.newPage({ baseURL: server.url, viewport: { width: 390, height: 844 }, locale: 'ja-JP' });
   await page.goto('#/search');
   await page.waitForSelector('[data-started] #q, #q');
   const everything = Number((await page.locator('#results').innerText()).replace(/[^0-9]/g, ''));

@@ -12,7 +12,7 @@ const SCREENS = { 'いますぐ相談': '#/help', 'さがす（一覧）': '#/se
 
 const server = await startServer(fileURLToPath(new URL('../../dist', import.meta.url)));
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM || undefined, args: ['--no-sandbox', '--disable-gpu'] });
-const page = await browser.newPage({ baseURL: server.url, viewport: { width: 390, height: 844 } });
+const page = await browser.newPage({ baseURL: server.url, viewport: { width: 390, height: 844 }, locale: 'ja-JP' });
 await page.goto('#/');
 await page.waitForSelector('[data-started]');
 // Until what comes behind the first screen is there.

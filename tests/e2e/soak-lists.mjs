@@ -18,7 +18,8 @@ const any = list => list[Math.floor(random() * list.length)];
 /** A browser of its own process group, so that all of it can be killed at once. */
 async function launch(profile) {
   const browser = spawn(process.env.CHROMIUM ?? 'chromium', [
-    '--headless=new', '--no-sandbox', '--disable-gpu', '--no-first-run', '--remote-debugging-port=0', `--user-data-dir=${profile}`, 'about:blank',
+    '--headless=new', '--no-sandbox', '--disable-gpu', '--no-first-run', '--accept-lang=ja-JP', '--remote-debugging-port=0',
+    `--user-data-dir=${profile}`, 'about:blank',
   ], { detached: true, stdio: ['ignore', 'ignore', 'pipe'] });
   const address = await new Promise((found, failed) => {
     let said = '';
