@@ -6,6 +6,7 @@ mod check_data;
 mod closed;
 mod dist;
 mod generate;
+mod glue;
 mod html;
 mod publish;
 mod rebuild;

@@ -10,6 +10,7 @@ use wasm_encoder::{Module, RawSection};
 use wasmparser::{Parser, Payload};
 
 use crate::dist::short_hash;
+use crate::glue::{self, Names};
 use crate::split::{self, Parts, Plan};
 
 /// What the browsers of the last years understand; nothing newer may come out.
@@ -66,6 +67,8 @@ pub struct Wasm {
 pub fn wasm(staging: &Path) -> Result<Wasm, String> {
     let [whole] = &files(staging, "wasm")?[..] else { return Err("trunk が wasm をひとつだけ作るはずです。".into()) };
     let Parts { first, later } = parts(whole)?;
+    let (first, names) = glue::shortened(&first).map_err(|error| format!("{} を読めません（{error}）。", whole.display()))?;
+    shorten_glue(staging, &names)?;
     fs::remove_file(whole).map_err(|error| format!("{} を消せません（{error}）。", whole.display()))?;
     let put = |name: &str, part: &[u8]| {
         let name = format!("{name}-{}.wasm", short_hash(part));
@@ -79,6 +82,16 @@ pub fn wasm(staging: &Path) -> Result<Wasm, String> {
     })
 }
 
+/// Gives the script between the program and the page the names that the program now has.
+fn shorten_glue(staging: &Path, names: &Names) -> Result<(), String> {
+    let is_glue = |script: &PathBuf| script.file_name().is_some_and(|name| name.to_string_lossy().starts_with("sasae-map-"));
+    for script in files(staging, "js")?.into_iter().filter(is_glue) {
+        let text = fs::read_to_string(&script).map_err(|error| format!("{} を読めません（{error}）。", script.display()))?;
+        write(&script, glue::script(&text, names).as_bytes())?;
+    }
+    Ok(())
+}
+
 /// Shrinks every script of the staging folder.
 ///
 /// # Errors
@@ -87,7 +100,7 @@ pub fn scripts(staging: &Path) -> Result<(), String> {
     // Trunk's own way does not understand what wasm-bindgen writes.
     for script in files(staging, "js")? {
         let mut esbuild = Command::new("esbuild");
-        esbuild.arg(&script).args(["--minify", "--target=es2022", "--log-level=warning", "--allow-overwrite"]);
+        esbuild.arg(&script).args(["--minify", "--tree-shaking=true", "--target=es2022", "--log-level=warning", "--allow-overwrite"]);
         // The names in our own scripts may be shortened, too: they are no modules, and nobody else calls them.
         if ["boot.js", "sw.js"].iter().any(|own| script.ends_with(own)) {
             esbuild.arg("--format=iife");
