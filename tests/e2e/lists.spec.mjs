@@ -192,6 +192,24 @@ test('ふたつの画面で書いたメモは、どちらも残り、もう一�
   }
 });
 
+test('書きおえた画面が遅れて動いても、別の画面があとから書いたメモを、前のことばにもどさない', async ({ page, context }) => {
+  await stored(page, KEYS.saved, TWO);
+  await open(page, '#/saved');
+  const slow = await context.newPage();
+  // This page hears late of others, and its clock stands: as one that a phone has laid aside.
+  await slow.addInitScript(() => addEventListener('storage', event => event.stopImmediatePropagation()));
+  await slow.clock.install();
+  await open(slow, '#/saved');
+  await slow.clock.runFor(2_000);
+  await write(noteOf(slow, NIGHT), '前に聞いたこと');
+  await expect(noteOf(page, NIGHT)).toHaveValue('前に聞いたこと');
+  await write(noteOf(page, NIGHT), 'あとから書いたこと');
+  await expect.poll(() => kept(page, KEYS.saved)).toContain('あとから書いたこと');
+  await slow.clock.runFor(2_000);
+  await page.reload();
+  await expect(noteOf(page, NIGHT)).toHaveValue('あとから書いたこと');
+});
+
 test('書いているあいだに別の画面で変わっても、書きかけのことばは消えない', async ({ page, context }) => {
   await stored(page, KEYS.saved, TWO);
   await open(page, '#/saved');

@@ -1,6 +1,9 @@
 //! しおり: the person's lists, in their order and with their notes, readable even when an entry
 //! has left the directory.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use guide::lists::{LONGEST_NAME, Lists, MAIN};
 use guide::text::{fold, holds};
 use wasm_bindgen::JsCast;
@@ -190,7 +193,9 @@ fn of_list(app: App, list: &str) -> View {
 
 /// A field for a note. What is written is kept when one leaves the field, and half a second
 /// after the last letter. What another page writes appears, unless one is just writing here.
-pub fn note_field(id: &str, label: View, spoken: Option<&str>, now: Box<dyn Fn() -> String>, keep: impl Fn(String) -> bool + Clone + 'static) -> View {
+pub fn note_field(id: &str, label: View, spoken: Option<&str>, now: Box<dyn Fn() -> String>, keep: impl Fn(String) -> bool + 'static) -> View {
+    let known: Known = Rc::new(RefCell::new(now()));
+    let keep = Rc::new(keep_new(known.clone(), keep));
     let at_once = keep.clone();
     let field = el("textarea")
         .attr("id", id)
@@ -201,9 +206,7 @@ pub fn note_field(id: &str, label: View, spoken: Option<&str>, now: Box<dyn Fn()
         .on("input", move |event| {
             let keep = keep.clone();
             if let Some(field) = target::<HtmlTextAreaElement>(&event) {
-                page::when_quiet(Box::new(move || {
-                    keep(field.value());
-                }));
+                page::when_quiet(Box::new(move || keep(field.value())));
             }
         })
         .on("change", move |event| {
@@ -213,22 +216,36 @@ pub fn note_field(id: &str, label: View, spoken: Option<&str>, now: Box<dyn Fn()
         Some(name) => field.attr("aria-label", name),
         None => field,
     };
-    follow_note(id, now);
+    follow_note(id, known, now);
     el("div.field").child(el("label").attr("for", id).child(label)).child(field).into()
 }
 
+/// The note that a field and what is kept last agreed on.
+type Known = Rc<RefCell<String>>;
+
+/// Keeps what was written in a field, and nothing that is known: what another page has made of it since then
+/// is newer, and would be lost.
+fn keep_new(known: Known, keep: impl Fn(String) -> bool) -> impl Fn(String) {
+    move |text| {
+        let is_new = *known.borrow() != text;
+        if is_new && keep(text.clone()) {
+            known.replace(text);
+        }
+    }
+}
+
 /// Brings what is kept into the field whenever it changes. What one is just writing stays.
-fn follow_note(id: &str, now: Box<dyn Fn() -> String>) {
-    let (id, mut shown) = (id.to_owned(), None);
+fn follow_note(id: &str, known: Known, now: Box<dyn Fn() -> String>) {
+    let id = id.to_owned();
     effect(Box::new(move || {
         let now = now();
         let field = page::element(&id).and_then(|field| field.dyn_into::<HtmlTextAreaElement>().ok());
-        if let (Some(field), Some(shown)) = (field, &shown)
-            && (field.value() == *shown || page::focused_id().as_ref() != Some(&id))
+        if let Some(field) = field
+            && (field.value() == *known.borrow() || page::focused_id().as_ref() != Some(&id))
         {
             field.set_value(&now);
         }
-        shown = Some(now);
+        known.replace(now);
     }));
 }
 
