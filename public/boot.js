@@ -7,8 +7,6 @@ const { build } = root.dataset;
 /** How long the start may take, in ms, before a way out is shown. */
 const PATIENCE = 10_000;
 
-const [, screen] = /^#\/([a-z]*)/.exec(location.hash) ?? [];
-root.dataset.screen ||= screen === "e" ? "entry" : screen || "home";
 root.dataset.boot = "";
 
 const show = (id, visible) => {
@@ -20,6 +18,82 @@ const onClick = (selector, act) => addEventListener("click", (event) => {
   event.preventDefault();
   act();
 });
+const parsed = new Promise((done) => addEventListener("DOMContentLoaded", done));
+
+// How the person reads and what they opened, before anything is painted, so that nothing flashes and nothing moves.
+
+/** What was set: the four words of guide/src/settings.rs. */
+const settings = () => {
+  try {
+    return localStorage.getItem("sasae.settings")?.split(" ") ?? [];
+  } catch {
+    return [];
+  }
+};
+/** The language that the browser asks for, by the rule of `Language::wanted_by`. */
+const wanted = () => {
+  const tags = (navigator.languages ?? []).map((tag) => tag.toLowerCase().split("-")[0]);
+  const first = tags.find((tag) => ["ja", "en", "zh", "ko"].includes(tag)) ?? (tags.length ? "en" : "ja");
+  return first === "zh" ? "zh-Hans" : first;
+};
+const [language = wanted(), readings, size = "normal", theme = "device"] = settings();
+const hasReadings = readings === "furigana";
+Object.assign(root.dataset, { furigana: hasReadings ? "on" : "off", text: size, theme });
+
+/** Ruby for those who see it; who hears the page would hear the same word twice. */
+const ruby = (base, reading) => {
+  const element = document.createElement("ruby");
+  const beside = [["rp", "（"], ["rt", reading], ["rp", "）"]].map(([tag, words]) => {
+    const one = document.createElement(tag);
+    one.setAttribute("aria-hidden", "true");
+    one.append(words);
+    return one;
+  });
+  element.append(base, ...beside);
+  return element;
+};
+/** A text with its `{漢字|かんじ}` marks in place of what an element says. */
+const say = (element, marked) => {
+  const pieces = marked.split(/\{([^{}|]+)\|([^{}|]+)\}/);
+  const kinds = [(text) => text, (base, at) => (hasReadings ? ruby(base, pieces[at + 1]) : base), () => ""];
+  element.replaceChildren(...pieces.map((piece, at) => kinds[at % 3](piece, at)));
+};
+
+/** Names the screen that was opened. The app draws it; its heading stands at once, with the words of the link that leads there. */
+const enter = () => {
+  const [, screen = "home"] = /^#\/([a-z]+)/.exec(location.hash) ?? [];
+  root.dataset.screen = screen === "e" ? "entry" : screen;
+  const link = document.querySelector(`[data-nav="${{ e: "search", memo: "saved" }[screen] ?? screen}"] span`);
+  const title = document.getElementById("title");
+  if (screen !== "home" && link && title) title.replaceChildren(...link.cloneNode(true).childNodes);
+};
+const hasStarted = () => root.hasAttribute("data-started");
+if (!root.dataset.screen) {
+  enter();
+  parsed.then(enter);
+  addEventListener("hashchange", () => hasStarted() || enter());
+}
+
+/** The first words in another language, or with their readings. */
+const translate = async (file) => {
+  const answer = await fetch(file);
+  const words = await answer.json();
+  await parsed;
+  if (hasStarted()) return;
+  for (const element of document.querySelectorAll("[data-text], [data-told]")) {
+    const marked = words[element.dataset.text ?? element.dataset.told];
+    if (marked) say(element, marked);
+  }
+  root.lang = language.startsWith("ja") ? "ja" : language;
+  enter();
+};
+const file = tag.getAttribute(`data-shell-${language}`);
+const isElsewhere = file && (language !== "ja" || hasReadings);
+if (isElsewhere || root.dataset.screen !== "home") {
+  // Not painted until the words are right; after a second it is, as it came (style/base.css).
+  root.dataset.hold = "";
+  (isElsewhere ? translate(file).catch(() => {}) : parsed).finally(() => delete root.dataset.hold);
+}
 
 // Away: 「この画面をとじる」, or Shift three times.
 
@@ -41,6 +115,8 @@ const leave = () => {
 onClick("#close", leave);
 
 let shifts = [];
+// Whoever moves through the page with keys of their own has Shift among them.
+for (const moved of ["focusin", "scroll"]) addEventListener(moved, () => { shifts = []; }, true);
 addEventListener("keydown", ({ key, repeat, timeStamp }) => {
   if (repeat) return;
   shifts = key === "Shift" ? [...shifts.filter((time) => timeStamp - time < 2_000), timeStamp] : [];
@@ -55,7 +131,7 @@ if (closed("get")) {
 // The start.
 
 const giveUp = async () => {
-  if (root.hasAttribute("data-started")) return;
+  if (hasStarted()) return;
   root.dataset.failed = "";
   show("loading", false);
   show("failed", true);
@@ -71,14 +147,21 @@ const exactly = async ({ wasm, integrity }) => {
   return answer;
 };
 
+/** Words first: at a first visit all that is fetched for the app would come in between. Kept files do not. */
+const painted = () => new Promise((done) => {
+  if (document.hidden || navigator.serviceWorker?.controller) done();
+  else requestAnimationFrame(() => setTimeout(done));
+});
+
 /** What the first part of the wasm gives out, once it is there. */
 let started;
 const start = async () => {
   const files = tag.dataset;
+  await painted();
   const wasm = exactly(files);
   const { default: init } = await import(files.js);
   // The app draws into the page, so the page has to be there: a kept file can be quicker than its parsing.
-  if (document.readyState === "loading") await new Promise((done) => addEventListener("DOMContentLoaded", done));
+  await parsed;
   return init({ module_or_path: wasm });
 };
 
@@ -275,9 +358,9 @@ const begun = () => setTimeout(() => {
 }, 1_000);
 
 if (tag.dataset.js) {
-  new MutationObserver(() => root.hasAttribute("data-started") && begun()).observe(root, { attributeFilter: ["data-started"] });
+  new MutationObserver(() => hasStarted() && begun()).observe(root, { attributeFilter: ["data-started"] });
   started = start();
-  addEventListener("DOMContentLoaded", () => {
+  parsed.then(() => {
     setTimeout(giveUp, PATIENCE);
     started.catch(giveUp);
   });

@@ -133,6 +133,14 @@ pub fn after(milliseconds: i32, then: Box<dyn FnOnce()>) {
     let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(then.unchecked_ref(), milliseconds);
 }
 
+/// Lets so many milliseconds pass.
+pub async fn rest(milliseconds: i32) {
+    let passed = js_sys::Promise::new(&mut |done, _| {
+        let _ = web_sys::window().map(|window| window.set_timeout_with_callback_and_timeout_and_arguments_0(&done, milliseconds));
+    });
+    let _ = wasm_bindgen_futures::JsFuture::from(passed).await;
+}
+
 /// How long fingers rest between two words, in milliseconds; between two letters it is less.
 const REST: i32 = 250;
 

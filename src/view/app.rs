@@ -41,9 +41,17 @@ pub fn start() {
 async fn draw_first(app: App, root: HtmlElement, owner: Owner) {
     // The words of the chosen language first, so that nothing is drawn twice.
     app.language_failed.set(!text::prepare(app.settings.now()).await);
+    // くわしく is mostly details, and would be drawn twice.
+    let needs_details = app.place.peek(|(parsed, _)| matches!(parsed.route, Route::Entry(_)));
+    if needs_details {
+        app.fetch_rest();
+        app.await_details().await;
+    }
     owner.with(|| show(&root, frame(app)));
     page::mark("data-started", "");
-    app.fetch_rest();
+    if !needs_details {
+        app.fetch_rest();
+    }
     // A start that took long is a start all the same.
     page::unmark("data-failed");
     // Lives as long as the page.
@@ -56,13 +64,19 @@ fn frame(app: App) -> View {
     let whole = el("div").live(move || {
         redrawn.with(|_| {});
         let screen = el("div.screen").live(move || draw(app, app.screen.get()));
-        // ホーム has the languages at its top.
-        let tongues = el("div").live(move || if app.place.with(|(parsed, _)| parsed.route == Route::Home) { nothing() } else { tongues::tongues(app) });
+        let tongues = el("div").live(move || if has_tongues(app) { tongues::tongues(app) } else { nothing() });
         [keep::keeping(app), language_notice(app, redrawn), unknown_words(app), screen.into(), tongues.into()].into_iter().collect()
     });
     mark_root(app, redrawn);
     follow_the_eye(app);
     whole.into()
+}
+
+/// Whether the languages stand at the end of the screen: ホーム has them at its top, 設定 in a field of their own, and
+/// below what is still to come they would only be pushed away.
+fn has_tongues(app: App) -> bool {
+    let is_coming = app.screen.with(Screen::is_later) && app.later.get() != Later::Here;
+    !is_coming && app.place.with(|(parsed, _)| !matches!(parsed.route, Route::Home | Route::Settings))
 }
 
 fn draw(app: App, screen: Screen) -> View {
@@ -129,6 +143,7 @@ fn title(screen: &str) -> Key {
         "help" => Key::NavHelp,
         "settings" => Key::NavSettings,
         "about" => Key::NavAbout,
+        "unknown" => Key::UnknownTitle,
         _ => Key::NavHome,
     }
 }

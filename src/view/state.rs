@@ -11,6 +11,7 @@ use guide::results::{Answers, Only, Results};
 use guide::route::{Parsed, Route};
 use guide::search::{Index, Query, readable};
 use guide::settings::{Language, Settings};
+use js_sys::Array;
 use wasm_bindgen::JsValue;
 
 use super::keeping::{self, Keeping, Memo, Safe, TakenOff};
@@ -159,6 +160,10 @@ pub enum Later {
 /// How wide the picture is drawn for paper, in CSS px; the sheet shrinks it to its own width.
 const PAPER: i32 = 720;
 
+/// How long an entry that is opened first waits for its details, in ms, and how often it looks for them.
+const LONGEST_WAIT: i32 = 400;
+const WAIT: i32 = 20;
+
 /// How many results are drawn at first, and added on request.
 pub const PAGE: usize = 30;
 
@@ -299,6 +304,17 @@ impl App {
         self.results.set_if_new(results);
     }
 
+    /// Waits until the details have come or cannot be had, but not for long: what is known of an entry at once
+    /// is a number to call.
+    pub async fn await_details(self) {
+        for _ in 0..LONGEST_WAIT / WAIT {
+            if !matches!(self.details.now(), Reading::Fetching) {
+                return;
+            }
+            page::rest(WAIT).await;
+        }
+    }
+
     /// Fetches what is not needed at first and not there yet: the later part of the app; the details,
     /// which let the search look into them too; and then the drawings.
     pub fn fetch_rest(self) {
@@ -349,7 +365,8 @@ impl App {
                 self.ask_who_answers();
                 self.find();
                 doors::complete_kept(self, details);
-                self.pictures.set(later::PICTURES.json().await);
+                // Without them the same is said in words.
+                self.pictures.set(Some(later::PICTURES.json().await.unwrap_or_else(|| Array::new().into())));
                 // The browser's first cut of a sentence takes as long as a hundred others.
                 cut("夜");
             }

@@ -98,7 +98,7 @@ test('アプリが来ても、見えていたものは動かず、いちばん�
   expect(await page.evaluate(() => moved), '#/').toBeLessThanOrEqual(.01);
   // At the first visit; later the app may come from the browser's own cache before anything is painted.
   expect(await page.evaluate(() => largest < performance.getEntriesByType('resource').find(({ name }) => name.endsWith('.wasm')).responseEnd)).toBe(true);
-  await page.goto('about:blank');
+  await page.goto('blank.html');
   await open(page, '#/help');
   await settled(page);
   expect(await page.evaluate(() => moved), '#/help').toBeLessThanOrEqual(.01);

@@ -9,6 +9,7 @@ use guide::check::{self, Checked, texts::Texts};
 
 use crate::check_data::DEFAULT_FOLDER;
 use crate::shrink::{self, Wasm};
+use crate::shell::{self, Shell};
 use crate::{closed, html, publish, seal};
 
 const SPRITE: &str = include_str!("../../public/sprite.svg");
@@ -25,7 +26,11 @@ pub fn run(staging: &Path) -> Result<(), String> {
     let index = staging.join("index.html");
     let (page, style) = one_stylesheet(&read(&index)?, staging)?;
     let page = fill(&named(&page, &shrink::wasm(staging)?)?, &texts, &checked);
-    write(&index, &page)?;
+    let shells = shell::of(&page, &texts, &checked);
+    for Shell { file, content, .. } in &shells {
+        write(&staging.join(file), content)?;
+    }
+    write(&index, &shell::named(&page, &shells))?;
     let icon = icon(&page);
     write(&staging.join("list.html"), &html::list(&checked, &texts, &style, &icon))?;
     write(&staging.join("blank.html"), &html::blank())?;

@@ -7,7 +7,7 @@ use guide::catalogue::Catalogue;
 use guide::check::{Checked, texts::Texts};
 use guide::details::{Details, Unknown};
 use guide::hours::Holidays;
-use guide::text::escape;
+use guide::text::{escape, fingerprint};
 use serde_json::json;
 
 use crate::closed;
@@ -44,18 +44,42 @@ pub fn help_card(checked: &Checked, texts: &Texts) -> String {
     card
 }
 
+/// Before the mark of a name: what it means, which other languages say beside it.
+pub const ALSO: &str = "also-";
+
+/// What the first lines of the card say from the data, each in a place of its own, and whether it is a name.
+pub fn told_on_card(checked: &Checked) -> impl Iterator<Item = (&str, bool)> {
+    let Checked { catalogue, details, .. } = checked;
+    catalogue.city.help_card.iter().flat_map(|line| {
+        let phone = crisis_phone(details.of(*line));
+        let hours = phone.and_then(|phone| Some(phone.hours.as_ref()?.words.as_str()));
+        let caveat = phone.and_then(|phone| phone.caveat.as_deref());
+        std::iter::once((catalogue.entry(*line).name.as_str(), true)).chain([hours, caveat].into_iter().flatten().map(|text| (text, false)))
+    })
+}
+
+fn crisis_phone(own: &EntryDetails) -> Option<&Contact> {
+    own.phones().find(|phone| phone.purpose == Purpose::Crisis)
+}
+
 fn help_line(details: &Details, texts: &Texts, entry: &Entry, own: &EntryDetails) -> String {
-    let Some(phone) = own.phones().find(|phone| phone.purpose == Purpose::Crisis) else { return String::new() };
-    let name = escape(&entry.name);
-    let mut line = format!("<li><p class=help-card__name>{name}</p>{}", call(phone, &entry.name));
-    let hours = phone.hours.as_ref().map(|hours| escape(&hours.words)).unwrap_or_else(|| "{unknown.hours}".into());
-    let fee = phone.fee.map_or_else(|| "{unknown.cost}".into(), |fee| format!("{{fee.{}}}", fee.slug()));
+    let Some(phone) = crisis_phone(own) else { return String::new() };
+    let name = told(&entry.name);
+    let also = format!("<span class=also data-told={ALSO}{}></span>", fingerprint(&entry.name));
+    let mut line = format!("<li><p class=help-card__name>{name} {also}</p>{}", call(phone, &entry.name));
+    let hours = phone.hours.as_ref().map(|hours| told(&hours.words)).unwrap_or_else(|| "<span>{unknown.hours}</span>".into());
+    let fee = phone.fee.map_or_else(|| "<span>{unknown.cost}</span>".into(), |fee| format!("<span>{{fee.{}}}</span>", fee.slug()));
     let _ = write!(line, "<p class=facts>{hours} {fee}</p>");
     if let Some(caveat) = &phone.caveat {
-        let _ = write!(line, "<p class=caveat>{}</p>", escape(caveat));
+        let _ = write!(line, "<p class=caveat>{}</p>", told(caveat));
     }
     line.push_str(&source_line(details, texts, phone));
     line
+}
+
+/// A text of the data in a place of its own, where another language can say it.
+fn told(japanese: &str) -> String {
+    format!("<span data-told={}>{}</span>", fingerprint(japanese), escape(japanese))
 }
 
 fn call(phone: &Contact, name: &str) -> String {

@@ -13,6 +13,7 @@ mod rebuild;
 mod schema;
 mod seal;
 mod serve;
+mod shell;
 mod shrink;
 mod sizes;
 mod split;

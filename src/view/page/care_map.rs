@@ -30,7 +30,7 @@ pub fn page(app: App) -> View {
         lead(say(Key::MapTap)),
         facets::group(app, Facet::Audience, AUDIENCE, Key::MapWho),
         tools(app),
-        el("div.picture").live(move || picture::picture(app)).into(),
+        el("div.picture").live_attr("data-coming", move || picture::is_coming(app).to_string()).live(move || picture::picture(app)).into(),
         el("div.below").live(move || if app.seen.get() { below(app) } else { nothing() }).into(),
     ]
     .into()

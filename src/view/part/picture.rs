@@ -10,7 +10,7 @@ use web_sys::Element;
 
 use crate::browser::{later, page};
 use crate::view::el::{View, nothing};
-use crate::view::state::App;
+use crate::view::state::{App, Reading};
 use crate::view::text::{self, Key, plain_with, told_plain};
 
 /// How near one can come.
@@ -47,6 +47,11 @@ pub fn picture(app: App) -> View {
         }
     }
     sheet.into()
+}
+
+/// Whether the drawings are on their way: their room is kept free, so that what stands below is not pushed away.
+pub fn is_coming(app: App) -> bool {
+    text::pictures().is_none() && app.pictures.with(Option::is_none) && !matches!(app.details.get(), Reading::Failed)
 }
 
 /// The widest drawing in which the text is no smaller than the page's own small text.

@@ -1,0 +1,83 @@
+//! The first words of the page in every other language: a small file each, so that who reads another one
+//! sees it from the first moment, and nothing moves when the app comes with the rest.
+
+use std::collections::BTreeMap;
+
+use guide::check::Checked;
+use guide::check::texts::{LANGUAGES, Texts};
+use guide::text::fingerprint;
+
+use crate::dist::short_hash;
+use crate::html;
+
+/// The Japanese that page and app are made of; only its furigana come from elsewhere.
+const JAPANESE: &str = LANGUAGES[0];
+
+/// What a language says where: by the place of a text (`data-text`), or by what a text of the data is (`data-told`).
+type Words = BTreeMap<String, String>;
+
+/// A language, the name of its file, and what stands in it.
+pub struct Shell {
+    pub language: &'static str,
+    pub file: String,
+    pub content: String,
+}
+
+/// The first words of this page in each language.
+pub fn of(page: &str, texts: &Texts, checked: &Checked) -> Vec<Shell> {
+    let shell = |language: &'static str| {
+        let content = serde_json::to_string(&words(page, texts, checked, language)).unwrap_or_default();
+        Shell { language, file: format!("shell-{language}-{}.json", short_hash(content.as_bytes())), content }
+    };
+    LANGUAGES.into_iter().map(shell).collect()
+}
+
+/// Puts the addresses of these files into the tag of boot.js.
+pub fn named(page: &str, shells: &[Shell]) -> String {
+    let attributes: String = shells.iter().map(|Shell { language, file, .. }| format!(" data-shell-{}=./{file}", language.to_lowercase())).collect();
+    page.replacen(" data-js=", &format!("{attributes} data-js="), 1)
+}
+
+fn words(page: &str, texts: &Texts, checked: &Checked, language: &str) -> Words {
+    let screen = texts.keys.iter().enumerate().filter(|(place, _)| page.contains(&format!(" data-text={place} ")));
+    let mut words: Words = screen.map(|(place, key)| (place.to_string(), texts.get(language, key).to_owned())).collect();
+    // Names stay what they are in another language, with what they mean beside them.
+    let is_foreign = !language.starts_with(JAPANESE);
+    for (japanese, is_name) in html::told_on_card(checked) {
+        if let Some(told) = checked.translations.get(language, japanese) {
+            let also = if is_name && is_foreign { html::ALSO } else { "" };
+            words.insert(format!("{also}{}", fingerprint(japanese)), told.to_owned());
+        }
+    }
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use guide::check::{self, texts::Texts};
+
+    use super::*;
+
+    #[test]
+    fn every_language_says_what_stands_on_the_page() {
+        let read = |folder: &str| check::read_folder(&Path::new("..").join(folder)).expect("it is there");
+        let texts = Texts::read(&read("text")).expect("they are whole");
+        let checked = check::check(&read("data/bunkyo")).expect("it is right");
+        let place = texts.keys.iter().position(|key| key == "home.title").expect("it has a title");
+        let page = format!("<h1 data-text={place} data-ja=x>x</h1><script data-js=./a.js></script>");
+        let shells = of(&page, &texts, &checked);
+        assert_eq!(shells.iter().map(|shell| shell.language).collect::<Vec<_>>(), LANGUAGES);
+        for Shell { language, content, .. } in &shells {
+            let words: Words = serde_json::from_str(content).expect("it is JSON");
+            assert_eq!(words.get(&place.to_string()).map(String::as_str), Some(texts.get(language, "home.title")));
+            assert!(html::told_on_card(&checked).all(|(japanese, is_name)| {
+                let also = if is_name && !language.starts_with("ja") { "also-" } else { "" };
+                words.contains_key(&format!("{also}{}", fingerprint(japanese)))
+            }), "{language}");
+        }
+        let named = named(&page, &shells);
+        assert!(shells.iter().all(|Shell { file, .. }| named.contains(&format!("=./{file} "))), "{named}");
+    }
+}
