@@ -6,14 +6,14 @@ use std::path::Path;
 
 use guide::check::{Checked, check, read_folder};
 use guide::hours::calendar::Moment;
-use guide::lists::content::Words as Said;
 use guide::lists::csv::csv;
 use guide::lists::exchange::export;
 use guide::lists::ics::ics;
 use guide::lists::markdown::markdown;
 use guide::lists::message::message;
-use guide::lists::sheet::{Sheet, Words};
+use guide::lists::sheet::Sheet;
 use guide::lists::vcard::vcard;
+use guide::lists::words::Words;
 use guide::lists::{Lists, MAIN, Replica, Snapshot};
 use guide::model::{By, Contact};
 use serde_json::{Value, json};
@@ -27,11 +27,6 @@ const WORDS: Words<'_> = Words {
     cost: "費用",
     note: "メモ",
     gone: "掲載終了（{date}の版の内容です）",
-    from: "ささえマップ文京（2026年7月の版）",
-};
-const SAID: Said<'_> = Said {
-    hours: "受付",
-    cost: "費用",
     source: "出典",
     read: "{date}に読んだもの",
     unsure: "最新かどうか未確認",
@@ -124,7 +119,7 @@ fn rows(sheets: &[Sheet]) -> Value {
 fn cards(checked: &Checked) -> (String, Value) {
     let (mut text, mut people) = (String::new(), Vec::new());
     for (at, entry) in checked.catalogue.entries() {
-        let Some(card) = vcard(&checked.catalogue, &checked.details, at, &SAID) else { continue };
+        let Some(card) = vcard(&checked.catalogue, &checked.details, at, &WORDS) else { continue };
         text.push_str(&card);
         let details = checked.details.of(at);
         let values = |by: fn(&Contact) -> bool| details.contacts.iter().filter(|contact| by(contact)).map(|contact| contact.value.clone()).collect::<Vec<_>>();
@@ -148,7 +143,7 @@ fn calendars(checked: &Checked) -> (Vec<(String, String)>, Value) {
     let now = Moment::of_millis(1_790_694_000_000);
     let (mut files, mut events) = (Vec::new(), Vec::new());
     for (at, entry) in checked.catalogue.entries() {
-        let Some(text) = ics(&checked.catalogue, &checked.details, at, &SAID, now) else { continue };
+        let Some(text) = ics(&checked.catalogue, &checked.details, at, &WORDS, now) else { continue };
         let file = format!("{}.ics", entry.id);
         let details = checked.details.of(at);
         let days: Vec<String> = details.days.iter().map(|(from, to)| format!("{from:04} {to:04}")).collect();

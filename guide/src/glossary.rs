@@ -13,12 +13,13 @@ pub fn terms(catalogue: &Catalogue, at: Option<EntryRef>, texts: &[&str]) -> Vec
         let words = words(name);
         texts.iter().enumerate().find_map(|(place, text)| Some((place, words.clone().filter_map(|word| position(text, word)).min()?)))
     };
-    let mut found: Vec<_> = catalogue
-        .of_kind(Kind::Term)
-        .filter(|(term, _)| Some(*term) != at)
-        .filter_map(|(term, entry)| Some((first(&entry.name)?, term)))
-        .collect();
-    found.sort_unstable_by_key(|(place, _)| *place);
+    let mut found: Vec<((usize, usize), EntryRef)> = Vec::new();
+    for (term, entry) in catalogue.of_kind(Kind::Term).filter(|(term, _)| Some(*term) != at) {
+        if let Some(place) = first(&entry.name) {
+            // They are few: the standard library's sorting weighs 1 KB.
+            found.insert(found.partition_point(|(other, _)| *other <= place), (place, term));
+        }
+    }
     found.into_iter().map(|(_, term)| term).take(MOST).collect()
 }
 

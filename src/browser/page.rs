@@ -1,6 +1,7 @@
 //! The page around the app: its title, its root attributes, and where the eye is.
 
 use std::cell::Cell;
+use std::pin::Pin;
 
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element, HtmlElement};
@@ -139,6 +140,12 @@ pub async fn rest(milliseconds: i32) {
         let _ = web_sys::window().map(|window| window.set_timeout_with_callback_and_timeout_and_arguments_0(&done, milliseconds));
     });
     let _ = wasm_bindgen_futures::JsFuture::from(passed).await;
+}
+
+/// Does something that waits for the browser, meanwhile. Boxed, so that it is compiled once.
+#[inline(never)]
+pub fn meanwhile(task: Pin<Box<dyn Future<Output = ()>>>) {
+    leptos::task::spawn_local(task);
 }
 
 /// How long fingers rest between two words, in milliseconds; between two letters it is less.

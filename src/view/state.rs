@@ -320,13 +320,13 @@ impl App {
     pub fn fetch_rest(self) {
         if self.later.now() != Later::Here {
             self.later.set(Later::Fetching);
-            leptos::task::spawn_local(async move {
+            page::meanwhile(Box::pin(async move {
                 self.bring_later().await;
-            });
+            }));
         }
         if !matches!(self.details.now(), Reading::Here(_)) {
             self.details.set(Reading::Fetching);
-            leptos::task::spawn_local(self.fetch_details());
+            page::meanwhile(Box::pin(self.fetch_details()));
         }
     }
 
@@ -344,13 +344,13 @@ impl App {
 
     /// Keeps an entry, or takes it off; as soon as the later part is there, which does that.
     pub fn press_keep(self, entry: EntryRef) {
-        leptos::task::spawn_local(async move {
+        page::meanwhile(Box::pin(async move {
             if self.bring_later().await {
                 doors::toggle_kept(self, entry);
             } else {
                 self.keeping.set(Keeping::NotYet);
             }
-        });
+        }));
     }
 
     async fn fetch_details(self) {

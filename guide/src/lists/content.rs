@@ -4,6 +4,7 @@
 use std::slice;
 
 use super::snapshot::hours;
+use super::words::Words;
 use crate::details::Details;
 use crate::hours::PartialDate;
 use crate::model::{By, Contact, EntryDetails, Sure};
@@ -11,24 +12,6 @@ use crate::text::filled;
 
 /// The longest line in bytes, without its break.
 const LONGEST_LINE: usize = 75;
-
-/// The words of an entry in a calendar or an address book, in the language of the screen,
-/// without furigana marks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Words<'a> {
-    /// 受付
-    pub hours: &'a str,
-    /// 費用
-    pub cost: &'a str,
-    /// 出典
-    pub source: &'a str,
-    /// {date}に読んだもの
-    pub read: &'a str,
-    /// 最新かどうか未確認
-    pub unsure: &'a str,
-    /// ささえマップ文京（2026年7月の版）
-    pub from: &'a str,
-}
 
 /// Writes a line, folded where it is too long: the rest stands on lines that begin with a space.
 /// No character is cut. `value` is escaped already.

@@ -5,7 +5,8 @@
 //! place in a month, now and then, or did so once, is none, because any day in a calendar would be
 //! made up; nor are events of the timeline, which are history.
 
-use super::content::{Words, escaped, line, page, sources, uid};
+use super::content::{escaped, line, page, sources, uid};
+use super::words::Words;
 use crate::catalogue::Catalogue;
 use crate::details::Details;
 use crate::hours::YearDay;

@@ -1,6 +1,7 @@
 //! Lists as Markdown (CommonMark), for notes and wikis.
 
-use super::sheet::{Row, Sheet, Words, known};
+use super::sheet::{Row, Sheet, known};
+use super::words::Words;
 
 /// A heading for each list, below it its entries, numbered.
 pub fn markdown(sheets: &[Sheet], words: &Words<'_>) -> String {

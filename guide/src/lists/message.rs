@@ -1,6 +1,7 @@
 //! A list as plain text, for a message or a mail.
 
-use super::sheet::{Row, Sheet, Words, known};
+use super::sheet::{Row, Sheet, known};
+use super::words::Words;
 
 /// The list's name, below it each entry with its numbers and its hours, and its note if the
 /// sheet has notes.

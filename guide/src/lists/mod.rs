@@ -19,7 +19,7 @@ use crate::model::EntryRef;
 mod codec;
 pub mod glance;
 pub mod link;
-pub mod content;
+mod content;
 pub mod csv;
 pub mod exchange;
 pub mod ics;
@@ -32,6 +32,7 @@ pub mod qr;
 pub mod sheet;
 mod snapshot;
 pub mod vcard;
+pub mod words;
 
 pub use self::codec::{LONGEST_STORED, Unreadable, VERSION};
 pub use self::merge::Replica;

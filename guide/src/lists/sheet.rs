@@ -1,6 +1,7 @@
 //! A list as it is handed to somebody: with what the directory says today, not on the day on
 //! which an entry was kept. `csv`, `markdown` and `message` write it down.
 
+use super::words::Words;
 use super::{Item, List, Snapshot};
 use crate::catalogue::Catalogue;
 use crate::details::Details;
@@ -23,25 +24,6 @@ pub struct Row {
     pub item: Item,
     /// 掲載終了: today's edition does not have it.
     pub is_gone: bool,
-}
-
-/// The words of what is written down, in the language of the screen, without furigana marks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Words<'a> {
-    /// 電話
-    pub phone: &'a str,
-    /// 受付
-    pub hours: &'a str,
-    /// 場所
-    pub address: &'a str,
-    /// 費用
-    pub cost: &'a str,
-    /// メモ
-    pub note: &'a str,
-    /// 掲載終了（{date}の版の内容です）, where `{date}` is the edition of the snapshot.
-    pub gone: &'a str,
-    /// Where it comes from and of which day it is: ささえマップ文京（2026年7月の版）
-    pub from: &'a str,
 }
 
 impl Sheet {

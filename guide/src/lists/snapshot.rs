@@ -118,8 +118,11 @@ impl Snapshot {
 
     /// Its numbers as they are dialled: another way of writing them is no change, nor another order.
     fn dialled(&self) -> Vec<String> {
-        let mut numbers: Vec<String> = self.phones.iter().map(|phone| phone.chars().filter(|c| c.is_ascii_digit() || *c == '#').collect()).collect();
-        numbers.sort_unstable();
+        let mut numbers: Vec<String> = Vec::new();
+        for phone in &self.phones {
+            let dialled: String = phone.chars().filter(|c| c.is_ascii_digit() || *c == '#').collect();
+            numbers.insert(numbers.partition_point(|other| *other < dialled), dialled);
+        }
         numbers
     }
 }

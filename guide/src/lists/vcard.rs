@@ -6,7 +6,8 @@
 //! Numbers have names (`X-ABLabel`) where several are there; who does not know them sees the
 //! same in the note.
 
-use super::content::{Words, about, address, escaped, line, page, sources, uid};
+use super::content::{about, address, escaped, line, page, sources, uid};
+use super::words::Words;
 use crate::catalogue::Catalogue;
 use crate::details::Details;
 use crate::model::{By, EntryRef};

@@ -2,13 +2,13 @@
 
 use guide::check::{Checked, check};
 use guide::hours::calendar::{Day, Moment};
-use guide::lists::content::Words as Said;
 use guide::lists::csv::csv;
 use guide::lists::ics::ics;
 use guide::lists::markdown::markdown;
 use guide::lists::message::message;
-use guide::lists::sheet::{Sheet, Words};
+use guide::lists::sheet::Sheet;
 use guide::lists::vcard::vcard;
+use guide::lists::words::Words;
 use guide::lists::{Item, List, Lists, MAIN, Snapshot};
 use proptest::prelude::*;
 use serde_json::Value;
@@ -23,10 +23,11 @@ const WORDS: Words<'_> = Words {
     cost: "費用",
     note: "メモ",
     gone: "掲載終了（{date}の版の内容です）",
+    source: "出典",
+    read: "{date}に読んだもの",
+    unsure: "最新かどうか未確認",
     from: "ささえマップ（2026年7月の版）",
 };
-const SAID: Said<'_> =
-    Said { hours: "受付", cost: "費用", source: "出典", read: "{date}に読んだもの", unsure: "最新かどうか未確認", from: "ささえマップ（2026年7月の版）" };
 
 const HEAD: [&str; 10] = ["しおり", "順", "名前", "電話", "受付", "場所", "費用", "メモ", "id", "版"];
 
@@ -151,7 +152,7 @@ fn now() -> Moment {
 }
 
 fn calendar(id: &str) -> Option<String> {
-    ics(&BUNKYO.catalogue, &BUNKYO.details, entry(&BUNKYO.catalogue, id).0, &SAID, now())
+    ics(&BUNKYO.catalogue, &BUNKYO.details, entry(&BUNKYO.catalogue, id).0, &WORDS, now())
 }
 
 #[test]
@@ -181,7 +182,7 @@ fn times_that_are_over_come_in_the_next_year() {
 
 #[test]
 fn no_day_is_made_up() {
-    let with: Vec<&str> = BUNKYO.catalogue.entries().filter(|(at, _)| ics(&BUNKYO.catalogue, &BUNKYO.details, *at, &SAID, now()).is_some()).map(|(_, entry)| entry.id.as_str()).collect();
+    let with: Vec<&str> = BUNKYO.catalogue.entries().filter(|(at, _)| ics(&BUNKYO.catalogue, &BUNKYO.details, *at, &WORDS, now()).is_some()).map(|(_, entry)| entry.id.as_str()).collect();
     assert_eq!(with, ["act-jisatsu-yobou", "act-mental-health-day"], "those whose sources give days of every year");
 }
 
@@ -198,7 +199,7 @@ fn with_days(held: &str) -> Checked {
 
 fn days_of(held: &str, millis: i64) -> Vec<String> {
     let checked = with_days(held);
-    let text = ics(&checked.catalogue, &checked.details, entry(&checked.catalogue, "act-gathering").0, &SAID, Moment::of_millis(millis)).expect("days");
+    let text = ics(&checked.catalogue, &checked.details, entry(&checked.catalogue, "act-gathering").0, &WORDS, Moment::of_millis(millis)).expect("days");
     let lines = lines(&text);
     assert!(lines.contains(&"SUMMARY:月のつどい\\; 「a\\, b」\\\\".to_owned()), "{lines:#?}");
     lines.into_iter().filter_map(|line| line.split_once("VALUE=DATE:").map(|(_, date)| date.to_owned())).collect()
@@ -218,7 +219,7 @@ fn a_time_that_goes_across_the_turn_of_the_year_is_one() {
 
 #[test]
 fn a_card_for_the_address_book_has_name_reading_numbers_and_where_they_are_from() {
-    let card = |id: &str| vcard(&PERFECT.catalogue, &PERFECT.details, entry(&PERFECT.catalogue, id).0, &SAID);
+    let card = |id: &str| vcard(&PERFECT.catalogue, &PERFECT.details, entry(&PERFECT.catalogue, id).0, &WORDS);
     let lines = lines(&card("desk-first").expect("a card"));
     for line in [
         "VERSION:3.0",
@@ -243,7 +244,7 @@ fn every_card_and_calendar_is_well_formed() {
     let mut count = 0;
     for checked in [&*BUNKYO, &*PERFECT] {
         for (at, entry) in checked.catalogue.entries() {
-            let Some(card) = vcard(&checked.catalogue, &checked.details, at, &SAID) else { continue };
+            let Some(card) = vcard(&checked.catalogue, &checked.details, at, &WORDS) else { continue };
             count += 1;
             let lines = lines(&card);
             assert_eq!((lines.first().map(String::as_str), lines.last().map(String::as_str)), (Some("BEGIN:VCARD"), Some("END:VCARD")));

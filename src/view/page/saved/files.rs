@@ -5,8 +5,9 @@ use guide::lists::csv::csv;
 use guide::lists::exchange::{self, Incoming, LONGEST_FILE, Preview, Refused};
 use guide::lists::markdown::markdown;
 use guide::lists::message::message;
-use guide::lists::sheet::{Sheet, Words};
-use guide::lists::{content, ics, vcard};
+use guide::lists::sheet::Sheet;
+use guide::lists::words::Words;
+use guide::lists::{ics, vcard};
 use guide::model::EntryRef;
 use guide::text::without_marks;
 use web_sys::{Event, HtmlInputElement};
@@ -42,13 +43,13 @@ pub fn section_of(app: App) -> View {
         .child(save(Key::FilesMarkdown, save_text));
     let read = move |event: Event| {
         let Some(field) = target::<HtmlInputElement>(&event) else { return };
-        leptos::task::spawn_local(async move {
+        page::meanwhile(Box::pin(async move {
             let bytes = hand::read(&field, LONGEST_FILE).await;
             app.incoming.set(match bytes.ok_or(Refused::NotOurs).and_then(|bytes| exchange::read(&bytes)) {
                 Ok(incoming) => Read::Here(incoming),
                 Err(refused) => Read::Refused(refused),
             });
-        });
+        }));
     };
     let field = el("input").attr("id", "file").attr("type", "file").attr("accept", ".json,application/json").on("change", read);
     let field = el("div.field").child(el("label").attr("for", "file").child(say(Key::FilesRead))).child(field);
@@ -59,16 +60,12 @@ pub fn section_of(app: App) -> View {
 /// An entry for the address book and, where its days are known, for the calendar.
 pub fn of_entry(app: App, at: EntryRef) -> View {
     let Some(details) = app.read() else { return nothing() };
-    let words = [Key::ListsFieldHours, Key::ListsFieldCost, Key::FilesSource, Key::FilesDateRead, Key::FilesUnsure].map(plain);
-    let from = from(app);
-    let [hours, cost, source, read, unsure] = words.each_ref().map(String::as_str);
-    let words = content::Words { hours, cost, source, read, unsure, from: &from };
     let file = |words: Key, name: String, kind: &'static str, text: Option<String>| {
         text.map(|text| button("button", say(words)).on("click", move |_| hand::save(&name, kind, &text)))
     };
     let id = &app.catalogue.entry(at).id;
-    let card = vcard::vcard(app.catalogue, details, at, &words);
-    let days = ics::ics(app.catalogue, details, at, &words, app.now.now());
+    let card = with_words(app, |words| vcard::vcard(app.catalogue, details, at, words));
+    let days = with_words(app, |words| ics::ics(app.catalogue, details, at, words, app.now.now()));
     if card.is_none() && days.is_none() {
         return nothing();
     }
@@ -181,10 +178,25 @@ pub fn as_message(app: App, sheet: &Sheet) -> String {
     with_words(app, |words| message(sheet, words))
 }
 
-fn with_words(app: App, write: impl FnOnce(&Words<'_>) -> String) -> String {
-    let fields = [Key::ListsFieldPhones, Key::ListsFieldHours, Key::ListsFieldAddress, Key::ListsFieldCost, Key::FilesNote, Key::SavedGone];
-    let fields = fields.map(plain);
-    let from = from(app);
-    let [phone, hours, address, cost, note, gone] = fields.each_ref().map(String::as_str);
-    write(&Words { phone, hours, address, cost, note, gone, from: &from })
+fn with_words<T>(app: App, write: impl FnOnce(&Words<'_>) -> T) -> T {
+    let said = said();
+    let [phone, hours, address, cost, note, gone, source, read, unsure] = said.each_ref().map(String::as_str);
+    write(&Words { phone, hours, address, cost, note, gone, source, read, unsure, from: &from(app) })
+}
+
+/// The words in the order of their fields.
+#[inline(never)]
+fn said() -> [String; 9] {
+    [
+        Key::ListsFieldPhones,
+        Key::ListsFieldHours,
+        Key::ListsFieldAddress,
+        Key::ListsFieldCost,
+        Key::FilesNote,
+        Key::SavedGone,
+        Key::FilesSource,
+        Key::FilesDateRead,
+        Key::FilesUnsure,
+    ]
+    .map(plain)
 }
