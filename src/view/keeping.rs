@@ -5,14 +5,17 @@
 //! says so (`browser::copy`). Both are read and joined at the start; neither is written over unread.
 
 use std::cell::Cell;
+use std::pin::Pin;
 
 use guide::details::Details;
+use guide::lists::memo::Memo;
 use guide::lists::{Lists, MAIN, glance, Refusal, Removed, RemovedList, Replica, Unreadable};
 use guide::model::EntryRef;
 
 use super::live::Live;
 use super::state::{App, Later, Reading, SETTINGS_KEY};
 use crate::browser::copy;
+use crate::browser::page;
 use crate::browser::storage::{self, Refused};
 
 /// Where the lists are stored.
@@ -68,32 +71,6 @@ pub enum TakenOff {
     Entry(Vec<Removed>),
     /// A list.
     List(RemovedList),
-}
-
-/// 相談メモ: what the person wrote to show to somebody, so that they need not tell it again.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Memo {
-    /// 困っていること・これまで相談したところ・聞きたいこと
-    pub fields: [String; 3],
-}
-
-impl Memo {
-    fn encode(&self) -> String {
-        self.fields.join("\0")
-    }
-
-    fn decode(text: &str) -> Self {
-        let mut memo = Self::default();
-        for (field, text) in memo.fields.iter_mut().zip(text.split('\0')) {
-            *field = text.to_owned();
-        }
-        memo
-    }
-
-    /// Whether nothing is written.
-    pub fn is_empty(&self) -> bool {
-        self.fields.iter().all(String::is_empty)
-    }
 }
 
 /// Reading.
@@ -155,9 +132,9 @@ impl App {
 
     /// Asks the browser whether it keeps what is kept also when space runs out.
     pub fn ask_to_persist(self, ask: bool) {
-        leptos::task::spawn_local(async move {
+        page::meanwhile(Box::pin(async move {
             self.is_persisted.set(copy::is_persisted(ask).await);
-        });
+        }));
     }
 
     /// Changes the lists and keeps them; where that is refused, says so and leaves them as they are.
@@ -213,17 +190,19 @@ impl App {
         }
     }
 
-    /// Keeps what the person wrote to show.
-    pub fn write_memo(self, memo: Memo) {
-        let text = memo.encode();
-        let is_empty = memo.is_empty();
-        self.memo.set(memo);
-        if is_empty {
-            storage::erase(MEMO_KEY);
-            copy::erase(MEMO_KEY);
-            return;
+    /// Keeps what the person wrote to show into a field.
+    pub fn write_memo(self, at: usize, text: &str) {
+        if self.safe.now() != Safe::Nothing {
+            self.take_over_memo();
         }
-        self.keep_text(MEMO_KEY, text);
+        self.memo.change(|memo| memo.write(at, text));
+        self.keep_memo();
+    }
+
+    /// Erases what the person wrote to show.
+    pub fn erase_memo(self) {
+        self.memo.set(Memo::default());
+        self.keep_memo();
     }
 }
 
@@ -244,7 +223,7 @@ impl App {
             storage::erase(NOTHING_KEY);
             self.safe.set(Safe::Writing);
             self.set(self.settings.now());
-            self.write_memo(self.memo.now());
+            self.keep_memo();
         }
         self.keeping.set(Keeping::Fine);
         if !nothing {
@@ -255,7 +234,7 @@ impl App {
     /// Erases everything that is kept. Other pages of the guide follow.
     pub fn erase_everything(self) {
         erase_stored();
-        leptos::task::spawn_local(copy::erase_build());
+        page::meanwhile(Box::pin(copy::erase_build()));
         self.forget();
         self.settings.set(Default::default());
         self.safe.set(Safe::Written);
@@ -274,7 +253,7 @@ impl App {
         let (lists, keeping) = read();
         self.lists.set(lists);
         self.keeping.set(keeping);
-        self.memo.set(read_memo());
+        self.memo.set(read_seen(MEMO_KEY).ok().flatten().map(|text| Memo::decode(&text)).unwrap_or_default());
         if nothing_is_left() {
             self.safe.set(Safe::Nothing);
         } else {
@@ -288,16 +267,8 @@ impl App {
     /// what was kept last. What a copy lacks it gets before anything is said of it.
     fn join_copies(self) {
         let lists = copy::merge(LISTS_KEY, move |text| self.join_copy(text));
-        let memo = copy::merge(MEMO_KEY, move |text| {
-            let is_empty = self.memo.peek(Memo::is_empty);
-            match text {
-                Some(text) if is_empty => self.memo.set(Memo::decode(&text)),
-                None if !is_empty => return Some(self.memo.peek(Memo::encode)),
-                Some(_) | None => {}
-            }
-            None
-        });
-        self.hear(async move { lists.await & memo.await }, storage::read(LISTS_KEY).err());
+        let memo = copy::merge(MEMO_KEY, move |text| self.join_memo(text));
+        self.hear(Box::pin(async move { lists.await & memo.await }), storage::read(LISTS_KEY).err());
     }
 
     /// Joins what another page has kept in the meantime, so that nothing is overwritten; what
@@ -317,8 +288,9 @@ impl App {
                     self.store(self.keeping.now());
                 }
             }
-            // Every change is written at once, so this was erased.
-            Ok(None) if self.lists.peek(|lists| *lists != Lists::default()) => {
+            // It was there, so it was erased. What found no room was never there.
+            Ok(None) if is_seen(LISTS_KEY) => {
+                see(LISTS_KEY, false);
                 copy::erase_all();
                 self.forget();
             }
@@ -329,7 +301,61 @@ impl App {
         if nothing_is_left() {
             self.safe.set(Safe::Nothing);
         }
-        self.memo.set_if_new(read_memo());
+        self.take_over_memo();
+    }
+
+    /// Joins what another page has written to show, or follows it where that was erased.
+    fn take_over_memo(self) {
+        match read_seen(MEMO_KEY) {
+            Ok(Some(text)) => {
+                if self.join_into_memo(&Memo::decode(&text)) {
+                    self.keep_memo();
+                }
+            }
+            Ok(None) if is_seen(MEMO_KEY) => {
+                see(MEMO_KEY, false);
+                self.memo.set_if_new(Memo::default());
+            }
+            Ok(None) | Err(_) => {}
+        }
+    }
+
+    /// Joins another state of the memo into this one; says whether the other lacks something.
+    fn join_into_memo(self, other: &Memo) -> bool {
+        let mut memo = self.memo.now();
+        memo.merge(other);
+        let lacks = memo != *other;
+        self.memo.set_if_new(memo);
+        lacks
+    }
+
+    /// Joins what the copy of the memo has, and gives what is to stand in it.
+    fn join_memo(self, text: Option<String>) -> Option<String> {
+        let copy = text.as_deref().map(Memo::decode).unwrap_or_default();
+        let before = self.memo.now();
+        let lacks = self.join_into_memo(&copy);
+        if self.memo.peek(|memo| *memo != before) {
+            // What localStorage refuses stands in the copy.
+            let _ = write_seen(MEMO_KEY, &self.memo.peek(Memo::encode));
+        }
+        lacks.then(|| self.memo.peek(Memo::encode))
+    }
+
+    /// Writes what the person wrote to show, or erases it where there is nothing.
+    fn keep_memo(self) {
+        if self.memo.peek(Memo::is_empty) {
+            storage::erase(MEMO_KEY);
+            see(MEMO_KEY, false);
+            copy::erase(MEMO_KEY);
+        } else if self.safe.now() != Safe::Nothing {
+            let refused = write_seen(MEMO_KEY, &self.memo.peek(Memo::encode)).err();
+            self.safe.set(Safe::Writing);
+            let written = copy::merge(MEMO_KEY, move |text| {
+                // Erased in the meantime: the copy is not to bring it back.
+                if self.memo.peek(Memo::is_empty) { None } else { self.join_memo(text) }
+            });
+            self.hear(Box::pin(written), refused);
+        }
     }
 
     /// Writes the lists, and says what came of it. Lists of a newer edition are never overwritten.
@@ -344,7 +370,7 @@ impl App {
         self.safe.set(Safe::Writing);
         // Joined with the copy in one step, so that two pages cannot write over each other.
         let written = copy::merge(LISTS_KEY, move |text| self.join_copy(text));
-        self.hear(written, refused);
+        self.hear(Box::pin(written), refused);
     }
 
     /// Joins what the copy has, and gives what is to stand in it; nothing where it has everything,
@@ -366,15 +392,15 @@ impl App {
 
     /// Hears whether the copy is on the disk, unless another has been begun by then: that one
     /// holds more, and will be heard.
-    fn hear(self, written: impl Future<Output = bool> + 'static, refused: Option<Refused>) {
+    fn hear(self, written: Pin<Box<dyn Future<Output = bool>>>, refused: Option<Refused>) {
         let begun = BEGUN.get().wrapping_add(1);
         BEGUN.set(begun);
-        leptos::task::spawn_local(async move {
+        page::meanwhile(Box::pin(async move {
             let is_written = written.await;
             if BEGUN.get() == begun {
                 self.heard(is_written, refused);
             }
-        });
+        }));
     }
 
     /// Says how safe everything is, now that all copies have been heard of, and whether localStorage
@@ -392,25 +418,42 @@ impl App {
 
     /// Writes the lists into localStorage; what it says is said, unless it refuses.
     fn write_lists(self, if_kept: Keeping) -> Option<Refused> {
-        let refused = storage::write(LISTS_KEY, &self.lists.peek(Lists::encode)).err();
+        let refused = write_seen(LISTS_KEY, &self.lists.peek(Lists::encode)).err();
         if refused.is_none() {
             self.keeping.set(if_kept);
         }
         refused
-    }
-
-    fn keep_text(self, key: &'static str, text: String) {
-        if self.safe.now() != Safe::Nothing {
-            let refused = storage::write(key, &text).err();
-            self.safe.set(Safe::Writing);
-            self.hear(copy::merge(key, move |_| Some(text.to_owned())), refused);
-        }
     }
 }
 
 thread_local! {
     /// Counts the copies that were begun.
     static BEGUN: Cell<u32> = const { Cell::new(0) };
+    /// What this page has seen in localStorage, lists and memo: only that can be erased by another.
+    static SEEN: Cell<(bool, bool)> = const { Cell::new((false, false)) };
+}
+
+/// Whether a text was there when this page looked last, or wrote it.
+fn is_seen(key: &str) -> bool {
+    let (lists, memo) = SEEN.get();
+    if key == LISTS_KEY { lists } else { memo }
+}
+
+fn see(key: &str, is_there: bool) {
+    let (lists, memo) = SEEN.get();
+    SEEN.set(if key == LISTS_KEY { (is_there, memo) } else { (lists, is_there) });
+}
+
+fn read_seen(key: &str) -> Result<Option<String>, Refused> {
+    let text = storage::read(key)?;
+    if text.is_some() {
+        see(key, true);
+    }
+    Ok(text)
+}
+
+fn write_seen(key: &str, text: &str) -> Result<(), Refused> {
+    storage::write(key, text).inspect(|()| see(key, true))
 }
 
 /// The ids of what is kept, at a glance: so that buttons say so from the first moment.
@@ -432,7 +475,7 @@ fn read() -> (Lists, Keeping) {
 /// What localStorage holds. What is damaged is kept aside before anything new is written; if even
 /// that is refused, the first write will be refused as well, and nothing is overwritten.
 fn stored() -> Result<Option<Lists>, Keeping> {
-    let Some(text) = storage::read(LISTS_KEY).map_err(Keeping::Refused)? else { return Ok(None) };
+    let Some(text) = read_seen(LISTS_KEY).map_err(Keeping::Refused)? else { return Ok(None) };
     Lists::decode(&text, replica()).map(Some).map_err(|unreadable| match unreadable {
         Unreadable::Newer => Keeping::Unreadable(unreadable),
         Unreadable::Damaged => {
@@ -445,11 +488,6 @@ fn stored() -> Result<Option<Lists>, Keeping> {
 /// Whether nothing is to be left on this device.
 fn nothing_is_left() -> bool {
     storage::read(NOTHING_KEY).is_ok_and(|kept| kept.is_some())
-}
-
-/// What the person wrote to show.
-fn read_memo() -> Memo {
-    storage::read(MEMO_KEY).ok().flatten().map(|text| Memo::decode(&text)).unwrap_or_default()
 }
 
 /// What could not be read, if something was put aside.
@@ -478,5 +516,6 @@ fn replica() -> Replica {
 
 fn erase_stored() {
     KEYS.into_iter().for_each(storage::erase);
+    SEEN.set((false, false));
     copy::erase_all();
 }

@@ -5,6 +5,7 @@ use guide::catalogue::Catalogue;
 use guide::details::Details;
 use guide::facet::{Facets, Filter};
 use guide::hours::calendar::Moment;
+use guide::lists::memo::Memo;
 use guide::lists::{self, Lists};
 use guide::model::EntryRef;
 use guide::results::{Answers, Only, Results};
@@ -14,7 +15,7 @@ use guide::settings::{Language, Settings};
 use js_sys::Array;
 use wasm_bindgen::JsValue;
 
-use super::keeping::{self, Keeping, Memo, Safe, TakenOff};
+use super::keeping::{self, Keeping, Safe, TakenOff};
 use super::later as doors;
 use super::live::Live;
 use super::page::saved::files::Read;

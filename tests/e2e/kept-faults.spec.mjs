@@ -33,17 +33,19 @@ test('ブラウザの設定で保存が止められていても、そう言い�
   expect(broken).toEqual([]);
 });
 
+/** Fills the storage with what is of others, to the last character that fits. */
+const fill = page => page.evaluate(() => {
+  for (let size = 4_194_304; size >= 1; size /= 2) {
+    try {
+      localStorage.setItem('of-others', `${localStorage.getItem('of-others') ?? ''}${'x'.repeat(size)}`);
+      size *= 2;
+    } catch { /* Half as much, then. */ }
+  }
+});
+
 test('ほかのものでいっぱいの置き場でも、しおりは残り、全部消すこともできる', async ({ page }) => {
   await open(page, '#/about');
-  await page.evaluate(() => {
-    // To the last character that fits.
-    for (let size = 4_194_304; size >= 1; size /= 2) {
-      try {
-        localStorage.setItem('of-others', `${localStorage.getItem('of-others') ?? ''}${'x'.repeat(size)}`);
-        size *= 2;
-      } catch { /* Half as much, then. */ }
-    }
-  });
+  await fill(page);
   await open(page, '#/e/line-yakan-kokoro');
   await settled(page);
   await keepButton(page, NIGHT).click();
@@ -58,6 +60,33 @@ test('ほかのものでいっぱいの置き場でも、しおりは残り、�
   await open(page, '#/saved');
   await page.reload();
   await expect(main(page).getByRole('heading', { name: '0件入っています' })).toBeVisible();
+});
+
+test('いっぱいの置き場で、つぎつぎに入れ、相談メモを書いても、前のものは消えない', async ({ page, context }) => {
+  await open(page, '#/about');
+  await fill(page);
+  await open(page, '#/e/line-yakan-kokoro');
+  await settled(page);
+  await keepButton(page, NIGHT).click();
+  await expect(keepButton(page, NIGHT)).toHaveAttribute('aria-pressed', 'true');
+  await page.evaluate(() => { location.hash = '#/memo'; });
+  const trouble = page.getByRole('textbox', { name: '困っていること', exact: true });
+  await trouble.fill('朝、起きられない');
+  await trouble.blur();
+  await page.evaluate(() => { location.hash = '#/e/org-energy-house'; });
+  await keepButton(page, ENERGY).click();
+  await expect(keepButton(page, ENERGY)).toHaveAttribute('aria-pressed', 'true');
+  await toSaved(page);
+  await expect(names(page)).toHaveText([NIGHT, ENERGY]);
+  const other = await context.newPage();
+  await open(other, '#/about');
+  await other.evaluate(() => localStorage.setItem('of-others', ''));
+  await page.evaluate(() => { location.hash = '#/memo'; });
+  await expect(trouble).toHaveValue('朝、起きられない');
+  await page.reload();
+  await expect(trouble).toHaveValue('朝、起きられない');
+  await toSaved(page);
+  await expect(names(page)).toHaveText([NIGHT, ENERGY]);
 });
 
 test('4 MB をこえるしおりは、すぐにことわられ、別に取っておかれる', async ({ page }) => {

@@ -362,3 +362,43 @@ test('相談メモを書く。読み直しても残り、大きく見せられ�
   await started(page);
   await expect(memo(page, '困っていること')).toHaveValue('');
 });
+/** The text that stands in IndexedDB under a key. */
+const copyOf = (page, key) => page.evaluate(key => new Promise((done, failed) => {
+  const opening = indexedDB.open('sasae', 1);
+  opening.onerror = failed;
+  opening.onsuccess = () => {
+    const text = opening.result.transaction('kept').objectStore('kept').get(key);
+    text.onsuccess = () => { opening.result.close(); done(text.result ?? ''); };
+  };
+}), key);
+
+test('急にブラウザが終わって古い相談メモがもどっても、新しいほうが出る。ふたつの画面で書いたものも、どちらも残る', async ({ page, context }) => {
+  const [trouble, asked] = ['困っていること', 'これまで相談したところ'];
+  await stored(page, 'sasae.memo', '朝、起きに\0\0');
+  await open(page, '#/memo');
+  await expect(memo(page, trouble), 'as an earlier edition kept it').toHaveValue('朝、起きに');
+  await write(memo(page, trouble), '朝、起きにくい');
+  await expect.poll(() => kept(page, 'sasae.memo')).toContain('起きにくい');
+  const older = await kept(page, 'sasae.memo');
+  const other = await context.newPage();
+  await open(other, '#/memo');
+  await expect(memo(other, trouble)).toHaveValue('朝、起きにくい');
+
+  await write(memo(page, trouble), '夜、眠れない');
+  await expect(memo(other, trouble)).toHaveValue('夜、眠れない');
+  await write(memo(other, asked), '保健所');
+  await expect(memo(page, asked)).toHaveValue('保健所');
+  await expect.poll(() => copyOf(page, 'sasae.memo')).toContain('保健所');
+
+  // What a killed browser finds again: localStorage of a while ago. While a page is open it hears of that, too.
+  await other.evaluate(older => localStorage.setItem('sasae.memo', older), older);
+  await expect.poll(() => kept(other, 'sasae.memo')).toContain('保健所');
+  await expect(memo(page, trouble)).toHaveValue('夜、眠れない');
+  await page.close();
+  await other.close();
+  const again = await context.newPage();
+  await again.addInitScript(older => localStorage.setItem('sasae.memo', older), older);
+  await open(again, '#/memo');
+  await expect(memo(again, asked)).toHaveValue('保健所');
+  await expect(memo(again, trouble)).toHaveValue('夜、眠れない');
+});

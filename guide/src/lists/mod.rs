@@ -24,6 +24,7 @@ pub mod csv;
 pub mod exchange;
 pub mod ics;
 pub mod markdown;
+pub mod memo;
 mod merge;
 pub mod message;
 mod place;

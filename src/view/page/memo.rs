@@ -4,7 +4,6 @@ use super::saved::note_field;
 use super::{button, lead, title};
 use crate::browser::page;
 use crate::view::el::{View, el};
-use crate::view::keeping::Memo;
 use crate::view::state::App;
 use crate::view::text::{Key, plain, say};
 
@@ -20,13 +19,9 @@ pub fn page(app: App) -> View {
 
 fn written(app: App) -> View {
     let field = |at: usize| {
-        let now = move || app.memo.with(|memo| memo.fields.get(at).cloned()).unwrap_or_default();
+        let now = move || app.memo.with(|memo| memo.text(at).to_owned());
         note_field(&["memo-", &at.to_string()].concat(), say(FIELDS[at]), None, Box::new(now), move |text| {
-            let mut memo = app.memo.now();
-            if let Some(field) = memo.fields.get_mut(at) {
-                *field = text;
-            }
-            app.write_memo(memo);
+            app.write_memo(at, &text);
             true
         })
     };
@@ -38,7 +33,7 @@ fn written(app: App) -> View {
     });
     let print = button("button", say(Key::PaperPrint)).on("click", |_| page::print());
     let erase = button("button", say(Key::MemoErase)).on("click", move |_| {
-        app.write_memo(Memo::default());
+        app.erase_memo();
         page::announce(&plain(Key::MemoErased));
         page::before_next_frame(Box::new(|| {
             page::go_to("title");
@@ -71,7 +66,7 @@ fn shown(app: App) -> View {
 
 fn large(app: App) -> View {
     app.memo.with(|memo| {
-        let written = memo.fields.iter().zip(FIELDS).filter(|(text, _)| !text.is_empty());
+        let written = (0..).map(|at| memo.text(at)).zip(FIELDS).filter(|(text, _)| !text.is_empty());
         written
             .map(|(text, heading)| {
                 let lines = text.split('\n').map(|line| el("p").child(line).into()).collect::<View>();

@@ -2,6 +2,7 @@
 
 mod codec;
 mod link;
+mod memo;
 mod merge;
 mod model;
 mod qr;
