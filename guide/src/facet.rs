@@ -47,6 +47,8 @@ impl Facet {
     /// The facets of さがす, in the order of its panel.
     pub const OF_SEARCH: &'static [Self] =
         &[Self::Need, Self::Audience, Self::Part, Self::How, Self::Kind, Self::Area];
+    /// The facets of a list on しおり.
+    pub const OF_LIST: &'static [Self] = &[Self::Need, Self::Audience, Self::How, Self::Kind, Self::Area];
     /// The facets of しくみ図: the parts that are lit, and who they are to help.
     pub const OF_MAP: &'static [Self] = &[Self::Part, Self::Audience];
     /// The facets of 取り組み.

@@ -6,6 +6,7 @@ use guide::details::Details;
 use guide::facet::{Facets, Filter};
 use guide::hours::calendar::Moment;
 use guide::lists::memo::Memo;
+use guide::lists::within::Within;
 use guide::lists::{self, Lists};
 use guide::model::EntryRef;
 use guide::results::{Answers, Only, Results};
@@ -75,6 +76,10 @@ pub struct App {
     pub list: Live<String>,
     /// What they look for in it.
     pub kept_words: Live<String>,
+    /// What they choose in it.
+    pub kept_filter: Live<Filter>,
+    /// That list by its id, and what words and conditions leave of it.
+    pub within: Live<(String, Within)>,
     /// What is to be said about keeping, if anything.
     pub keeping: Live<Keeping>,
     /// How safely it is kept.
@@ -197,6 +202,8 @@ impl App {
             glanced: kept(keeping::glance()),
             list: Live::new(lists::MAIN.to_owned()),
             kept_words: Live::new(String::new()),
+            kept_filter: Live::new(Filter::default()),
+            within: Live::new(Default::default()),
             keeping: Live::new(Keeping::Fine),
             safe: Live::new(Safe::Reading),
             removed: Live::new(None),

@@ -1,10 +1,11 @@
 // A support worker prepares a visit: lists with a name, an order and notes. Nothing of it is lost, and all of it can be erased.
 import { test, expect } from './fixtures.mjs';
-import { KEYS, TWO, card, focused, kept, list, main, names, open, section, settled, started, stored } from './steps.mjs';
+import { KEYS, TWO, card, choice, focused, kept, list, main, names, open, section, settled, started, stored, unfold } from './steps.mjs';
 
 const ENERGY = '地域活動支援センター エナジーハウス';
 const NIGHT = '東京都夜間こころの電話相談';
 const DESK = '保健所（精神保健専門相談）';
+const GONE = 'きのうの窓口';
 const keepButton = (page, name) => main(page).getByRole('button', { name: new RegExp(`^しおりに.*: ${name}$`) });
 const said = page => main(page).getByRole('status');
 const chosen = page => page.getByRole('combobox', { name: 'リスト', exact: true });
@@ -155,6 +156,60 @@ test('6件からは、リストの中を名前やメモのことばでさがせ�
 
   await page.getByRole('button', { name: `このリストから外す: ${ENERGY}` }).click();
   await expect(find, 'a short list can be seen at once').toHaveCount(0);
+});
+
+/** Help lines, an organisation, a desk; the last one has left the directory. */
+const SEVEN = list(...[
+  ['line-yakan-kokoro', NIGHT], ['line-yorisoi', 'よりそい'], ['line-inochi-sos', 'いのち'], ['org-energy-house', ENERGY], ['org-aa', 'AA'],
+  ['desk-hokenjo', DESK], ['desk-of-yesterday', GONE],
+].map(([id, name]) => [id, '2025-04-01', name, '', '']));
+
+test('長いリストを、条件とことばでしぼる。数は出る件数で、掲載終了のものは隠れない', async ({ page }) => {
+  await stored(page, KEYS.saved, SEVEN);
+  await open(page, '#/saved');
+  await settled(page);
+  const find = page.getByRole('searchbox', { name: 'このリストの中でさがす' });
+  await unfold(page);
+  const [lines, groups] = ['電話・チャットの相談', '団体・事業所'].map(kind => choice(page, '種類', kind));
+
+  const count = await lines.count();
+  await lines.field.check();
+  await expect(names(page)).toHaveCount(count);
+  expect(count, 'three lines and the one that has left').toBe(4);
+  await expect(card(page, GONE)).toContainText('掲載終了');
+  await expect(said(page).filter({ hasText: /^4件$/ })).toBeVisible();
+
+  const more = await groups.count();
+  await groups.field.check();
+  await expect(names(page), 'one kind or the other').toHaveCount(count + more - 1);
+
+  const night = choice(page, 'どう使うか', '電話');
+  const both = await night.count();
+  await night.field.check();
+  await expect(names(page), 'and by telephone').toHaveCount(both);
+
+  await find.fill('夜間');
+  await expect(names(page), 'words hide what has left, too').toHaveText([NIGHT]);
+  await find.fill('きのう');
+  await expect(names(page)).toHaveText([GONE]);
+  await find.fill('');
+  await page.getByRole('button', { name: '条件をすべて外す' }).click();
+  await expect.poll(() => focused(page)).toBe('find');
+  await expect(names(page)).toHaveCount(7);
+
+  await find.fill('夜間');
+  await page.getByRole('navigation').getByRole('link', { name: 'さがす' }).click();
+  await toSaved(page);
+  await expect(find, 'what is looked for stays in sight').toHaveValue('夜間');
+  await expect(names(page)).toHaveText([NIGHT]);
+  await find.fill('');
+  await unfold(page);
+  await groups.field.check();
+  for (const name of [ENERGY, GONE]) await page.getByRole('button', { name: `このリストから外す: ${name}` }).click();
+  await expect(find).toHaveCount(0);
+  await expect(names(page), 'a short list is seen whole, whatever was chosen').toHaveCount(5);
+});
+
 });
 
 test('入れたあとで電話番号が変わったら、前と今の番号が出て、わかったと言うと消える', async ({ page }) => {
@@ -362,6 +417,7 @@ test('相談メモを書く。読み直しても残り、大きく見せられ�
   await started(page);
   await expect(memo(page, '困っていること')).toHaveValue('');
 });
+
 /** The text that stands in IndexedDB under a key. */
 const copyOf = (page, key) => page.evaluate(key => new Promise((done, failed) => {
   const opening = indexedDB.open('sasae', 1);

@@ -10,7 +10,8 @@
 //!
 //! The core is this file with `merge` (how two pages become one), `place` (order), `codec`
 //! (the stored text) and `snapshot`. It uses none of what stands beside it, so that those can
-//! travel apart: [`glance`] (enough to see what is kept), [`link`] and `qr` (handing over).
+//! travel apart: [`glance`] (enough to see what is kept), [`within`] (looking through a list), [`link`]
+//! and `qr` (handing over).
 
 use crate::catalogue::Catalogue;
 use crate::details::Details;
@@ -33,6 +34,7 @@ pub mod qr;
 pub mod sheet;
 mod snapshot;
 pub mod vcard;
+pub mod within;
 pub mod words;
 
 pub use self::codec::{LONGEST_STORED, Unreadable, VERSION};

@@ -12,6 +12,18 @@ use crate::view::el::{El, View, el, nothing};
 use crate::view::state::App;
 use crate::view::text::{Key, plain_with, say, say_around, say_with};
 
+/// Conditions of one kind: what is chosen of them, and how something else is.
+#[derive(Clone, Copy)]
+pub struct Conditions {
+    /// What is chosen; it is followed.
+    pub chosen: fn(App) -> Filter,
+    /// Chooses something else.
+    pub choose: fn(App, Filter),
+}
+
+/// Those of the screen, which stand in its address.
+const OF_SCREEN: Conditions = Conditions { chosen: App::filter, choose: App::choose };
+
 /// The panel of facets.
 pub fn panel(app: App, facets: &'static [Facet]) -> View {
     let chosen = move || match app.filter().choices().len() {
@@ -31,7 +43,7 @@ pub fn group(app: App, facet: Facet, place: usize, heading: Key) -> View {
         .values(facet)
         .enumerate()
         .filter(|(_, value)| facet != Facet::Part || is_top(app, *value))
-        .map(|(at, value)| row(app, facet, value, move || app.results.with(|results| results.count(place, at))))
+        .map(|(at, value)| row(app, facet, value, move || app.results.with(|results| results.count(place, at)), OF_SCREEN))
         .collect::<View>();
     el("fieldset.facet").child(el("legend").child(say(heading))).child(rows).into()
 }
@@ -41,12 +53,13 @@ fn is_top(app: App, value: Value) -> bool {
     app.catalogue.parts_in(None).any(|(part, _)| app.facets.part(part) == value)
 }
 
-fn row(app: App, facet: Facet, value: Value, count: impl Fn() -> usize + Copy + 'static) -> View {
+/// One value with what it would give.
+pub fn row(app: App, facet: Facet, value: Value, count: impl Fn() -> usize + Copy + 'static, of: Conditions) -> View {
     let field = el("input")
         .attr("type", "checkbox")
         .attr("id", &format!("f-{}-{}", facet.slug(), app.facets.slug(facet, value)))
-        .live_checked(move || app.filter().has(facet, value))
-        .on("change", move |_| app.choose(app.filter().toggled(facet, value)));
+        .live_checked(move || (of.chosen)(app).has(facet, value))
+        .on("change", move |_| (of.choose)(app, (of.chosen)(app).toggled(facet, value)));
     el("label.choice")
         .live_attr("data-zero", move || (count() == 0).to_string())
         .child(field)

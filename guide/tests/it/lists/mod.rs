@@ -6,6 +6,7 @@ mod memo;
 mod merge;
 mod model;
 mod qr;
+mod within;
 
 use guide::lists::{Lists, MAIN, Removed, RemovedList, Replica, Snapshot};
 use proptest::prelude::*;

@@ -5,12 +5,10 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use guide::lists::{LONGEST_NAME, Lists, MAIN};
-use guide::text::{fold, holds};
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 
 use super::{button, lead, title};
-use crate::browser::language::nfkc;
 use crate::browser::page;
 use crate::view::el::{El, View, effect, el, nothing};
 use crate::view::keeping::{Keeping, Safe, TakenOff};
@@ -21,9 +19,7 @@ pub mod files;
 mod hand_over;
 mod item;
 pub mod paper;
-
-/// How many entries a list has before it offers to search in it.
-const MANY: usize = 6;
+mod within;
 
 /// The screen.
 pub fn page(app: App) -> View {
@@ -35,6 +31,7 @@ pub fn page(app: App) -> View {
             .into(),
         _ => nothing(),
     };
+    within::follow(app);
     let announced = move || say_with(Key::SavedCount, "{n}", &count().to_string());
     // No role: a status would leave its heading without a name.
     let counted = el("span").attr("aria-live", "polite").attr("aria-atomic", "true").live(announced);
@@ -46,7 +43,7 @@ pub fn page(app: App) -> View {
         el("h2.count").attr("id", "count").attr("tabindex", "-1").child(counted).into(),
         undo(app),
         el("p.visually-hidden").attr("id", "heard").attr("role", "status").into(),
-        el("div").each(move || long(app), move |_| search(app)).into(),
+        el("div").each(move || within::long(app), move |_| within::search(app)).into(),
         el("ol.cards cards--h2 kept").each(move || shown(app), move |key| item::kept(app, key)).into(),
         el("div").live(empty).into(),
         el("div").each(move || vec![app.open_list()], move |list| of_list(app, list)).into(),
@@ -62,16 +59,7 @@ pub fn page(app: App) -> View {
 
 /// The keys of what is shown: its list and its entry.
 fn shown(app: App) -> Vec<String> {
-    let list = app.open_list();
-    let wanted = app.kept_words.with(|words| fold(&nfkc(words)));
-    app.lists.with(|lists| {
-        let items = lists.items(&list);
-        let fits = |text: &str| holds(&fold(text), &wanted);
-        let fitting = items.iter().filter(|item| {
-            wanted.is_empty() || [&item.snapshot.name, &item.note].into_iter().chain(&item.snapshot.summary).any(|text| fits(text))
-        });
-        fitting.map(|item| [&list, "/", &item.entry].concat()).collect()
-    })
+    app.within.with(|(list, within)| within.fitting.iter().map(|entry| [list, "/", entry].concat()).collect())
 }
 
 /// Which list is open, where there are several.
@@ -85,7 +73,7 @@ fn chooser(app: App) -> View {
     });
     let choose = move |event: Event| {
         if let Some(select) = target::<HtmlSelectElement>(&event) {
-            app.kept_words.set(String::new());
+            within::forget(app);
             app.list.set(select.value());
             to_chooser();
         }
@@ -142,28 +130,6 @@ fn named(id: &str, words: Key, now: String, done: impl Fn(String) + 'static) -> 
             }
         })
         .into()
-}
-
-/// The list that is open, if it is long.
-fn long(app: App) -> Vec<String> {
-    let list = app.open_list();
-    let is_long = app.lists.with(|lists| lists.items(&list).len() >= MANY);
-    if is_long { vec![list] } else { Vec::new() }
-}
-
-/// The field that searches in a long list.
-fn search(app: App) -> View {
-    let read = move |event: Event| {
-        if let Some(field) = target::<HtmlInputElement>(&event) {
-            app.kept_words.set(field.value());
-        }
-    };
-    let field = el("input").attr("id", "find").attr("type", "search").attr("autocomplete", "off").on("input", read);
-    let found = el("span").attr("role", "status").live(move || match app.kept_words.with(String::is_empty) {
-        true => nothing(),
-        false => say_with(Key::ListsFound, "{n}", &shown(app).len().to_string()),
-    });
-    el("div.field").child(el("label").attr("for", "find").child(say(Key::ListsFind))).child(field).child(found).into()
 }
 
 /// The note, the name and the end of the list that is open.
