@@ -32,6 +32,16 @@ pub fn set_title(title: &str) {
     }
 }
 
+/// What stands at a place of the window, in CSS px.
+pub fn at(x: f64, y: f64) -> Option<Element> {
+    document()?.element_from_point(x as f32, y as f32)
+}
+
+/// The window, to be asked for numbers.
+pub fn window() -> JsValue {
+    web_sys::window().map_or(JsValue::UNDEFINED, JsValue::from)
+}
+
 /// The element with this id.
 pub fn element(id: &str) -> Option<HtmlElement> {
     document()?.get_element_by_id(id)?.dyn_into().ok()
@@ -235,7 +245,8 @@ pub fn name(id: &str, words: &str) {
     }
 }
 
-fn all(selector: &str) -> Vec<web_sys::Element> {
+/// All elements that a selector names.
+pub fn all(selector: &str) -> Vec<web_sys::Element> {
     let Some(found) = document().and_then(|document| document.query_selector_all(selector).ok()) else {
         return Vec::new();
     };

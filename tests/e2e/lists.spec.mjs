@@ -210,6 +210,102 @@ test('長いリストを、条件とことばでしぼる。数は出る件数�
   await expect(names(page), 'a short list is seen whole, whatever was chosen').toHaveCount(5);
 });
 
+/** What a card is held by. */
+const grip = (page, name) => card(page, name).getByText('≡', { exact: true });
+const middle = async locator => {
+  const { x, y, width, height } = await locator.boundingBox();
+  return [x + width / 2, y + height / 2];
+};
+const title = (page, name) => main(page).getByRole('heading', { level: 3, name, exact: true });
+const THREE = list(
+  ['org-energy-house', '2026-11-22', ENERGY, '', ''],
+  ['line-yakan-kokoro', '2026-11-22', NIGHT, '', '03-5155-5028'],
+  ['desk-hokenjo', '2026-11-22', DESK, '', ''],
+);
+
+test('マウスでつかんで、順番を変える。何番目かを言い、読み直しても残る', async ({ page }) => {
+  await stored(page, KEYS.saved, THREE);
+  await open(page, '#/saved');
+  await settled(page);
+  await grip(page, ENERGY).scrollIntoViewIfNeeded();
+  await page.mouse.move(...await middle(grip(page, ENERGY)));
+  await page.mouse.down();
+  await expect(noteOf(page, ENERGY), 'only names while one drags').toBeHidden();
+  await page.mouse.move(...await middle(title(page, DESK)), { steps: 5 });
+  await expect(names(page), 'the others make way').toHaveText([NIGHT, DESK, ENERGY]);
+  await page.mouse.move(...await middle(title(page, NIGHT)), { steps: 5 });
+  await page.mouse.up();
+  await expect(names(page)).toHaveText([ENERGY, NIGHT, DESK]);
+
+  await page.mouse.move(...await middle(grip(page, ENERGY)));
+  await page.mouse.down();
+  await page.mouse.move(...await middle(title(page, NIGHT)), { steps: 5 });
+  await page.mouse.up();
+  await expect(names(page)).toHaveText([NIGHT, ENERGY, DESK]);
+  await expect(noteOf(page, ENERGY)).toBeVisible();
+  await expect(said(page).filter({ hasText: '2番目になりました。' })).toBeAttached();
+  await expect(grip(page, ENERGY), 'it is still in sight').toBeInViewport();
+  await page.reload();
+  await expect(names(page)).toHaveText([NIGHT, ENERGY, DESK]);
+});
+
+test.describe('指で', () => {
+  test.use({ hasTouch: true });
+
+  test('つかんで順番を変える。つかむ所のほかでは、画面が動くだけ', async ({ page, context }) => {
+    await stored(page, KEYS.saved, THREE);
+    await open(page, '#/saved');
+    await settled(page);
+    const finger = await context.newCDPSession(page);
+    const touch = (type, ...at) => finger.send('Input.dispatchTouchEvent', { type, touchPoints: at.map(([x, y]) => ({ x, y })) });
+    const { width, height } = await grip(page, NIGHT).boundingBox();
+    expect(Math.min(width, height)).toBeGreaterThanOrEqual(44);
+
+    await grip(page, NIGHT).scrollIntoViewIfNeeded();
+    await touch('touchStart', await middle(grip(page, NIGHT)));
+    await expect(noteOf(page, NIGHT)).toBeHidden();
+    await touch('touchMove', await middle(title(page, ENERGY)));
+    await expect(names(page)).toHaveText([NIGHT, ENERGY, DESK]);
+    await touch('touchEnd');
+    await expect(said(page).filter({ hasText: '1番目になりました。' })).toBeAttached();
+    await expect(noteOf(page, NIGHT)).toBeVisible();
+
+    await grip(page, NIGHT).scrollIntoViewIfNeeded();
+    await touch('touchStart', await middle(grip(page, NIGHT)));
+    await touch('touchMove', await middle(title(page, DESK)));
+    await expect(names(page)).toHaveText([ENERGY, DESK, NIGHT]);
+    await touch('touchCancel');
+    await expect(names(page), 'taken away by the device: as it was').toHaveText([NIGHT, ENERGY, DESK]);
+    await expect(noteOf(page, NIGHT)).toBeVisible();
+
+    await title(page, ENERGY).scrollIntoViewIfNeeded();
+    const before = await page.evaluate(() => scrollY);
+    const [x, y] = await middle(title(page, ENERGY));
+    await touch('touchStart', [x, y]);
+    for (const up of [20, 80, 140, 200]) await touch('touchMove', [x, y - up]);
+    await touch('touchEnd');
+    await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(before + 100);
+    await page.reload();
+    await expect(names(page)).toHaveText([NIGHT, ENERGY, DESK]);
+  });
+});
+
+test('長いリストのはじめから終わりへは、端でつかんだまま待つと、画面が動いて届く', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  const others = Array.from({ length: 30 }, (_, at) => [`desk-of-yesterday-${at}`, '2025-04-01', `窓口その${at}`, '', '']);
+  await stored(page, KEYS.saved, list(['line-yakan-kokoro', '2026-11-22', NIGHT, '', ''], ...others));
+  await open(page, '#/saved');
+  await settled(page);
+  await grip(page, NIGHT).scrollIntoViewIfNeeded();
+  const [x] = await middle(grip(page, NIGHT));
+  await page.mouse.move(...await middle(grip(page, NIGHT)));
+  await page.mouse.down();
+  await page.mouse.move(x, page.viewportSize().height - 100, { steps: 5 });
+  await expect(names(page).last()).toHaveText(NIGHT, { timeout: 15_000 });
+  await page.mouse.up();
+  await expect(said(page).filter({ hasText: '31番目になりました。' })).toBeAttached();
+  await page.reload();
+  await expect(names(page).last()).toHaveText(NIGHT);
 });
 
 test('入れたあとで電話番号が変わったら、前と今の番号が出て、わかったと言うと消える', async ({ page }) => {

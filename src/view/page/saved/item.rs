@@ -2,7 +2,7 @@
 
 use guide::lists::{Change, Difference, Field, Item, Lists, Refusal, Snapshot};
 
-use super::{choice, name_of, note_field, to_chooser};
+use super::{choice, drag, name_of, note_field, to_chooser};
 use crate::browser::page;
 use crate::view::el::{View, el, nothing};
 use crate::view::keeping::Keeping;
@@ -16,7 +16,7 @@ pub fn kept(app: App, key: &str) -> View {
     let Some((list, id)) = key.split_once('/') else { return nothing() };
     let Some(item) = app.lists.peek(|lists| lists.item(list, id)) else { return nothing() };
     let (list, id) = (list.to_owned(), id.to_owned());
-    let below = vec![note(app, &list, &item), arrange(app, &list, &item), remove(app, &list, &item)];
+    let below = vec![drag::handle(), note(app, &list, &item), arrange(app, &list, &item), remove(app, &list, &item)];
     match app.catalogue.find(&id) {
         Some(entry) => {
             let news = el("div").live(move || news(app, &list, &id));
@@ -125,8 +125,7 @@ fn step(app: App, list: &str, item: &Item, words: Key, to: fn(&mut Lists, &str, 
             to(lists, &list, &id);
             Ok(())
         });
-        let at = app.lists.peek(|lists| lists.items(&list).iter().position(|item| item.entry == id)).unwrap_or_default();
-        page::announce(&plain_with(Key::ListsMoved, "{n}", &(at + 1).to_string()));
+        say_place(app, &list, &id);
         // What is moved in the page loses the focus.
         let own = own.clone();
         page::before_next_frame(Box::new(move || {
@@ -134,6 +133,12 @@ fn step(app: App, list: &str, item: &Item, words: Key, to: fn(&mut Lists, &str, 
         }));
     });
     move_one.into()
+}
+
+/// Says which place of its list an entry has now.
+pub fn say_place(app: App, list: &str, entry: &str) {
+    let at = app.lists.peek(|lists| lists.items(list).iter().position(|item| item.entry == entry)).unwrap_or_default();
+    page::announce(&plain_with(Key::ListsMoved, "{n}", &(at + 1).to_string()));
 }
 
 fn elsewhere(app: App, list: &str, id: &str, whose: &str, other: &str) -> View {

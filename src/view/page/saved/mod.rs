@@ -15,6 +15,7 @@ use crate::view::keeping::{Keeping, Safe, TakenOff};
 use crate::view::state::App;
 use crate::view::text::{Key, in_japanese, plain, say, say_with};
 
+mod drag;
 pub mod files;
 mod hand_over;
 mod item;
@@ -44,7 +45,7 @@ pub fn page(app: App) -> View {
         undo(app),
         el("p.visually-hidden").attr("id", "heard").attr("role", "status").into(),
         el("div").each(move || within::long(app), move |_| within::search(app)).into(),
-        el("ol.cards cards--h2 kept").each(move || shown(app), move |key| item::kept(app, key)).into(),
+        drag::list(app, el("ol.cards cards--h2 kept").each(move || shown(app), move |key| item::kept(app, key))).into(),
         el("div").live(empty).into(),
         el("div").each(move || vec![app.open_list()], move |list| of_list(app, list)).into(),
         el("p").child(el("a.button").attr("href", "#/memo").child(el("span").child(say(Key::MemoTitle)))).into(),
