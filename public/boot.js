@@ -243,7 +243,7 @@ globalThis.persist = (ask) => Promise.resolve(ask ? navigator.storage?.persist?.
 /** What goes out by the person's own hand: the clipboard, other apps, files. */
 globalThis.copyText = (text) => navigator.clipboard.writeText(text);
 globalThis.canShare = () => Boolean(navigator.share);
-globalThis.shareText = (text) => navigator.share({ text }).catch(() => {});
+globalThis.shareText = (text) => navigator.share({ text }).catch(({ name }) => name === "AbortError" || Promise.reject());
 globalThis.saveFile = (name, type, text) => {
   const href = URL.createObjectURL(new Blob([text], { type }));
   Object.assign(document.createElement("a"), { href, download: name }).click();

@@ -13,8 +13,8 @@ extern "C" {
     #[wasm_bindgen(js_name = canShare)]
     fn can_share_text() -> bool;
 
-    #[wasm_bindgen(js_name = shareText)]
-    fn share_text(text: &str);
+    #[wasm_bindgen(catch, js_name = shareText)]
+    async fn share_text(text: &str) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(js_name = saveFile)]
     fn save_file(name: &str, kind: &str, text: &str);
@@ -33,9 +33,9 @@ pub fn can_share() -> bool {
     can_share_text()
 }
 
-/// Hands a text to another app, which the person chooses.
-pub fn share(text: &str) {
-    share_text(text);
+/// Hands a text to another app, which the person chooses; `false` where that failed. To choose none is no failure.
+pub async fn share(text: &str) -> bool {
+    share_text(text).await.is_ok()
 }
 
 /// Lets the browser save a text as a file.

@@ -20,6 +20,7 @@ use super::keeping::{self, Keeping, Safe, TakenOff};
 use super::later as doors;
 use super::live::Live;
 use super::page::saved::files::Read;
+use super::text::Key;
 use crate::browser::clock;
 use crate::browser::language::{self, cut, nfkc};
 use crate::browser::later;
@@ -92,6 +93,8 @@ pub struct App {
     pub shows_memo: Live<bool>,
     /// Whether notes go along when a list is handed over: never unless they say so.
     pub hands_notes: Live<bool>,
+    /// What became of what they handed over last, in words.
+    pub handed: Live<Option<Key>>,
     /// Whether the list that came by a link was added.
     pub joined: Live<bool>,
     /// What became of a file that came in.
@@ -210,6 +213,7 @@ impl App {
             memo: Live::new(Memo::default()),
             shows_memo: Live::new(false),
             hands_notes: Live::new(false),
+            handed: Live::new(None),
             joined: Live::new(false),
             incoming: Live::new(Read::Nothing),
             paper: Live::new("a4"),

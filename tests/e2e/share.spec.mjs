@@ -278,3 +278,66 @@ for (const [count, most, size, words] of [
     expect(paper.map(sheet => decode(sheet.picture)).filter(Boolean)).toEqual([await link(page).inputValue()]);
   });
 }
+
+const send = page => page.getByRole('button', { name: 'アプリで送る' });
+const handed = page => section(page, '人にわたす').getByRole('status').last();
+
+/** A browser with a window for sharing, of which the person or the device makes this. */
+const sharing = (page, outcome) => page.addInitScript(outcome => {
+  globalThis.shared = [];
+  Object.defineProperty(Navigator.prototype, 'share', { configurable: true, value: async data => {
+    shared.push(data);
+    if (outcome) throw new DOMException('', outcome);
+  } });
+}, outcome);
+
+test('アプリで送ると、文章のコピーと同じものだけがわたり、メモは選んだときだけ入る', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await sharing(page);
+  await openKept(page, MANY.slice(0, 2));
+  const secret = 'ひみつのことば7391';
+  await write(noteOf(page, MANY[0].name), secret);
+  await write(listNote(page), `${secret}の午後`);
+  const sent = async () => {
+    await send(page).click();
+    const all = await page.evaluate(() => shared.splice(0));
+    await page.getByRole('button', { name: '文章でコピーする' }).click();
+    await expect(handed(page)).toHaveText('コピーしました。');
+    expect(all).toEqual([{ text: await page.evaluate(() => navigator.clipboard.readText()) }]);
+    return all[0].text;
+  };
+  const plain = await sent();
+  for (const { name } of MANY.slice(0, 2)) expect(plain).toContain(name);
+  expect(plain).toContain(await link(page).inputValue());
+  expect(plain).not.toContain(secret);
+  expect(unpacked(packedIn(plain)).includes(secret)).toBe(false);
+  await withNotes(page).check();
+  expect(await sent()).toContain(secret);
+  await withNotes(page).uncheck();
+  expect(await sent()).toBe(plain);
+});
+
+test('送り先を選ばずにやめても何も言わず、送れなかったら、そう言って文章のコピーをすすめる', async ({ page, context }) => {
+  await sharing(page, 'AbortError');
+  await openKept(page, MANY.slice(0, 2));
+  await send(page).click();
+  await expect.poll(() => page.evaluate(() => shared.length)).toBe(1);
+  await page.waitForTimeout(300);
+  await expect(handed(page)).toHaveText('');
+
+  const other = await context.newPage();
+  await sharing(other, 'NotAllowedError');
+  await open(other, '#/saved');
+  await settled(other);
+  await send(other).click();
+  await expect(handed(other)).toHaveText('送れませんでした。「文章でコピーする」で、同じ文章をコピーできます。');
+  await expect(handed(other)).toBeVisible();
+  await expect(other.getByRole('button', { name: '文章でコピーする' })).toBeVisible();
+});
+
+test('送る窓のないブラウザでは、送るボタンは出ない', async ({ page }) => {
+  await page.addInitScript(() => { delete Navigator.prototype.share; });
+  await openKept(page, MANY.slice(0, 2));
+  await expect(page.getByRole('button', { name: '文章でコピーする' })).toBeVisible();
+  await expect(send(page)).toHaveCount(0);
+});

@@ -11,10 +11,11 @@ use crate::browser::{hand, location, page};
 use crate::view::el::{El, View, el, nothing, svg};
 use crate::view::page::{button, section};
 use crate::view::state::App;
-use crate::view::text::{Key, plain, plain_with, say};
+use crate::view::text::{Key, plain_with, say};
 
 /// The section of the list that is open.
 pub fn section_of(app: App) -> View {
+    app.handed.set(None);
     let notes = el("input").attr("type", "checkbox").attr("id", "with-notes").live_checked(move || app.hands_notes.get()).on("change", move |_| {
         app.hands_notes.change(|notes| *notes = !*notes);
     });
@@ -28,6 +29,7 @@ pub fn section_of(app: App) -> View {
         notes.into(),
         warning.into(),
         el("div").live(move || code_and_link(app)).into(),
+        el("p").attr("role", "status").live(move || app.handed.get().map(say).into()).into(),
     ];
     section(Key::ShareTitle, body)
 }
@@ -59,8 +61,8 @@ fn code_and_link(app: App) -> View {
         Err(_) => el("p.caution").child(say(Key::ShareTooLong)).into(),
     };
     let link = [before.as_str(), &text].concat();
-    let words = as_text(app, list, app.hands_notes.now());
-    vec![code, link_field(&link), ways(&link, words)].into()
+    let words = [as_text(app, list, app.hands_notes.now()).as_str(), "\n", &link].concat();
+    vec![code, link_field(&link), ways(app, link, words)].into()
 }
 
 fn link_field(link: &str) -> View {
@@ -68,24 +70,29 @@ fn link_field(link: &str) -> View {
     el("div.field").child(el("label").attr("for", "link").child(say(Key::ShareLink))).child(field).into()
 }
 
-fn ways(link: &str, words: String) -> View {
-    let (copied, sent) = (link.to_owned(), [words.as_str(), "\n", link].concat());
-    // Each has an id: the section is drawn anew with every change of the list, and who stands on a button stays there.
-    let share = hand::can_share().then(|| button("button", say(Key::ShareSend)).attr("id", "send").on("click", move |_| hand::share(&sent)));
+/// The ways to hand the list over. What is sent is what is copied, and nothing else.
+fn ways(app: App, link: String, words: String) -> View {
+    let share = hand::can_share().then(|| way(app, "send", Key::ShareSend, words.clone()));
     el("div.ways")
-        .child(copy_button("copy-link", Key::ShareCopyLink, copied))
-        .child(copy_button("copy-text", Key::ShareCopyText, words))
+        .child(way(app, "copy-link", Key::ShareCopyLink, link))
+        .child(way(app, "copy-text", Key::ShareCopyText, words))
         .child(share)
         .into()
 }
 
-fn copy_button(id: &str, words: Key, text: String) -> El {
+/// A button that hands a text over, and what is said then. It has an id: the section is drawn anew with every change of the
+/// list, and who stands on a button stays there.
+fn way(app: App, id: &str, words: Key, text: String) -> El {
     button("button", say(words)).attr("id", id).on("click", move |_| {
         let text = text.clone();
-        leptos::task::spawn_local(async move {
-            let said = if hand::copy(&text).await { Key::ShareCopied } else { Key::ShareNotCopied };
-            page::announce(&plain(said));
-        });
+        page::meanwhile(Box::pin(async move {
+            app.handed.set(None);
+            app.handed.set(if words == Key::ShareSend {
+                if hand::share(&text).await { None } else { Some(Key::ShareNotSent) }
+            } else {
+                Some(if hand::copy(&text).await { Key::ShareCopied } else { Key::ShareNotCopied })
+            });
+        }));
     })
 }
 
