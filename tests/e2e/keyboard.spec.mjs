@@ -238,7 +238,7 @@ test('しおりのメモ、ならべかえ、別のリスト、もとにもど�
   await press(page, button(page, `ひとつ上へ: ${ENERGY}`));
   await expect(names(page)).toHaveText([ENERGY, NIGHT]);
   await press(page, fold(page, '新しいリストをつくる'));
-  await reach(page, page.getByRole('textbox', { name: /^リストの名前/ }).first());
+  await reach(page, page.getByRole('textbox', { name: /^新しいリストの名前/ }));
   await page.keyboard.type('訪問セット');
   await page.keyboard.press('Enter');
   const lists = page.getByRole('combobox', { name: 'リスト', exact: true });

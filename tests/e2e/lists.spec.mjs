@@ -21,7 +21,7 @@ async function make(page, name) {
   await main(page).getByText('新しいリストをつくる').click();
   const form = folded(page, '新しいリストをつくる');
   await expect(form.getByText('人のお名前は書かないでください')).toBeVisible();
-  await form.getByRole('textbox', { name: /^リストの名前/ }).fill(name);
+  await form.getByRole('textbox', { name: /^新しいリストの名前/ }).fill(name);
   await form.getByRole('button', { name: 'つくる' }).click();
   await expect(chosen(page).getByRole('option', { name: `${name}（0）` })).toBeAttached();
 }
@@ -126,7 +126,7 @@ test('名前を変える。消したリストは、中身とメモごともど�
 
   const settings = page.getByRole('group').filter({ has: page.getByRole('button', { name: '名前を変える' }) });
   await main(page).getByText('名前を変える').first().click();
-  await settings.getByRole('textbox', { name: /^リストの名前/ }).fill('木曜の訪問');
+  await settings.getByRole('textbox', { name: /^このリストの名前/ }).fill('木曜の訪問');
   await settings.getByRole('button', { name: '名前を変える' }).click();
   await expect(chosen(page).getByRole('option', { name: '木曜の訪問（1）' })).toBeAttached();
 

@@ -194,7 +194,7 @@ test('書いたことばは、アドレス、題名、通信、記録、リン�
   await open(page, '#/saved');
   await main(page).getByText('新しいリストをつくる').click();
   const made = page.getByRole('group').filter({ has: page.getByRole('button', { name: 'つくる', exact: true }) });
-  await made.getByRole('textbox', { name: /^リストの名前/ }).fill(secret);
+  await made.getByRole('textbox', { name: /^新しいリストの名前/ }).fill(secret);
   await made.getByRole('button', { name: 'つくる' }).click();
   await look();
   await page.evaluate(() => { location.hash = '#/e/line-yakan-kokoro'; });

@@ -7,7 +7,7 @@ use super::icon::icon;
 use super::{contact, keep, label, now, source};
 use crate::view::el::{El, View, el, nothing};
 use crate::view::state::App;
-use crate::view::text::{Key, named, say};
+use crate::view::text::{Key, named, plain, say};
 
 /// The card of an entry.
 pub fn card(app: App, entry: EntryRef) -> View {
@@ -95,7 +95,8 @@ fn chips(record: &Entry) -> View {
     }
     words.extend(record.how.iter().map(|how| label::how(*how)));
     let chips = words.into_iter().map(|word| el("li").child(say(word)).into());
-    el("ul.chips").child(chips.collect::<View>()).into()
+    let name = [plain(Key::FacetAudience), plain(Key::FacetHow)].join(", ");
+    el("ul.chips").attr("aria-label", &name).child(chips.collect::<View>()).into()
 }
 
 /// The first number, or that none is known.

@@ -111,17 +111,17 @@ fn new_list(app: App) -> View {
             to_chooser();
         }
     };
-    let form = named("new-list", Key::ListsMake, String::new(), make);
+    let form = named("new-list", (Key::ListsNewName, Key::ListsMake), String::new(), make);
     el("details.more").child(el("summary").child(say(Key::ListsNew))).child(form).into()
 }
 
-/// A field for the name of a list, with its button.
-fn named(id: &str, words: Key, now: String, done: impl Fn(String) + 'static) -> View {
+/// A field for the name of a list, with its button: the words of both.
+fn named(id: &str, (label, words): (Key, Key), now: String, done: impl Fn(String) + 'static) -> View {
     let hint = [id, "-hint"].concat();
     let field = el("input").attr("id", id).attr("aria-describedby", &hint).attr("value", &now).attr("autocomplete", "off").attr("maxlength", &LONGEST_NAME.to_string());
     let own_id = id.to_owned();
     el("form.field")
-        .child(el("label").attr("for", id).child(say(Key::ListsName)))
+        .child(el("label").attr("for", id).child(say(label)))
         .child(el("p.facts").attr("id", &hint).child(say(Key::ListsNoPerson)))
         .child(el("div.search__row").child(field).child(el("button").attr("type", "submit").class("button").child(say(words))))
         .on("submit", move |event| {
@@ -152,7 +152,7 @@ fn of_list(app: App, list: &str) -> View {
             app.change_lists(Keeping::Fine, &mut |lists| lists.rename(&id, &name));
         }
     };
-    let change = named("rename", Key::ListsRename, name_of(&id, &name), rename);
+    let change = named("rename", (Key::ListsThisName, Key::ListsRename), name_of(&id, &name), rename);
     let delete = (id != MAIN).then(|| button("button", say(Key::ListsDelete)).on("click", move |_| app.delete_list(&id)));
     let settings = el("details.more").child(el("summary").child(say(Key::ListsRename))).child(change).child(delete);
     el("div").child(note).child(settings).into()
