@@ -279,6 +279,28 @@ for (const [count, most, size, words] of [
   });
 }
 
+test('名刺では、ふりがな付きの長い名前でも、項目ひとつが一枚に収まる', async ({ page }) => {
+  const entries = MANY.slice(0, 15);
+  await stored(page, KEYS.settings, 'ja furigana normal device');
+  await openKept(page, entries);
+  await expect(page.locator('.sheet ruby').first()).toBeAttached();
+  await page.getByRole('radio', { name: /名刺/ }).check();
+  const paper = await sheets(await page.pdf({ preferCSSPageSize: true }));
+  expect(paper.length, 'a card for each, and one for the code').toBe(entries.length + 1);
+});
+
+test('項目ひとつを名刺とはがきに印刷すると、一枚になり、どの版かが一度だけ載る', async ({ page }) => {
+  await open(page, '#/e/line-yakan-kokoro');
+  await settled(page);
+  for (const words of ['名刺', 'はがき']) {
+    await page.getByRole('radio', { name: words }).check();
+    const paper = await sheets(await page.pdf({ preferCSSPageSize: true }));
+    expect(paper.length).toBe(1);
+    expect(paper[0].text).toContain('03-5155-5028');
+    expect(paper[0].text.split('データ2026年').length - 1).toBe(1);
+  }
+});
+
 const send = page => page.getByRole('button', { name: 'アプリで送る' });
 const handed = page => section(page, '人にわたす').getByRole('status').last();
 
