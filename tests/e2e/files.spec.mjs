@@ -1,7 +1,7 @@
 // Somebody keeps their lists as a file, and brings them back: on the same phone, or on another.
 import fs from 'node:fs/promises';
 import { test, expect } from './fixtures.mjs';
-import { KEYS, TWO, main, names, open, settled, stored } from './steps.mjs';
+import { KEYS, TWO, card, main, names, open, settled, stored } from './steps.mjs';
 
 const ENERGY = '地域活動支援センター エナジーハウス';
 const NIGHT = '東京都夜間こころの電話相談';
@@ -62,10 +62,31 @@ test('表と文章としても残せる', async ({ page }) => {
 test('連絡先として残せる', async ({ page }) => {
   await open(page, '#/e/line-yakan-kokoro');
   await settled(page);
-  const card = await saved(page, '連絡先に入れる（.vcf）');
-  expect(card.name).toBe('line-yakan-kokoro.vcf');
-  expect(card.bytes.toString('utf8')).toMatch(/^BEGIN:VCARD\r\n/);
-  expect(card.bytes.toString('utf8')).toContain('03-5155-5028');
+  const contact = await saved(page, '連絡先に入れる（.vcf）');
+  expect(contact.name).toBe('line-yakan-kokoro.vcf');
+  expect(contact.bytes.toString('utf8')).toMatch(/^BEGIN:VCARD\r\n/);
+  expect(contact.bytes.toString('utf8')).toContain('03-5155-5028');
+});
+
+test('ファイルにしかないものは、確かめた内容ではないと、画面でも紙でも文章でも言う', async ({ page }) => {
+  const invented = { entry: 'desk-made-up', note: '', snapshot: { edition: '2026年11月22日', name: 'つくりものの窓口', phones: ['03-0000-0000'] } };
+  const known = { entry: 'line-yakan-kokoro', note: '' };
+  await open(page, '#/saved');
+  await settled(page);
+  await give(page, JSON.stringify({ format: 'sasae-lists', version: 1, lists: [{ id: 'main', name: '', note: '', items: [invented, known] }] }));
+  await expect(main(page).getByText('この版にないもの：1件')).toBeVisible();
+  await press(page, 'しおりに加える');
+  await expect(names(page)).toHaveText(['つくりものの窓口', NIGHT]);
+  const words = 'ファイルから入れたものです。いまの案内にはなく、内容も確かめていません。';
+  await page.reload();
+  await expect(card(page, 'つくりものの窓口')).toContainText(words);
+  await expect(card(page, 'つくりものの窓口')).not.toContainText('掲載終了');
+  await expect(card(page, NIGHT)).not.toContainText('ファイルから');
+  expect((await saved(page, '文章（Markdown）')).bytes.toString('utf8')).toContain(words);
+  await page.emulateMedia({ media: 'print' });
+  const paper = page.locator('.sheet').getByRole('listitem').filter({ hasText: 'つくりものの窓口' });
+  await expect(paper).toContainText(words);
+  await expect(paper, 'no edition of ours vouches for it').not.toContainText('データ2026年');
 });
 
 const utf16 = text => Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text, 'utf16le')]);

@@ -365,8 +365,10 @@ fn take_in(lists: &mut Lists, list: &IncomingList, catalogue: &Catalogue, detail
 
 /// Adds an entry at the end of a list that does not have it.
 fn add(lists: &mut Lists, list: &str, item: &IncomingItem, catalogue: &Catalogue, details: Option<&Details>) -> Result<(), Refusal> {
-    let today = || Some(Snapshot::of(catalogue, details, catalogue.find(&item.entry)?));
+    let at = catalogue.find(&item.entry);
+    let today = || Some(Snapshot::of(catalogue, details, at?));
     let Some(snapshot) = item.snapshot.clone().or_else(today) else { return Ok(()) };
+    let snapshot = if at.is_none() { snapshot.by_file() } else { snapshot };
     let note = longer(String::new(), &item.note)?.unwrap_or_default();
     let last = lists.in_order(list).last().map(|last| lists.place(list, last)).unwrap_or_default();
     let place = place::after(last);

@@ -5,6 +5,7 @@ use super::words::Words;
 use super::{Item, List, Snapshot};
 use crate::catalogue::Catalogue;
 use crate::details::Details;
+use crate::text::filled;
 
 /// A list that is written down.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,9 +44,10 @@ impl Sheet {
 }
 
 impl Row {
-    /// 掲載終了 with the edition it is of, where the entry has left the directory.
+    /// 掲載終了 with the edition it is of, where the entry has left the directory; or that only a file knows it.
     pub(super) fn gone(&self, words: &Words<'_>) -> Option<String> {
-        self.is_gone.then(|| crate::text::filled(words.gone, "{date}", &self.item.snapshot.edition))
+        let kept = &self.item.snapshot;
+        self.is_gone.then(|| if kept.is_by_file() { words.by_file.to_owned() } else { filled(words.gone, "{date}", &kept.edition) })
     }
 
     /// Its numbers in one line.

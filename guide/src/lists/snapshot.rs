@@ -12,7 +12,7 @@ use crate::model::{Contact, EntryRef};
 /// day did not keep it; an empty text is what the directory did not say.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Snapshot {
-    /// The edition of the data it was kept from, in words.
+    /// The edition of the data it was kept from, in words; behind a sign where only a file says so.
     pub edition: String,
     /// Its name.
     pub name: String,
@@ -27,6 +27,9 @@ pub struct Snapshot {
     /// What it costs.
     pub cost: Option<String>,
 }
+
+/// Stands before an edition that a file names.
+const BY_FILE: &str = "※";
 
 /// A field that people would want to hear has changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -109,6 +112,20 @@ impl Snapshot {
         differ(Field::Hours, self.hours.as_deref(), today.hours.as_deref());
         differ(Field::Cost, self.cost.as_deref(), today.cost.as_deref());
         if changed.is_empty() { Change::Same } else { Change::Changed(changed) }
+    }
+
+    /// The same, of an entry that a file brought and the directory does not have: whether it ever had it, nobody knows.
+    #[must_use]
+    pub fn by_file(mut self) -> Self {
+        if !self.is_by_file() {
+            self.edition = [BY_FILE, &self.edition].concat();
+        }
+        self
+    }
+
+    /// Whether only a file says that this was ever in the directory.
+    pub fn is_by_file(&self) -> bool {
+        self.edition.starts_with(BY_FILE)
     }
 
     /// Whether there is nothing more to know of that day.

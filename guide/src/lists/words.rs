@@ -15,6 +15,8 @@ pub struct Words<'a> {
     pub note: &'a str,
     /// 掲載終了（{date}の版の内容です）, where `{date}` is the edition of the snapshot.
     pub gone: &'a str,
+    /// ファイルから入れたものです。この案内にはありません。
+    pub by_file: &'a str,
     /// 出典
     pub source: &'a str,
     /// {date}に読んだもの

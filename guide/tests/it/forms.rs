@@ -23,6 +23,7 @@ const WORDS: Words<'_> = Words {
     cost: "費用",
     note: "メモ",
     gone: "掲載終了（{date}の版の内容です）",
+    by_file: "ファイルから入れたものです。",
     source: "出典",
     read: "{date}に読んだもの",
     unsure: "最新かどうか未確認",

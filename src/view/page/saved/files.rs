@@ -180,13 +180,13 @@ pub fn as_message(app: App, sheet: &Sheet) -> String {
 
 fn with_words<T>(app: App, write: impl FnOnce(&Words<'_>) -> T) -> T {
     let said = said();
-    let [phone, hours, address, cost, note, gone, source, read, unsure] = said.each_ref().map(String::as_str);
-    write(&Words { phone, hours, address, cost, note, gone, source, read, unsure, from: &from(app) })
+    let [phone, hours, address, cost, note, gone, by_file, source, read, unsure] = said.each_ref().map(String::as_str);
+    write(&Words { phone, hours, address, cost, note, gone, by_file, source, read, unsure, from: &from(app) })
 }
 
 /// The words in the order of their fields.
 #[inline(never)]
-fn said() -> [String; 9] {
+fn said() -> [String; 10] {
     [
         Key::ListsFieldPhones,
         Key::ListsFieldHours,
@@ -194,6 +194,7 @@ fn said() -> [String; 9] {
         Key::ListsFieldCost,
         Key::FilesNote,
         Key::SavedGone,
+        Key::SavedByFile,
         Key::FilesSource,
         Key::FilesDateRead,
         Key::FilesUnsure,

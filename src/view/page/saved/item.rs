@@ -28,17 +28,21 @@ pub fn kept(app: App, key: &str) -> View {
 
 /// An entry that this edition does not have any more; or never had, for a file may bring anything.
 fn snapshot(item: &Item, below: View) -> View {
-    let Snapshot { edition, name, phones, summary, address, hours, cost } = &item.snapshot;
+    let Snapshot { edition: _, name, phones, summary, address, hours, cost } = &item.snapshot;
     let more = [summary, address, hours, cost].into_iter().flatten().filter(|text| !text.is_empty());
     el("li.card")
         .attr("data-part", "none")
-        .child(el("p.caution").child(say_with(Key::SavedGone, "{date}", &date_said(edition))))
-        .child(el("p.facts").child(say(Key::SavedGoneFile)))
+        .child(el("p.caution").child(gone(&item.snapshot)))
         .child(el("h3.card__name").child(in_japanese(name.into())))
         .child(el("p").child(phones.join("、")))
         .child(more.map(|text| el("p").child(told(text)).into()).collect::<View>())
         .child(below)
         .into()
+}
+
+/// What is said of an entry that the directory does not have: of which edition it is, or that only a file knows it.
+pub fn gone(kept: &Snapshot) -> View {
+    if kept.is_by_file() { say(Key::SavedByFile) } else { say_with(Key::SavedGone, "{date}", &date_said(&kept.edition)) }
 }
 
 /// What has changed since the entry was kept.

@@ -5,6 +5,7 @@ use guide::hours::Hours;
 use guide::lists::{Item, List, Snapshot};
 use guide::model::EntryRef;
 
+use super::item::gone;
 use crate::browser::page;
 use crate::view::el::{View, el, nothing};
 use crate::view::page::{button, section};
@@ -81,7 +82,7 @@ fn entry(app: App, item: &Item) -> View {
     // Paper says what holds today; what was kept is only for what the directory has no longer.
     let said = today.map_or_else(|| item.snapshot.clone(), |at| Snapshot::of(app.catalogue, details(app), at));
     let Snapshot { edition, phones, summary: _, address, hours, cost, name } = &said;
-    let gone = today.is_none().then(|| el("p").child(say_with(Key::SavedGone, "{date}", &text::date_said(edition))));
+    let is_gone = today.is_none().then(|| el("p").child(gone(&said)));
     let name = today.map_or_else(|| name.into(), |at| label::entry(app, at));
     let source = today.map(|at| source::how_sure(app.catalogue.entry(at)));
     let numbers = phones.iter().map(|phone| el("p.sheet__phone").child(phone).into()).collect::<View>();
@@ -94,7 +95,7 @@ fn entry(app: App, item: &Item) -> View {
     let blank = [Key::PaperWhen, Key::PaperWho, Key::PaperAsk].map(|words| el("p.sheet__line").child(say(words)).into());
     el("li.sheet__entry")
         .child(el("h3").child(name))
-        .child(gone)
+        .child(is_gone)
         .child(if phones.is_empty() { say(Key::UnknownPhone) } else { nothing() })
         .child(numbers)
         .child(hours)
@@ -103,6 +104,6 @@ fn entry(app: App, item: &Item) -> View {
         .child(note)
         .child(el("div.sheet__lines").child(Vec::from(blank)))
         .child(source)
-        .child(el("p.sheet__source").child(say_with(Key::PaperEdition, "{date}", &text::date_said(edition))))
+        .child((!said.is_by_file()).then(|| el("p.sheet__source").child(say_with(Key::PaperEdition, "{date}", &text::date_said(edition)))))
         .into()
 }
