@@ -32,10 +32,10 @@ test('番号ごとに、受付、費用、出典がある', async ({ page }) => 
   }
 });
 
-test('命にかかわる番号は、いますぐ話せるところにある', async ({ page }) => {
+test('命にかかわる番号は、急いで話したいときの電話・チャットにある', async ({ page }) => {
   await open(page, '#/help');
   await settled(page);
-  const now = section(page, 'いますぐ話せるところ');
+  const now = section(page, '急いで話したいときの電話・チャット');
   for (const number of ['119', '110', '0120-279-338', '0120-061-338', '03-5155-5028']) {
     await expect(now.getByRole('link', { name: new RegExp(`に電話する ${number}$`) })).toBeVisible();
   }

@@ -24,7 +24,7 @@ for (const timezoneId of ['Asia/Tokyo', 'America/New_York', 'Pacific/Kiritimati'
       await expect(line.getByText('まもなく終了', { exact: true })).toBeVisible();
       await page.clock.fastForward('00:30:00');
       await expect(line.getByText('時間外', { exact: true })).toBeVisible();
-      await expect(line.getByText('11/26 16:00から', { exact: true })).toBeVisible();
+      await expect(line.getByText('11月26日 16:00に受付が始まります', { exact: true })).toBeVisible();
       await expect(section(page, 'つながり方').getByText('日本の時刻と、2026年11月22日のデータによります')).toBeVisible();
     });
   });

@@ -146,13 +146,6 @@ impl Moment {
     pub fn since(self, earlier: Self) -> i32 {
         self.0 - earlier.0
     }
-
-    /// As one says it at another moment: the time, with month and day where it is not of
-    /// the same day.
-    pub fn said_at(self, now: Self) -> String {
-        let (_, month, day) = self.day().date();
-        if self.day() == now.day() { self.to_string() } else { format!("{month}/{day} {self}") }
-    }
 }
 
 impl fmt::Display for Moment {

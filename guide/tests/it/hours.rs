@@ -69,10 +69,9 @@ fn a_moment_is_of_japan_wherever_the_clock_stands() {
 }
 
 #[test]
-fn a_moment_is_said_in_short() {
-    let now = at("2026-11-25 21:05");
-    assert_eq!(at("2026-11-25 09:05").said_at(now), "9:05");
-    assert_eq!(at("2026-11-26 00:00").said_at(now), "11/26 0:00");
+fn a_moment_is_said_by_its_time_of_day() {
+    assert_eq!(at("2026-11-25 09:05").to_string(), "9:05");
+    assert_eq!(at("2026-11-26 00:00").to_string(), "0:00");
 }
 
 /// A moment as one writes it.
@@ -117,7 +116,11 @@ fn said(hours: &Hours, text: &str) -> String {
 }
 
 fn word(status: Status, now: Moment) -> String {
-    let moment = |moment: Option<Moment>| moment.map(|moment| format!(" {}", moment.said_at(now))).unwrap_or_default();
+    let day = |moment: Moment| match moment.day().date() {
+        (_, month, day) if moment.day() != now.day() => format!(" {month}/{day}"),
+        _ => String::new(),
+    };
+    let moment = |moment: Option<Moment>| moment.map(|moment| format!("{} {moment}", day(moment))).unwrap_or_default();
     match status {
         Status::Open(until) => format!("受付中{}", moment(until)),
         Status::ClosingSoon(until) => format!("まもなく終了{}", moment(Some(until))),
@@ -672,7 +675,7 @@ proptest! {
     #[test]
     fn no_moment_stops_the_guide(hours in some_hours(), millis in any::<i64>()) {
         let now = Moment::of_millis(millis);
-        let _ = (hours.status(now), now.to_string(), now.day().is_holiday(), now.said_at(Moment::of_millis(0)));
+        let _ = (hours.status(now), now.to_string(), now.day().is_holiday());
     }
 }
 

@@ -1,9 +1,11 @@
 //! Whether somebody answers now, in a word: never by colour alone, and never by a guess.
 
+use guide::hours::PartialDate;
 use guide::hours::calendar::Moment;
 use guide::hours::status::{Doubt, Status};
 use guide::model::{Contact, EntryRef};
 use guide::results::{Answers, Only};
+use guide::text::filled;
 
 use super::icon::icon;
 use crate::view::el::{View, el, nothing};
@@ -86,8 +88,20 @@ fn word(status: Status, now: Moment) -> View {
         Status::NoInformation => ("none", Key::NowNone, Key::NowNext, None),
     };
     let word = el("strong.now__word").attr("data-now", slug).child(icon("clock")).child(el("span").child(say(word)));
-    let when = moment.map(|moment| el("span").child(say_with(place, "{time}", &moment.said_at(now))));
+    let when = moment.map(|moment| el("span").child(say_with(place, "{time}", &said(moment, now))));
     vec![word.into(), " ".into(), when.into()].into()
+}
+
+/// The time, with month and day where it is not of the same day.
+fn said(moment: Moment, now: Moment) -> String {
+    let time = moment.to_string();
+    if moment.day() == now.day() {
+        return time;
+    }
+    let (year, month, day) = moment.day().date();
+    let in_year = PartialDate { year, month: None, day: None };
+    let date = filled(&text::date(PartialDate { month: Some(month), day: Some(day), ..in_year }), &text::date(in_year), "");
+    filled(&filled(&text::plain(Key::DateMoment), "{date}", date.trim()), "{time}", &time)
 }
 
 fn why(doubt: Doubt) -> Key {
