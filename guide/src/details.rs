@@ -6,7 +6,7 @@ use crate::hours::PartialDate;
 use crate::hours::calendar::{Day, Moment};
 use crate::hours::status::Status;
 use crate::model::{
-    By, Cite, Contact, Entry, EntryDetails, EntryRef, Kind, PartDetails, PartRef, SituationRef, Source, SourceKind, SourceRef, Standing,
+    By, Cite, Contact, Entry, EntryDetails, EntryRef, How, Kind, PartDetails, PartRef, SituationRef, Source, SourceKind, SourceRef, Standing,
     Sure, Synonym, Tour,
 };
 use crate::pack::{self, Damaged, packed};
@@ -171,8 +171,9 @@ impl EntryDetails {
         if !entry.is_reachable_kind() {
             return unknowns;
         }
-        let online_only = self.contacts.iter().any(|contact| contact.by == By::Chat);
-        if self.phones().next().is_none() && !online_only {
+        // Who is spoken to in writing has no number that could be missing.
+        let is_written = entry.how.contains(&How::Online) && !entry.how.contains(&How::Phone);
+        if self.phones().next().is_none() && !is_written {
             unknowns.push(Unknown::Phone);
         }
         if !self.contacts.iter().any(|contact| contact.hours.is_some()) {

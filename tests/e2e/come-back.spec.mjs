@@ -54,7 +54,7 @@ test('別の条件で開いた画面は、はじめの件数から始まる', as
   await page.getByRole('button', { name: /^つづきを見る/ }).click();
   await expect(cards(page)).toHaveCount(60);
   await page.getByRole('navigation').getByRole('link', { name: 'ホーム' }).click();
-  await section(page, 'だれのことですか').getByRole('link', { name: '家族', exact: true }).click();
+  await section(page, 'どの立場でさがしますか').getByRole('link', { name: '家族', exact: true }).click();
   await expect(page.getByRole('button', { name: '「家族」を外す' })).toBeVisible();
   await expect(cards(page)).toHaveCount(30);
 });
@@ -63,7 +63,7 @@ test('ホームにもどると、選んだ入口にいる', async ({ page }) => 
   await open(page);
   for (const link of [
     main(page).getByRole('link', { name: /^お金や医療費が心配/ }),
-    section(page, 'だれのことですか').getByRole('link', { name: '家族', exact: true }),
+    section(page, 'どの立場でさがしますか').getByRole('link', { name: '家族', exact: true }),
     main(page).getByRole('link', { name: '支えのしくみ図からさがす' }),
   ]) {
     await link.click();

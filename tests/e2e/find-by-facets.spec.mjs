@@ -77,7 +77,7 @@ test('何も残らないときは、どの条件を外すといくつ見つか�
   await expect(main(page).getByText('見つかりませんでした')).toHaveCount(0);
 });
 
-test('だれでも使えるものは、どの人の条件でも見つかる', async ({ page }) => {
+test('立場で限られないものは、どの人の条件でも見つかる', async ({ page }) => {
   for (const who of ['self', 'family', 'supporter']) {
     await open(page, `#/search?for=${who}&kind=scheme`);
     await expect(toEntry(page, '自立支援医療（精神通院医療）')).toBeVisible();

@@ -134,6 +134,14 @@ fn what_rests_on_the_survey_alone_says_so() {
 }
 
 #[test]
+fn who_is_spoken_to_in_writing_lacks_no_number() {
+    for (id, lacks) in [("line-anata-no-ibasho", false), ("line-ikizurabit", false), ("line-sodan-hotline", false), ("desk-hokenjo", true)] {
+        let (at, entry) = entry(&BUNKYO.catalogue, id);
+        assert_eq!(BUNKYO.details.of(at).unknowns(entry).contains(&Unknown::Phone), lacks, "{id}");
+    }
+}
+
+#[test]
 fn what_lists_say_in_short_is_what_the_details_say() {
     for (entry, own) in all() {
         let short: Vec<(String, &Option<String>)> = entry.phones.iter().map(|phone| (phone.dial(), &phone.label)).collect();

@@ -171,10 +171,7 @@ fn advice(entry: &Entry) -> View {
 
 /// 対象・使い方・費用・場所・時期 as a list of terms.
 fn facts(app: App, details: &Details, entry: &'static Entry, own: &EntryDetails) -> View {
-    let mut who: Vec<Key> = entry.audience.iter().map(|who| label::audience(*who)).collect();
-    if who.is_empty() {
-        who.push(Key::AudienceAnyone);
-    }
+    let who: Vec<Key> = entry.audience.iter().map(|who| label::audience(*who)).collect();
     let how: Vec<Key> = entry.how.iter().map(|how| label::how(*how)).collect();
     let cost = own.cost.as_ref().map(|cost| sourced(told(&cost.text), source::brief(details, &cost.sources)));
     let place = own.place.as_ref().map(|place| {
@@ -189,7 +186,7 @@ fn facts(app: App, details: &Details, entry: &'static Entry, own: &EntryDetails)
     };
     let text = |text: &Option<String>| text.as_deref().map(told);
     let rows = vec![
-        (say(Key::FactWho), Some(words(who))),
+        (say(Key::FactWho), (!who.is_empty()).then(|| words(who))),
         (say(Key::FactEligibility), text(&own.eligibility)),
         (say(Key::FactHow), (!how.is_empty()).then(|| words(how))),
         (say(Key::FactApply), text(&own.apply)),

@@ -89,14 +89,9 @@ pub fn part_line(app: App, record: &Entry) -> View {
 
 /// 「だれが使える」「どう使う」 as short chips.
 fn chips(record: &Entry) -> View {
-    let mut words: Vec<Key> = record.audience.iter().map(|who| label::audience(*who)).collect();
-    if words.is_empty() {
-        words.push(Key::AudienceAnyone);
-    }
-    words.extend(record.how.iter().map(|how| label::how(*how)));
-    let chips = words.into_iter().map(|word| el("li").child(say(word)).into());
-    let name = [plain(Key::FacetAudience), plain(Key::FacetHow)].join(", ");
-    el("ul.chips").attr("aria-label", &name).child(chips.collect::<View>()).into()
+    let who = record.audience.iter().map(|who| label::audience(*who));
+    let chips = who.chain(record.how.iter().map(|how| label::how(*how))).map(|word| el("li").child(say(word)).into());
+    el("ul.chips").child(chips.collect::<View>()).into()
 }
 
 /// The first number, or that none is known.
