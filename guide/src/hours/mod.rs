@@ -282,7 +282,7 @@ impl Hours {
             words.push_str(&format!("（受付は{last_call}まで）"));
         }
         for (first, last) in &self.closed {
-            words.push_str(&format!("、{}/{}〜{}/{}は休み", first / 100, first % 100, last / 100, last % 100));
+            words.push_str(&format!("、{}月{}日〜{}月{}日は休み", first / 100, first % 100, last / 100, last % 100));
         }
         words
     }
@@ -407,7 +407,7 @@ mod tests {
         };
         assert_eq!(
             hours.in_words(),
-            "毎日 16:00〜21:00、毎月10日 8:00〜翌8:00、第2・4 月・木曜 24時間、月〜水 24時間（受付は20:30まで）、12/29〜1/3は休み"
+            "毎日 16:00〜21:00、毎月10日 8:00〜翌8:00、第2・4 月・木曜 24時間、月〜水 24時間（受付は20:30まで）、12月29日〜1月3日は休み"
         );
     }
 }

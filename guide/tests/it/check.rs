@@ -54,7 +54,7 @@ fn every_detail_of_a_record_is_kept() {
     let hours = phone.hours.as_ref().expect("hours");
     assert_eq!(
         hours.words,
-        "月〜金 8:30〜17:15、第2・4 土曜 9:00〜12:00（受付は16:45まで）、12/29〜1/3は休み、2027年2月1日〜2027年2月3日は休み（工事）"
+        "月〜金 8:30〜17:15、第2・4 土曜 9:00〜12:00（受付は16:45まで）、12月29日〜1月3日は休み、2027年2月1日〜2027年2月3日は休み（工事）"
     );
     assert_eq!(own.first_words.family.as_deref(), Some("家族のことで電話しました。"));
     assert_eq!(own.history[0].when.as_deref(), Some("2021年"));
