@@ -231,6 +231,11 @@ pub fn nothing() -> View {
 }
 
 impl View {
+    /// Whether there is nothing in it.
+    pub fn is_empty(&self) -> bool {
+        !self.0.has_child_nodes()
+    }
+
     /// The characters in it.
     pub fn text(&self) -> Option<String> {
         self.0.text_content()

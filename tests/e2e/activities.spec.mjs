@@ -28,7 +28,7 @@ test('団体、時期、使える人でしぼれて、数は得られる数と�
 
 test('何も残らないときは、外すといくつ見つかるかを言い、その通りになる', async ({ page }) => {
   await open(page, '#/activities?form=publication&held=monthly');
-  await expect(counted(page)).toHaveText('0件');
+  await expect(counted(page)).toHaveText('見つかったもの 0件');
   const release = main(page).getByRole('button', { name: /^「毎月」を外す \d+件$/ });
   const promised = Number(/(\d+)件/.exec(await release.innerText())[1]);
   await release.click();

@@ -94,7 +94,7 @@ test('書きかけの「しに」では、つらい人への札は出ない', as
   await expect(help).toHaveCount(0);
   await ime.shows('しにあ', 'シニア');
   await ime.confirms('シニア');
-  await expect(counted(page)).not.toHaveText('0件');
+  await expect(counted(page)).not.toHaveText('見つかったもの 0件');
   await expect(help).toHaveCount(0);
   await box(page).fill('');
   await ime.shows('しに', 'しにたい', '死にたい');
@@ -169,7 +169,7 @@ for (const [order, way] of [['', 'confirms'], ['（Safari の順）', 'confirmsF
     const enters = (await happened(page)).filter(event => event.startsWith('keydown') && !event.endsWith('Process composing 229')).slice(1);
     expect(enters).toEqual(way === 'confirms' ? [] : ['keydown Enter 229']);
     await page.keyboard.press('Enter');
-    expect(await focused(page), 'the count above the results').toMatch(/^\d+件$/);
+    expect(await focused(page), 'the count above the results').toMatch(/^見つかったもの \d+件$/);
     expect(await around(page)).toMatchObject({ address: before.address, entries: before.entries, submits: 1 });
     await expect(box(page)).toHaveValue('保健所');
   });
@@ -224,7 +224,7 @@ test('変換の途中でくわしい内容が届いても、書きかけは消�
   await ime.confirms('眠れない');
   await expect(box(page)).toHaveValue('家族 眠れない');
   expect((await happened(page)).filter(event => event.startsWith('composition')), 'one composition, never broken').toEqual(['compositionstart', 'compositionend']);
-  await expect(counted(page)).not.toHaveText('0件');
+  await expect(counted(page)).not.toHaveText('見つかったもの 0件');
 });
 
 test('欄がいっぱいのところで変換しても、欄にあることばでさがす', async ({ page }) => {
@@ -241,5 +241,5 @@ test('欄がいっぱいのところで変換しても、欄にあることば�
   await box(page).press('Home');
   for (let left = kept.length - 2; left > 0; left -= 1) await page.keyboard.press('Delete');
   await expect(box(page)).toHaveValue('相談');
-  await expect(counted(page)).not.toHaveText('0件');
+  await expect(counted(page)).not.toHaveText('見つかったもの 0件');
 });

@@ -53,5 +53,5 @@ test.describe('くわしい内容が読めないとき', () => {
 test('来れば、ふだんのことばでもさがせる', async ({ page }) => {
   await open(page, '#/search');
   await box(page).fill('ねむれない');
-  await expect(main(page).getByText('「ねむれない」→ 眠れない').first()).toBeVisible();
+  await expect(main(page).getByText('「ねむれない」は「眠れない」としてさがしました').first()).toBeVisible();
 });

@@ -21,7 +21,7 @@ test('わからないことは未確認と書き、確かめ方を言う', async
 
 test('電話で最初に言うことばが、本人、家族、支援する人ごとにある', async ({ page }) => {
   await open(page, '#/e/desk-hokenjo');
-  const words = section(page, '電話で最初に言うことばの例');
+  const words = section(page, '最初に言うことばの例');
   await expect(words.getByRole('term')).toHaveText(['本人', '家族', '支援する人']);
   await expect(words.getByRole('definition').nth(1)).toContainText('家族だけで相談してもよいですか');
 });

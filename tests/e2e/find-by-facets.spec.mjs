@@ -31,7 +31,7 @@ test('ひとつの値を選ぶと、横に書かれた数だけ見つかる', as
   for (const facet of ['困りごと', 'だれが使えるか', 'しくみ図のどこか', 'どう使うか', '種類', '地域']) {
     const group = page.getByRole('group', { name: facet, exact: true });
     const field = group.getByRole('checkbox').nth(1);
-    const promised = await field.evaluate(element => Number(/\d+$/.exec(element.labels[0].textContent.trim())[0]));
+    const promised = await field.evaluate(element => Number(/(\d+)件$/.exec(element.labels[0].textContent.trim())[1]));
     await field.check();
     await expect.poll(() => count(page), facet).toBe(promised);
     await field.uncheck();
@@ -68,7 +68,7 @@ test('選んだ条件は、札に並び、ひとつずつでも、まとめて�
 
 test('何も残らないときは、どの条件を外すといくつ見つかるかを言い、その通りになる', async ({ page }) => {
   await open(page, '#/search?kind=council&how=online');
-  await expect(counted(page)).toHaveText('0件');
+  await expect(counted(page)).toHaveText('見つかったもの 0件');
   const release = main(page).getByRole('button', { name: /^「オンライン」を外す \d+件$/ });
   const promised = Number(/(\d+)件/.exec(await release.innerText())[1]);
   expect(promised).toBeGreaterThan(0);

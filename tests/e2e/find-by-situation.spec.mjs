@@ -38,7 +38,7 @@ test('家族は、家族が使えるものだけを見られる', async ({ page 
 test('いまとてもつらい人には、結果より先に電話が出る', async ({ page }) => {
   await open(page);
   await main(page).getByRole('link', { name: /^いま、とてもつらい/ }).click();
-  const call = main(page).getByRole('status').getByRole('link', { name: 'よりそいホットライン に電話する 0120-279-338' });
+  const call = section(page, 'いま、つらいとき').getByRole('link', { name: 'よりそいホットラインに電話する 0120-279-338' });
   await expect(call).toBeVisible();
   const [help, first] = await Promise.all([call.boundingBox(), names(page).first().boundingBox()]);
   expect(help.y).toBeLessThan(first.y);

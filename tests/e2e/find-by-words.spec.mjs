@@ -1,6 +1,6 @@
 // Somebody says the trouble, or a name, in their own words.
 import { test, expect } from './fixtures.mjs';
-import { box, card, cards, count, counted, main, names, open, reads, started, title } from './steps.mjs';
+import { box, card, cards, count, counted, main, names, open, reads, section, started, title } from './steps.mjs';
 
 const ENERGY = '地域活動支援センター エナジーハウス';
 
@@ -38,7 +38,7 @@ test('ホームで書いたことばで、さがせる', async ({ page }) => {
 test('ねむれない、と書いた人に、なぜ見つかったかを言う', async ({ page }) => {
   await open(page, '#/search');
   await box(page).fill('ねむれない');
-  await expect(card(page, 'かかりつけ医')).toContainText('「ねむれない」→ 眠れない');
+  await expect(card(page, 'かかりつけ医')).toContainText('「ねむれない」は「眠れない」としてさがしました');
   await box(page).fill('ほけんじょ');
   await expect(card(page, '保健所（精神保健専門相談）')).toContainText('よみかたから見つかりました');
 });
@@ -85,15 +85,17 @@ test('つながった長いことばは、分けてさがしたと言う', async
 
 test('死にたい、と書いた人には、電話が先に出て読み上げられ、結果はその下に残る', async ({ page }) => {
   await open(page, '#/search');
-  const help = main(page).getByRole('status').filter({ has: page.getByRole('heading', { name: 'いま、つらいとき' }) });
+  const help = section(page, 'いま、つらいとき');
+  const said = main(page).getByRole('status').filter({ hasText: /./ });
   await box(page).fill('保健所');
-  await expect(counted(page)).not.toHaveText('0件');
+  await expect(counted(page)).not.toHaveText('見つかったもの 0件');
   await expect(help).toHaveCount(0);
   for (const words of ['死にたい', 'しにたい', 'もう消えたい', '家族が死にたいと言う']) {
     await box(page).fill('');
     await expect(help).toHaveCount(0);
     await box(page).fill(words);
     await expect(help, words).toBeVisible();
+    await expect(said, 'one sentence is read out, not all the numbers').toHaveText('話を聞いてくれる人がいます。');
   }
   await box(page).fill('死にたい');
   for (const number of ['0120-279-338', '0120-061-338', '119', '110']) {

@@ -13,9 +13,9 @@ const said = page => main(page).getByRole('status');
 test('入れる、はじめてのときは場所を言う、しおりで見る、読み直しても残る', async ({ page }) => {
   await open(page, '#/e/line-yakan-kokoro');
   const button = keepButton(page, NIGHT);
-  await expect(button).toHaveAttribute('aria-pressed', 'false');
+  await expect(button).toHaveAttribute('data-kept', 'false');
   await button.click();
-  await expect(button).toHaveAttribute('aria-pressed', 'true');
+  await expect(button).toHaveAttribute('data-kept', 'true');
   await expect(button).toContainText('しおりに入っています');
   const hint = said(page).filter({ hasText: 'この端末の中だけに残ります' });
   await expect(hint).toBeVisible();
@@ -205,11 +205,11 @@ test('ふたつの画面で入れても、どちらも残る', async ({ page, co
   await open(page, '#/e/line-yakan-kokoro');
   await open(other, '#/e/org-energy-house');
   await keepButton(page, NIGHT).click();
-  await expect(keepButton(page, NIGHT)).toHaveAttribute('aria-pressed', 'true');
+  await expect(keepButton(page, NIGHT)).toHaveAttribute('data-kept', 'true');
   // The browser brings the one tab's storage to the other; nobody changes tabs faster.
   await expect.poll(() => kept(other, KEYS.saved)).toContain('line-yakan-kokoro');
   await keepButton(other, ENERGY).click();
-  await expect(keepButton(other, ENERGY)).toHaveAttribute('aria-pressed', 'true');
+  await expect(keepButton(other, ENERGY)).toHaveAttribute('data-kept', 'true');
   await page.reload();
   await page.getByRole('navigation').getByRole('link', { name: 'しおり' }).click();
   await expect(names(page)).toHaveText([NIGHT, ENERGY]);
@@ -226,12 +226,12 @@ test('もうひとつの画面で入れたもの、外したものは、こち�
   await expect(names(other)).toHaveText([NIGHT], soon);
   await expect(counted(other)).toHaveAccessibleName('1件入っています');
   await takeOff(other, NIGHT).click();
-  await expect(keepButton(page, NIGHT)).toHaveAttribute('aria-pressed', 'false', soon);
+  await expect(keepButton(page, NIGHT)).toHaveAttribute('data-kept', 'false', soon);
   await other.getByRole('button', { name: 'もとにもどす' }).click();
-  await expect(keepButton(page, NIGHT)).toHaveAttribute('aria-pressed', 'true', soon);
+  await expect(keepButton(page, NIGHT)).toHaveAttribute('data-kept', 'true', soon);
 
   await other.evaluate(() => localStorage.clear());
-  await expect(keepButton(page, NIGHT), 'what is erased there is gone here').toHaveAttribute('aria-pressed', 'false', soon);
+  await expect(keepButton(page, NIGHT), 'what is erased there is gone here').toHaveAttribute('data-kept', 'false', soon);
 });
 
 test('より新しい版が、あとから別の画面でしおりを書いても、書きかえない', async ({ page, context }) => {
@@ -243,6 +243,6 @@ test('より新しい版が、あとから別の画面でしおりを書いて�
   await other.evaluate(([key, text]) => localStorage.setItem(key, text), [KEYS.saved, newer]);
   await expect(said(page).filter({ hasText: 'より新しい版で作られています' })).toBeVisible();
   await keepButton(page, NIGHT).click();
-  await expect(keepButton(page, NIGHT)).toHaveAttribute('aria-pressed', 'false');
+  await expect(keepButton(page, NIGHT)).toHaveAttribute('data-kept', 'false');
   expect(await kept(page, KEYS.saved)).toBe(newer);
 });

@@ -25,7 +25,7 @@ test('ブラウザの設定で保存が止められていても、そう言い�
   expect(await page.evaluate(() => { try { return typeof localStorage; } catch (error) { return error.name; } })).toBe('SecurityError');
   await expect(said(page, 'この端末には保存できません')).toBeVisible();
   await keepButton(page, NIGHT).click();
-  await expect(keepButton(page, NIGHT)).toHaveAttribute('aria-pressed', 'true');
+  await expect(keepButton(page, NIGHT)).toHaveAttribute('data-kept', 'true');
   await toSaved(page);
   await expect(names(page)).toHaveText([NIGHT]);
   await context.close();
@@ -56,7 +56,7 @@ test('ほかのものでいっぱいの置き場でも、しおりは残り、�
   await expect(names(page)).toHaveText([NIGHT]);
   await open(page, '#/settings');
   await page.getByRole('button', { name: '全部消す' }).click();
-  await page.getByRole('button', { name: '消す', exact: true }).click();
+  await page.getByRole('group', { name: /消します/ }).getByRole('button', { name: '全部消す' }).click();
   await open(page, '#/saved');
   await page.reload();
   await expect(main(page).getByRole('heading', { name: '0件入っています' })).toBeVisible();
@@ -129,7 +129,7 @@ test('ほかの画面で全部消したあとに「もどる」で戻っても�
   const other = await context.newPage();
   await open(other, '#/settings');
   await other.getByRole('button', { name: '全部消す' }).click();
-  await other.getByRole('button', { name: '消す', exact: true }).click();
+  await other.getByRole('group', { name: /消します/ }).getByRole('button', { name: '全部消す' }).click();
   await expect(other.getByText('全部消しました')).toBeVisible();
   await page.goBack();
   await expect(main(page).getByRole('heading', { name: '0件入っています' })).toBeVisible();

@@ -20,7 +20,7 @@ test('さがす、読む、しおりに入れる、しおりを開くまで、�
   await page.keyboard.type('夜間こころ');
   await expect(names(page).first()).toHaveText(NIGHT);
   await page.keyboard.press('Enter');
-  await expect(main(page).getByRole('heading', { level: 2, name: /^\d+件$/ })).toBeFocused();
+  await expect(main(page).getByRole('heading', { level: 2, name: /^見つかったもの \d+件$/ })).toBeFocused();
   await tabTo(page, toEntry(page, NIGHT));
   await page.keyboard.press('Enter');
   await expect(title(page)).toHaveText(NIGHT);
@@ -29,7 +29,7 @@ test('さがす、読む、しおりに入れる、しおりを開くまで、�
   const keep = main(page).getByRole('button', { name: /^しおりに/ });
   await tabTo(page, keep);
   await page.keyboard.press('Space');
-  await expect(keep).toHaveAttribute('aria-pressed', 'true');
+  await expect(keep).toHaveAttribute('data-kept', 'true');
   await expect(keep).toBeFocused();
   await tabTo(page, page.getByRole('navigation').getByRole('link', { name: 'しおり' }));
   await page.keyboard.press('Enter');
@@ -69,6 +69,21 @@ test('しくみ図も、取り組みも、Tab で最後まで進める', async (
     const last = page.getByRole('contentinfo').getByRole('link').last();
     await tabTo(page, last);
   }
+});
+
+test('さがす欄から、条件をすべて通らずに、見つかったものへ進める', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await open(page, '#/search');
+  const skip = button(page, '結果へ');
+  await expect(skip, 'out of sight until it is reached').not.toBeInViewport();
+  await box(page).focus();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await expect(skip).toBeFocused();
+  await expect(skip).toBeInViewport({ ratio: 1 });
+  expect((await skip.boundingBox()).height).toBeGreaterThanOrEqual(44);
+  await page.keyboard.press('Enter');
+  await expect(main(page).getByRole('heading', { name: /^見つかったもの \d+件$/ })).toBeFocused();
 });
 
 // Whatever one presses may vanish; the focus may not.
@@ -306,6 +321,7 @@ test('相談メモを書き、大きく見せ、印刷し、消すまで、キ�
   await press(page, button(page, '印刷する'));
   await isPrinted(page);
   await press(page, button(page, 'メモを消す'));
+  await press(page, page.getByRole('group', { name: /もとにはもどせません/ }).getByRole('button', { name: 'メモを消す' }));
   await expect(page.getByRole('textbox', { name: '困っていること', exact: true })).toHaveValue('');
 });
 
@@ -348,7 +364,7 @@ test('設定のどれも、消すことも、キーボードだけでできる',
   await press(page, button(page, '全部消す'));
   await press(page, button(page, 'やめる'));
   await press(page, button(page, '全部消す'));
-  await press(page, button(page, '消す'));
+  await press(page, page.getByRole('group', { name: /もとにはもどせません/ }).getByRole('button', { name: '全部消す' }));
   await expect.poll(() => kept(page, KEYS.settings)).not.toBe('ja plain large dark');
 });
 

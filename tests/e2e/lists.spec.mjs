@@ -42,7 +42,7 @@ test('リストをつくり、入れて、メモを書く。読み直しても�
     // By the address bar, as a link is followed: the app goes on running, and so does the open list.
     await page.evaluate(address => { location.hash = address; }, `#/e/${id}`);
     await keepButton(page, name).click();
-    await expect(keepButton(page, name)).toHaveAttribute('aria-pressed', 'true');
+    await expect(keepButton(page, name)).toHaveAttribute('data-kept', 'true');
   }
   await toSaved(page);
   await expect(chosen(page).getByRole('option', { name: '訪問セット（2）' })).toBeAttached();
@@ -440,7 +440,7 @@ test('「この端末に残さない」にすると、何も残らず、とじ�
   await write(noteOf(page, NIGHT), 'のこらないメモ');
   await page.evaluate(() => { location.hash = '#/e/desk-hokenjo'; });
   await keepButton(page, DESK).click();
-  await expect(keepButton(page, DESK)).toHaveAttribute('aria-pressed', 'true');
+  await expect(keepButton(page, DESK)).toHaveAttribute('data-kept', 'true');
   expect(await stores(page)).toEqual(['sasae.nothing']);
   expect(await copies(page)).toEqual([]);
 
@@ -471,7 +471,7 @@ test('「全部消す」で、しおり、メモ、設定が消え、ほかの�
   await expect.poll(() => focused(page)).toBe('全部消す');
   await expect(names(other), 'nothing has happened').toHaveText([ENERGY, NIGHT]);
   await page.getByRole('button', { name: '全部消す' }).click();
-  await page.getByRole('alert').getByRole('button', { name: '消す' }).click();
+  await page.getByRole('group', { name: /もとにはもどせません/ }).getByRole('button', { name: '全部消す' }).click();
   await expect(said(page).filter({ hasText: '全部消しました。' })).toBeAttached();
   await expect(page.getByRole('radio', { name: 'ふつう' })).toBeChecked();
   await expect(names(other)).toHaveText([]);
@@ -505,6 +505,9 @@ test('相談メモを書く。読み直しても残り、大きく見せられ�
   await expect.poll(() => focused(page)).toBe('大きく見せる');
 
   await page.getByRole('button', { name: 'メモを消す' }).click();
+  await expect.poll(() => focused(page), 'it asks first').toBe('やめる');
+  await expect(memo(page, '困っていること')).not.toHaveValue('');
+  await page.getByRole('group', { name: /もとにはもどせません/ }).getByRole('button', { name: 'メモを消す' }).click();
   await expect(memo(page, '困っていること')).toHaveValue('');
   await expect(said(page).filter({ hasText: 'メモを消しました。' })).toBeAttached();
   await expect.poll(() => copies(page)).not.toContain('sasae.memo');

@@ -4,9 +4,8 @@ import { box, card, cards, choice, count, main, open, reads, section, toEntry, u
 
 /** The phone says this time (a Wednesday evening in Japan unless told otherwise), and goes on from there. */
 const at = (page, time = '2026-11-25T18:00:00+09:00') => page.clock.install({ time: new Date(time) });
-const contact = (page, number) => main(page).getByRole('listitem')
-  .filter({ has: page.getByRole('link', { name: new RegExp(`に電話する ${number}$`) }) })
-  .filter({ hasNot: page.getByRole('heading') }).first();
+const contact = (page, number) => main(page).locator('.contact')
+  .filter({ has: page.getByRole('link', { name: new RegExp(`に電話する ${number}$`) }) }).first();
 
 const YOBO = '0120-783-556';
 
@@ -34,7 +33,7 @@ test('時間の出典が古いときは、要確認と言い、わけを添え�
   await at(page);
   await open(page, '#/e/line-yakan-kokoro');
   const line = contact(page, '03-5155-5028');
-  await expect(line.getByText('要確認', { exact: true })).toBeVisible();
+  await expect(line.getByText('受付時間は要確認', { exact: true })).toBeVisible();
   await expect(line.getByText('時間の情報が古いため、直接たしかめてください')).toBeVisible();
   await expect(line.getByText('時間外')).toBeHidden();
 });
@@ -50,8 +49,7 @@ test('時間がわからないところは情報なしで、時間外とは言�
   await at(page);
   await open(page, '#/e/desk-step');
   const line = contact(page, '03-3941-1613');
-  await expect(line.getByText('情報なし', { exact: true })).toBeVisible();
-  await expect(line.getByText('受付時間は未確認', { exact: true })).toBeVisible();
+  await expect(line.getByText('受付時間の情報なし', { exact: true })).toBeVisible();
   await expect(line.getByText('時間外')).toBeHidden();
 });
 
@@ -84,9 +82,9 @@ test('ことばは、色だけで分けない。英語でも言う', async ({ pa
   await expect(main(page).getByText('until 21:00', { exact: true })).toBeVisible();
 });
 
-const only = page => main(page).getByRole('checkbox', { name: /^いま受付中のものだけ\s*\d+$/ });
-const perhaps = page => main(page).getByRole('checkbox', { name: /^要確認・情報なしのものも出す\s*\d+$/ });
-const beside = field => field.evaluate(element => Number(/\d+$/.exec(element.labels[0].textContent.trim())[0]));
+const only = page => main(page).getByRole('checkbox', { name: /^いま受付中のものだけ\s*\d+件$/ });
+const perhaps = page => main(page).getByRole('checkbox', { name: /^要確認・情報なしのものも出す\s*\d+件$/ });
+const beside = field => field.evaluate(element => Number(/(\d+)件$/.exec(element.labels[0].textContent.trim())[1]));
 
 test('いま受付中のものだけにでき、わからないものの数がわかり、それも出せる', async ({ page }) => {
   await at(page);
@@ -104,7 +102,7 @@ test('いま受付中のものだけにでき、わからないものの数が�
   await perhaps(page).check();
   await expect.poll(() => count(page)).toBe(open_now + unclear);
   await box(page).fill('夜間こころ');
-  await expect(card(page, '東京都夜間こころの電話相談').getByText('要確認', { exact: true })).toBeVisible();
+  await expect(card(page, '東京都夜間こころの電話相談').getByText('受付時間は要確認', { exact: true })).toBeVisible();
   await box(page).fill('');
   await perhaps(page).uncheck();
   await expect.poll(() => count(page)).toBe(open_now);

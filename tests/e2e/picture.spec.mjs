@@ -224,7 +224,7 @@ test.describe('図でたどる道すじ', () => {
     for (const [name, steps] of Object.entries(STEPS)) {
       await walk(page).getByRole('link', { name }).click();
       for (let step = 1; step <= steps; step += 1) {
-        await expect(title(page)).toHaveText(name);
+        await expect(title(page)).toHaveText(`${step}歩目（全部で${steps}歩） ${name}`);
         await expect(main(page).getByText(`${step}歩目`)).toBeVisible();
         await expect(section(page, 'ここで頼れるもの').getByRole('link').first()).toBeVisible();
         await expect(section(page, '出典').getByRole('listitem').first()).toBeVisible();

@@ -52,9 +52,9 @@ const stored = page => page.evaluate(() => localStorage.getItem('sasae.saved'));
 async function press(page, entry) {
   await page.goto(`${server.url}#/e/${entry}`);
   const button = page.locator('.entry button.keep');
-  const before = await button.getAttribute('aria-pressed');
+  const before = await button.getAttribute('data-kept');
   await button.click();
-  await page.waitForFunction(before => document.querySelector('.entry button.keep')?.getAttribute('aria-pressed') !== before, before);
+  await page.waitForFunction(before => document.querySelector('.entry button.keep')?.getAttribute('data-kept') !== before, before);
   return before === 'false';
 }
 

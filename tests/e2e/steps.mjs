@@ -85,9 +85,9 @@ export const card = (page, name) =>
 /** The link to an entry on its card. */
 export const toEntry = (page, name) => card(page, name).getByRole('link', { name, exact: true });
 
-/** 「◯件」 as the screen says it. */
-export const counted = page => main(page).getByText(/^\d+件$/).and(page.locator('[aria-live=polite], [role=status]'));
-export const count = async page => Number.parseInt(await counted(page).innerText(), 10);
+/** 「見つかったもの ◯件」 as the screen says it. */
+export const counted = page => main(page).getByText(/^見つかったもの \d+件$/).and(page.locator('[aria-live=polite]'));
+export const count = async page => Number(/\d+/.exec(await counted(page).innerText())[0]);
 
 /** A section of the screen by its heading. */
 export const section = (page, name) =>
@@ -103,8 +103,8 @@ export async function unfold(page) {
 export function choice(page, facet, value) {
   const escaped = value.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
   const group = page.getByRole('group', { name: facet, exact: true });
-  const field = group.getByRole('checkbox', { name: new RegExp(`^${escaped}\\s*\\d+$`) });
-  return { field, count: () => field.evaluate(element => Number(/\d+$/.exec(element.labels[0].textContent.trim())[0])) };
+  const field = group.getByRole('checkbox', { name: new RegExp(`^${escaped}\\s*\\d+件$`) });
+  return { field, count: () => field.evaluate(element => Number(/(\d+)件$/.exec(element.labels[0].textContent.trim())[1])) };
 }
 
 /** What has the focus, in words; 'body' when it is lost. */

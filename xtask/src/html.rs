@@ -33,11 +33,11 @@ pub fn help_card(checked: &Checked, texts: &Texts) -> String {
     for line in &catalogue.city.help_card {
         card.push_str(&help_line(details, texts, catalogue.entry(*line), details.of(*line)));
     }
-    card.push_str("</ul><h3 class=help-card__emergency>{help.emergency}</h3><p class=facts>{help.emergency-lead}</p><ul class=help-card__short id=help-short>");
+    card.push_str("</ul><h3 class=help-card__emergency id=help-emergency>{help.emergency}</h3><p class=facts>{help.emergency-lead}</p><ul class=help-card__short id=help-short aria-labelledby=help-emergency>");
     for line in &catalogue.city.emergency {
         let entry = catalogue.entry(*line);
         for phone in details.of(*line).phones().filter(|phone| phone.purpose == Purpose::Crisis) {
-            let _ = write!(card, "<li>{}{}", call(phone, &entry.name), source_line(details, texts, phone));
+            let _ = write!(card, "<li>{}{}", call(texts, phone, &entry.name), source_line(details, texts, phone));
         }
     }
     card.push_str("</ul><p class=help-card__more><a href=#/help>{help.all}</a></p></section>");
@@ -66,7 +66,7 @@ fn help_line(details: &Details, texts: &Texts, entry: &Entry, own: &EntryDetails
     let Some(phone) = crisis_phone(own) else { return String::new() };
     let name = told(&entry.name);
     let also = format!("<span class=also data-told={ALSO}{}></span>", fingerprint(&entry.name));
-    let mut line = format!("<li><p class=help-card__name>{name} {also}</p>{}", call(phone, &entry.name));
+    let mut line = format!("<li><p class=help-card__name>{name} {also}</p>{}", call(texts, phone, &entry.name));
     let hours = phone.hours.as_ref().map(|hours| told(&hours.words)).unwrap_or_else(|| "<span>{unknown.hours}</span>".into());
     let fee = phone.fee.map_or_else(|| "<span>{unknown.cost}</span>".into(), |fee| format!("<span>{{fee.{}}}</span>", fee.slug()));
     let _ = write!(line, "<p class=facts>{hours} {fee}</p>");
@@ -82,11 +82,11 @@ fn told(japanese: &str) -> String {
     format!("<span data-told={}>{}</span>", fingerprint(japanese), escape(japanese))
 }
 
-fn call(phone: &Contact, name: &str) -> String {
+fn call(texts: &Texts, phone: &Contact, name: &str) -> String {
     let number = escape(&phone.value);
-    let who = escape(phone.label.as_deref().unwrap_or(name));
+    let call = escape(&texts.bare("contact.call").replace("{name}", phone.label.as_deref().unwrap_or(name)));
     format!(
-        "<a class=call href=\"{}\" aria-label=\"{who} {{contact.call}} {number}\"><svg class=icon aria-hidden=true><use href=#i-phone></use></svg><span class=call__number>{number}</span></a>",
+        "<a class=call href=\"{}\" aria-label=\"{call} {number}\"><svg class=icon aria-hidden=true><use href=#i-phone></use></svg><span class=call__number>{number}</span></a>",
         phone.dial()
     )
 }

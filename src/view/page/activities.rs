@@ -4,11 +4,11 @@
 use guide::facet::Facet;
 use guide::model::{EntryRef, Form};
 
-use super::{lead, section, title};
+use super::{lead, search, section, title};
 use crate::view::el::{View, el, nothing};
 use crate::view::part::{card, facets, label};
 use crate::view::state::App;
-use crate::view::text::{Key, say, say_with};
+use crate::view::text::{Key, say};
 
 /// The screen.
 pub fn page(app: App) -> View {
@@ -20,10 +20,9 @@ pub fn page(app: App) -> View {
             .into(),
         _ => nothing(),
     };
-    let announced = move || say_with(Key::SearchCount, "{n}", &app.results.with(|results| results.fitting.len()).to_string());
     let main = el("div.columns__main")
         .child(facets::chosen(app))
-        .child(el("p.count").attr("id", "results").attr("tabindex", "-1").attr("role", "status").live(announced))
+        .child(search::count(app))
         .child(groups.collect::<View>())
         .child(el("div").live(none));
     let columns = el("div.columns").child(facets::panel(app, Facet::OF_ACTIVITIES)).child(main);

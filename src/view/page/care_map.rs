@@ -9,8 +9,9 @@ use guide::route::Route;
 use super::{button, lead, section, title, tour};
 use crate::browser::location::Arrival;
 use crate::browser::page;
-use crate::view::el::{View, el, nothing};
+use crate::view::el::{View, el, nothing, unheard};
 use crate::view::part::icon::icon;
+use crate::view::part::signs::heard;
 use crate::view::part::waiting::waiting;
 use crate::view::part::{facets, label, picture, source, story};
 use crate::view::state::{App, Reading};
@@ -119,7 +120,7 @@ pub fn to_part(app: App, at: PartRef) -> View {
 }
 
 /// What the picture names in a part: desks, kinds of service, councils.
-pub fn named_here(app: App, at: PartRef) -> View {
+fn named_here(app: App, at: PartRef) -> View {
     let names: Vec<View> =
         app.catalogue.named_in(at).map(|(entry, _)| el("li").child(label::entry(app, entry)).into()).collect();
     if names.is_empty() {
@@ -128,7 +129,7 @@ pub fn named_here(app: App, at: PartRef) -> View {
     el("ul.part__names").attr("aria-label", &plain(Key::MapNames)).child(names.into_iter().collect::<View>()).into()
 }
 
-/// The connections of a part, in words; for an inner part those of the part around it, too.
+/// The connections of a part and of those inside it, in words.
 pub fn connections(app: App, at: PartRef) -> View {
     let links: Vec<View> = app
         .catalogue
@@ -185,5 +186,5 @@ fn connection(app: App, link: &Link) -> View {
         el("a").attr("href", &app.address(&Route::Part(part))).child(el("span").child(named(&record.short, &record.short_kana))).into()
     };
     let to = link.to.map_or_else(|| say(Key::MapWhole), end);
-    vec![end(link.from), " → ".into(), to, " : ".into(), told(&link.words)].into()
+    vec![end(link.from), " ".into(), heard(&plain(Key::MapTo)), unheard("→"), to, " : ".into(), told(&link.words)].into()
 }

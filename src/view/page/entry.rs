@@ -10,6 +10,7 @@ use super::{button, lead, section, title};
 use crate::browser::location;
 use crate::view::el::{View, el, nothing, unheard};
 use crate::view::later;
+use crate::view::part::signs::{comma, quoted};
 use crate::view::part::waiting::waiting;
 use crate::view::part::{card, contact, glossary, keep, label, now, source, speech};
 use crate::view::state::{App, Reading};
@@ -31,7 +32,7 @@ pub fn page(app: App, at: EntryRef) -> View {
         .child(button("back", say(Key::EntryBack)).on("click", |_| location::back()))
         .child(card::part_line(app, entry))
         .child(title(label::entry(app, at)))
-        .child(el("p.reading").live(reading))
+        .child((text::tongue() == "ja").then(|| el("p.reading").live(reading)))
         .child(lead(label::sentence(app, at)))
         .child(source::how_sure(entry))
         .child(keep::keep_button(app, at))
@@ -39,10 +40,10 @@ pub fn page(app: App, at: EntryRef) -> View {
         .into()
 }
 
-/// How the name is read, and whether a source says so.
+/// How the name is read, and whether a source says so; for who reads Japanese.
 fn reading(own: &EntryDetails) -> View {
     let unverified = (!own.kana_verified).then(|| say(Key::EntryKanaUnverified));
-    vec![in_japanese(own.kana.as_str().into()), " ".into(), unverified.into()].into()
+    vec![own.kana.as_str().into(), " ".into(), unverified.into()].into()
 }
 
 /// Everything that is known of the entry.
@@ -54,6 +55,7 @@ pub fn known(app: App, details: &'static Details, at: EntryRef) -> View {
         speech::reader(spoken(entry, own)),
         // How to reach it comes first: that is what one opened it for.
         reach(app, details, entry, own),
+        files::of_entry(app, at),
         own.caution.as_ref().map(|caution| el("p.caution").child(told(caution))).into(),
         text.collect::<View>(),
         glossary::explained(app, Some(at), &texts(own)),
@@ -64,7 +66,6 @@ pub fn known(app: App, details: &'static Details, at: EntryRef) -> View {
         history(own),
         place_in_map(app, entry),
         related(app, at, own),
-        files::of_entry(app, at),
         paper::of_entry(app, at),
         section(Key::EntrySources, source::sources(details, &own.all_sources())),
         el("p.facts").child(say_with(Key::EntryReview, "{n}", &own.review_months.to_string())).into(),
@@ -96,7 +97,7 @@ fn paragraphs(text: &str) -> View {
 }
 
 fn aliases(own: &EntryDetails) -> View {
-    own.aliases.iter().enumerate().flat_map(|(at, alias)| [if at > 0 { "、".into() } else { nothing() }, text::proper_name(alias, "", &[])]).collect()
+    own.aliases.iter().enumerate().flat_map(|(at, alias)| [if at > 0 { comma().into() } else { nothing() }, text::proper_name(alias, "", &[])]).collect()
 }
 
 /// The numbers of the entry in short, until the details say more of them.
@@ -110,8 +111,7 @@ fn reach(app: App, details: &'static Details, entry: &Entry, own: &'static Entry
     if own.contacts.is_empty() && unknowns.is_empty() {
         return nothing();
     }
-    let contacts = own.contacts.iter().map(|one| contact::contact(app, details, one, &entry.name)).collect::<View>();
-    let contacts = (!own.contacts.is_empty()).then(|| el("ul.contacts").child(contacts));
+    let contacts = contact::contacts(app, details, &own.contacts, &entry.name);
     let missing = unknowns.iter().map(|unknown| el("li").child(say(unknown_words(*unknown))).into()).collect::<View>();
     let missing = (!unknowns.is_empty()).then(|| {
         let find_out = own.find_out.as_ref().unwrap_or(&details.find_out);
@@ -120,7 +120,7 @@ fn reach(app: App, details: &'static Details, entry: &Entry, own: &'static Entry
             .child(el("p").child(say(Key::UnknownFindOut)).child(" ").child(told(find_out)))
     });
     let note = entry.has_hours.then(|| now::note(app));
-    section(Key::EntryReach, vec![contacts.into(), note.into(), missing.into()])
+    section(Key::EntryReach, vec![contacts, note.into(), missing.into()])
 }
 
 fn unknown_words(unknown: Unknown) -> Key {
@@ -148,7 +148,7 @@ fn terms(heading: Key, class: &str, rows: Vec<(View, Option<View>)>) -> View {
 /// 電話カード: what one may say first.
 fn first_words(own: &EntryDetails) -> View {
     let words = &own.first_words;
-    let quoted = |words: &Option<String>| words.as_ref().map(|words| vec!["「".into(), told(words), "」".into()].into());
+    let quoted = |words: &Option<String>| words.as_ref().map(|words| quoted(told(words)));
     let rows = vec![
         (say(Key::AudienceSelf), quoted(&words.own)),
         (say(Key::AudienceFamily), quoted(&words.family)),
@@ -254,5 +254,5 @@ fn related(app: App, at: EntryRef, own: &EntryDetails) -> View {
     if all.is_empty() {
         return nothing();
     }
-    section(Key::EntryRelated, card::links(app, all.into_iter()))
+    section(Key::EntryRelated, card::links(app, all))
 }

@@ -10,6 +10,7 @@ use crate::browser::page;
 use crate::view::el::{View, el, nothing, show};
 use crate::view::later;
 use crate::view::part::waiting::waiting;
+use crate::view::part::signs::{comma, heard};
 use crate::view::part::{card, contact, label, now, source};
 use crate::view::state::{App, Reading};
 use crate::view::text::{Key, proper_name, say, told};
@@ -56,11 +57,10 @@ fn count(app: App, wanted: Answers) -> usize {
 
 fn line(app: App, details: &'static Details, at: EntryRef, entry: &'static Entry) -> View {
     let own = details.of(at);
-    let contacts = own.contacts.iter().map(|one| contact::contact(app, details, one, &entry.name)).collect::<View>();
     el("li.line")
         .child(el("h3").child(card::link(app, at)))
         .child(el("p").child(label::sentence(app, at)))
-        .child((!own.contacts.is_empty()).then(|| el("ul.contacts").child(contacts)))
+        .child(contact::contacts(app, details, &own.contacts, &entry.name))
         .child(own.caution.as_ref().map(|caution| el("p.caution").child(told(caution))))
         .into()
 }
@@ -83,7 +83,7 @@ fn card_line(app: App, details: &'static Details, at: EntryRef, is_named: bool) 
     let hours = contact.hours.as_ref().map_or_else(|| say(Key::UnknownHours), |hours| told(&hours.words));
     let fee = say(contact.fee.map_or(Key::UnknownCost, label::fee));
     let named = is_named.then(|| el("p.help-card__name").child(proper_name(&entry.name, "", &[])));
-    let facts = is_named.then(|| el("p.facts").child(hours).child(" ").child(fee));
+    let facts = is_named.then(|| el("p.facts").child(hours).child(heard(comma())).child(" ").child(fee));
     let caveat = contact.caveat.as_ref().filter(|_| is_named).map(|caveat| el("p.caveat").child(told(caveat)));
     let unsure = (contact.sure == Some(Sure::B)).then(|| el("p.brief").child(say(Key::ContactSureB)));
     el("li")
@@ -109,7 +109,6 @@ pub fn first_lines(app: App) -> View {
     });
     el("section.help-card")
         .child(el("h2").child(say(Key::HelpCardTitle)))
-        .child(el("p").child(say(Key::HelpCardLead)))
         .child(el("ul.help-card__lines").child(lines.collect::<View>()))
         .child(el("p").child(el("a").attr("href", "#/help").child(say(Key::HelpAll))))
         .into()

@@ -1,7 +1,7 @@
 //! 相談メモ: what one would otherwise have to tell again and again, to be shown or printed.
 
 use super::saved::note_field;
-use super::{button, lead, title};
+use super::{button, erase, lead, title};
 use crate::browser::page;
 use crate::view::el::{View, el};
 use crate::view::state::App;
@@ -32,12 +32,9 @@ fn written(app: App) -> View {
         }));
     });
     let print = button("button", say(Key::PaperPrint)).on("click", |_| page::print());
-    let erase = button("button", say(Key::MemoErase)).on("click", move |_| {
+    let erase = erase(app, Key::MemoErase, Key::MemoEraseSure, |app| {
         app.erase_memo();
         page::announce(&plain(Key::MemoErased));
-        page::before_next_frame(Box::new(|| {
-            page::go_to("title");
-        }));
     });
     let fields = (0..FIELDS.len()).map(field).collect::<View>();
     let all: View = vec![

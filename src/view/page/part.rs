@@ -1,12 +1,12 @@
 //! One part of the picture: what it is, what is connected with it, and what it has to offer.
 
 use guide::facet::{Facet, Filter};
-use guide::model::{PartDetails, PartRef};
+use guide::model::{EntryRef, PartDetails, PartRef};
 use guide::route::Route;
 use wasm_bindgen::JsCast;
 use web_sys::KeyboardEvent;
 
-use super::care_map::{connections, look_inside, named_here, since, to_part};
+use super::care_map::{connections, look_inside, since, to_part};
 use super::{button, lead, section, title};
 use crate::browser::location;
 use crate::view::el::{View, el, nothing};
@@ -39,8 +39,7 @@ pub fn page(app: App, at: PartRef) -> View {
         .child(look_inside(app, at, part))
         .child(el("p").child(el("a.button").attr("href", &app.address(&map)).child(el("span").child(say(Key::MapBack)))))
         .child(inner(app, at))
-        .child(section(Key::MapConnections, connections(app, at)))
-        .child(section(Key::MapNames, named_here(app, at)))
+        .child(connected(app, at))
         .child(entries(app, at))
         .into()
 }
@@ -59,7 +58,13 @@ fn inner(app: App, at: PartRef) -> View {
     section(Key::MapInner, el("ul.related").child(parts.into_iter().collect::<View>()))
 }
 
+fn connected(app: App, at: PartRef) -> View {
+    let links = connections(app, at);
+    if links.is_empty() { nothing() } else { section(Key::MapConnections, links) }
+}
+
 /// Everything that stands in the part or in its inner parts.
 fn entries(app: App, at: PartRef) -> View {
-    section(Key::MapEntries, card::links(app, app.facets.in_part(at, &Filter::default())))
+    let inside: Vec<EntryRef> = app.facets.in_part(at, &Filter::default()).collect();
+    if inside.is_empty() { nothing() } else { section(Key::MapEntries, card::links(app, inside)) }
 }

@@ -24,7 +24,7 @@ pub fn page(app: App) -> View {
     let main = el("div.columns__main")
         .child(now::switch(app, app.only, App::choose_only, |app, of| app.results.with(|results| results.answering[of as usize])))
         .child(facets::chosen(app))
-        .child(el("h2.count").attr("id", "results").attr("tabindex", "-1").child(count(app)))
+        .child(count(app))
         .child(el("p.read").attr("aria-live", "polite").live(move || read_loosely(app)))
         .child(el("div").live(move || still_coming(app)))
         .child(list(app))
@@ -71,16 +71,18 @@ pub fn search_box(app: App, submitted: fn()) -> View {
         .into()
 }
 
-/// Words of crisis bring help first; the results stay below.
+/// Words of crisis bring help first; the results stay below. One sentence is announced: who wants the numbers goes to them.
 fn crisis(app: App) -> View {
     let is_crisis = move || app.results.with(|results| results.is_crisis);
-    el("div").attr("role", "status").live_while(is_crisis, move || super::help::first_lines(app)).into()
+    let lead = el("div").attr("role", "status").live_while(is_crisis, || el("p").child(say(Key::HelpCardLead)).into());
+    vec![lead.into(), el("div").live_while(is_crisis, move || super::help::first_lines(app)).into()].into()
 }
 
-/// 「◯件」, announced politely. It has no role: a status would leave its heading without a name.
-fn count(app: App) -> View {
-    let words = move || say_with(Key::SearchCount, "{n}", &app.results.with(|results| results.fitting.len()).to_string());
-    el("span").attr("aria-live", "polite").attr("aria-atomic", "true").live(words).into()
+/// 「見つかったもの ◯件」, announced politely. It has no role: a status would leave its heading without a name.
+pub fn count(app: App) -> View {
+    let words = move || say_with(Key::SearchResults, "{n}", &app.results.with(|results| results.fitting.len()).to_string());
+    let words = el("span").attr("aria-live", "polite").attr("aria-atomic", "true").live(words);
+    el("h2.count").attr("id", "results").attr("tabindex", "-1").child(words).into()
 }
 
 /// The cards. A card is drawn anew when its entry comes for another reason, or when other
@@ -189,7 +191,7 @@ fn nothing_found(app: App) -> View {
         let clear = has_words.then(|| el("li").child(button("button", say(Key::SearchClearWords)).on("click", clear)));
         let anyone = (app.only.get() != Only::All).then(|| {
             let all = app.results.with(|results| results.answering[2]).to_string();
-            let words = vec![say_around(Key::FacetRelease, "{name}", say(Key::NowOnly)), " ".into(), say_with(Key::SearchCount, "{n}", &all)];
+            let words = vec![say_around(Key::FacetRelease, "{name}", say(Key::NowOnly)), " ".into(), say_with(Key::MapCount, "{n}", &all)];
             let release = button("button", words).on("click", move |_| {
                 app.choose_only(Only::All);
                 page::go_to("results");

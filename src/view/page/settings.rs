@@ -2,7 +2,7 @@
 
 use guide::settings::{Language, Settings, TextSize, Theme};
 
-use super::{button, section, title};
+use super::{button, erase, section, title};
 use crate::browser::{hand, page};
 use crate::view::el::{View, el};
 use crate::view::keeping::{self, Keeping, Safe};
@@ -61,11 +61,14 @@ fn kept(app: App) -> View {
     let aside = keeping::unread().map(|text| {
         button("button", say(Key::KeepingAside)).on("click", move |_| hand::save("sasae-unreadable.txt", "text/plain", &text))
     });
-    let erase = el("div").each(move || vec![app.asks_to_erase.get().to_string()], move |asks| if asks == "true" { sure(app) } else { erase(app) });
+    let erase = erase(app, Key::KeepingErase, Key::KeepingEraseSure, |app| {
+        app.erase_everything();
+        page::announce(&plain(Key::KeepingErased));
+    });
     let erased = el("p").attr("id", "heard").attr("role", "status");
     section(
         Key::KeepingTitle,
-        vec![el("div").attr("role", "status").live(move || state(app)).into(), el("div.facet").child(nothing).into(), aside.into(), erase.into(), erased.into()],
+        vec![el("div").attr("role", "status").live(move || state(app)).into(), el("div.facet").child(nothing).into(), aside.into(), erase, erased.into()],
     )
 }
 
@@ -81,28 +84,6 @@ fn state(app: App) -> View {
         Safe::Written | Safe::Unsure => vec![Key::KeepingStored, Key::KeepingNotPersisted, Key::KeepingSevenDays],
     };
     words.into_iter().map(|words| el("p").child(say(words)).into()).collect()
-}
-
-fn erase(app: App) -> View {
-    button("button", say(Key::KeepingErase)).attr("id", "erase").on("click", move |_| ask(app, true)).into()
-}
-
-fn sure(app: App) -> View {
-    let yes = button("button", say(Key::KeepingEraseYes)).on("click", move |_| {
-        app.erase_everything();
-        ask(app, false);
-        page::announce(&plain(Key::KeepingErased));
-    });
-    let no = button("button", say(Key::KeepingEraseNo)).attr("id", "erase-no").on("click", move |_| ask(app, false));
-    el("div.caution").attr("role", "alert").child(el("p").child(say(Key::KeepingEraseSure))).child(el("div.ways").child(yes).child(no)).into()
-}
-
-/// Asks whether everything is to be erased, or no longer; the focus goes along.
-fn ask(app: App, asks: bool) {
-    app.asks_to_erase.set(asks);
-    page::before_next_frame(Box::new(move || {
-        page::go_to(if asks { "erase-no" } else { "erase" });
-    }));
 }
 
 /// One setting as a group of radio buttons.

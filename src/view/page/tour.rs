@@ -7,6 +7,7 @@ use guide::route::Route;
 
 use super::{lead, section, title, unknown};
 use crate::view::el::{View, el, nothing};
+use crate::view::part::signs::comma;
 use crate::view::part::waiting::waiting;
 use crate::view::part::{card, glossary, source, speech};
 use crate::view::state::{App, Reading};
@@ -44,22 +45,25 @@ fn address(tour: &Tour, place: usize) -> String {
 fn stop(app: App, details: &Details, tour: &Tour, place: usize) -> Option<View> {
     let step = tour.steps.get(place.checked_sub(1)?)?;
     let lit = Route::CareMap(Filter::default().with(Facet::Part, app.facets.part(step.part)));
-    let way = |words: Key, to: &str| el("a.button").attr("href", to).child(el("span").child(say(words)));
-    let before = (place > 1).then(|| way(Key::TourBefore, &address(tour, place - 1)));
+    let way = |words: View, to: &str| el("a.button").attr("href", to).child(el("span").child(words));
+    let walk = |words: Key, to: usize| way(say_with(words, "{n}", &to.to_string()), &address(tour, to));
+    let before = (place > 1).then(|| walk(Key::TourBefore, place - 1));
     let next = match place < tour.steps.len() {
-        true => way(Key::TourNext, &address(tour, place + 1)),
-        false => way(Key::TourEnd, "#/map"),
+        true => walk(Key::TourNext, place + 1),
+        false => way(say(Key::TourEnd), "#/map"),
     };
+    // In the heading, or all steps of a walk would be called the same.
+    let steps = say_with_both(Key::TourStep, ("{n}", &place.to_string()), ("{m}", &tour.steps.len().to_string()));
+    let heading: Vec<View> = vec![el("span.also").child(steps).into(), " ".into(), named(&tour.title, &tour.kana)];
     Some(
         vec![
-            el("p.part-line").child(el("span").child(say_with_both(Key::TourStep, ("{n}", &place.to_string()), ("{m}", &tour.steps.len().to_string())))).into(),
-            title(named(&tour.title, &tour.kana)),
+            title(heading),
             lead(told(&step.text)),
             speech::reader(text::told_plain(&step.text)),
             glossary::explained(app, None, &[&step.text]),
             step.caution.as_ref().map_or_else(nothing, |caution| el("p.caution").child(told(caution)).into()),
-            el("p.picture__tools").child(before).child(next).child(way(Key::TourSee, &app.address(&lit))).into(),
-            section(Key::TourEntries, card::links(app, step.entries.iter().copied())),
+            el("p.picture__tools").child(before).child(next).child(way(say(Key::TourSee), &app.address(&lit))).into(),
+            section(Key::TourEntries, card::links(app, step.entries.clone())),
             on_paper(app, tour),
             section(Key::EntrySources, source::sources(details, &step.sources.iter().collect::<Vec<_>>())),
         ]
@@ -70,7 +74,7 @@ fn stop(app: App, details: &Details, tour: &Tour, place: usize) -> Option<View> 
 /// The whole walk on one sheet, with the edition it comes from.
 fn on_paper(app: App, tour: &Tour) -> View {
     let steps = tour.steps.iter().map(|step| {
-        let names = step.entries.iter().flat_map(|at| [proper_name(&app.catalogue.entry(*at).name, "", &[]), "、".into()]);
+        let names = step.entries.iter().flat_map(|at| [proper_name(&app.catalogue.entry(*at).name, "", &[]), comma().into()]);
         let caution = step.caution.as_ref().map(|caution| el("p.facts").child(told(caution)));
         el("li").child(told(&step.text)).child(el("p.facts").child(names.collect::<View>())).child(caution).into()
     });

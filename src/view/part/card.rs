@@ -2,12 +2,14 @@
 
 use guide::model::{Entry, EntryRef};
 use guide::route::Route;
+use guide::text::holds;
 
 use super::icon::icon;
+use super::signs::{comma, heard};
 use super::{contact, keep, label, now, source};
 use crate::view::el::{El, View, el, nothing};
 use crate::view::state::App;
-use crate::view::text::{Key, named, plain, say};
+use crate::view::text::{Key, named, plain, say, told_plain};
 
 /// The card of an entry.
 pub fn card(app: App, entry: EntryRef) -> View {
@@ -61,8 +63,8 @@ fn link_found(app: App, entry: EntryRef, words: &[&str]) -> View {
 }
 
 /// Entries by their names and kinds, as a list of links.
-pub fn links(app: App, entries: impl Iterator<Item = EntryRef>) -> View {
-    let lines = entries.map(|at| {
+pub fn links(app: App, entries: Vec<EntryRef>) -> View {
+    let lines = entries.into_iter().map(|at| {
         let kind = el("span.tag").child(say(label::kind(app.catalogue.entry(at).kind)));
         el("li").child(link(app, at)).child(" ").child(kind).into()
     });
@@ -82,16 +84,22 @@ pub fn part_line(app: App, record: &Entry) -> View {
     let mut line = el("p.part-line");
     if let Some(part) = record.parts.first() {
         let top = app.catalogue.part(app.catalogue.top_part(*part));
-        line = line.child(icon(&top.id)).child(el("span").child(named(&top.short, &top.short_kana)));
+        let part = el("span").child(named(&top.short, &top.short_kana));
+        // Where the kind says the same with more words, the ear needs it once.
+        let is_said = holds(&plain(label::kind(record.kind)), &told_plain(&top.short));
+        line = line.child(icon(&top.id)).child(if is_said { part.attr("aria-hidden", "true") } else { part }).child(" ");
     }
     line.child(el("span.part-line__kind").child(say(label::kind(record.kind)))).into()
 }
 
-/// 「だれが使える」「どう使う」 as short chips.
+/// 「だれが使える」「どう使う」 as short chips, heard as words in a row.
 fn chips(record: &Entry) -> View {
     let who = record.audience.iter().map(|who| label::audience(*who));
-    let chips = who.chain(record.how.iter().map(|how| label::how(*how))).map(|word| el("li").child(say(word)).into());
-    el("ul.chips").child(chips.collect::<View>()).into()
+    let words = who.chain(record.how.iter().map(|how| label::how(*how))).enumerate();
+    let chips: Vec<View> = words
+        .flat_map(|(at, word)| [(at > 0).then(|| heard(comma())).into(), el("span.tag").child(say(word)).into()])
+        .collect();
+    if chips.is_empty() { nothing() } else { el("p.chips").child(chips).into() }
 }
 
 /// The first number, or that none is known.

@@ -5,10 +5,11 @@ use guide::hours::Hours;
 use guide::model::{By, Contact, Phone, Sure};
 
 use super::icon::icon;
+use super::signs::{comma, heard};
 use super::{label, now, source};
 use crate::view::el::{View, el, nothing};
 use crate::view::state::App;
-use crate::view::text::{Key, plain, proper_name, say, told, told_plain};
+use crate::view::text::{Key, plain_with, say, told, told_plain};
 
 /// The button that calls a number. Its name says whom one calls.
 pub fn call_button(phone: &Phone, name: &str) -> View {
@@ -18,19 +19,32 @@ pub fn call_button(phone: &Phone, name: &str) -> View {
 fn call(whom: &str, number: &str, address: &str) -> View {
     el("a.call")
         .attr("href", address)
-        .attr("aria-label", &format!("{whom} {} {number}", plain(Key::ContactCall)))
+        .attr("aria-label", &[&plain_with(Key::ContactCall, "{name}", whom), " ", number].concat())
         .child(icon("phone"))
         .child(el("span.call__number").child(number))
         .into()
 }
 
+/// All contacts of an entry: a list where there are several.
+pub fn contacts(app: App, details: &Details, contacts: &'static [Contact], name: &str) -> View {
+    let (list, one) = match contacts.len() {
+        0 => return nothing(),
+        1 => ("div.contacts", "div.contact"),
+        _ => ("ul.contacts", "li.contact"),
+    };
+    el(list).child(contacts.iter().map(|of| contact(app, details, of, name, one)).collect::<View>()).into()
+}
+
 /// A contact with everything that is known of it.
-pub fn contact(app: App, details: &Details, contact: &'static Contact, name: &str) -> View {
+fn contact(app: App, details: &Details, contact: &'static Contact, name: &str, tag: &str) -> View {
     let label = contact.label.as_deref().unwrap_or(name);
     let purpose = el("span.tag").child(say(label::purpose(contact.purpose)));
-    el("li.contact")
+    // Neither the name of the entry is said again, nor that of a page that its link says.
+    let is_said = label == name || matches!(contact.by, By::Web | By::Chat) && contact.value.starts_with("https://");
+    let named = (!is_said).then(|| vec![told(label), heard(":"), " ".into()]);
+    el(tag)
         .attr("data-purpose", contact.purpose.slug())
-        .child(el("p.contact__label").child(named_by(contact, name)).child(" ").child(purpose))
+        .child(el("p.contact__label").child(named).child(purpose))
         .child(way(contact, label))
         .child((contact.hours.is_some() || contact.by == By::Phone).then(|| now::of_contact(app, contact)))
         .child(contact.hours.as_ref().map(hours))
@@ -39,11 +53,6 @@ pub fn contact(app: App, details: &Details, contact: &'static Contact, name: &st
         .child((contact.sure == Some(Sure::B)).then(|| el("p.caution").child(say(Key::ContactSureB))))
         .child(source::brief(details, &contact.sources))
         .into()
-}
-
-/// Who answers: by the label of the number, else by the name of the entry.
-fn named_by(contact: &Contact, name: &str) -> View {
-    contact.label.as_deref().map_or_else(|| proper_name(name, "", &[]), told)
 }
 
 fn way(contact: &Contact, label: &str) -> View {
@@ -70,13 +79,12 @@ fn fee(contact: &Contact) -> View {
 }
 
 fn hours(hours: &Hours) -> View {
+    let next = |words: View| vec![heard(comma()), " ".into(), words];
     el("p.hours")
         .child(say(Key::ContactHours))
         .child(" ")
         .child(told(&hours.words))
-        .child(" ")
-        .child(say(label::holidays(hours.holidays)))
-        .child(" ")
-        .child(hours.note.as_deref().map(told))
+        .child(next(say(label::holidays(hours.holidays))))
+        .child(hours.note.as_deref().map(|note| next(told(note))))
         .into()
 }

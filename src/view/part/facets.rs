@@ -10,7 +10,7 @@ use super::label;
 use crate::browser::page;
 use crate::view::el::{El, View, el, nothing};
 use crate::view::state::App;
-use crate::view::text::{Key, plain_with, say, say_around, say_with};
+use crate::view::text::{Key, plain, plain_with, say, say_around, say_with};
 
 /// Conditions of one kind: what is chosen of them, and how something else is.
 #[derive(Clone, Copy)]
@@ -33,7 +33,12 @@ pub fn panel(app: App, facets: &'static [Facet]) -> View {
     let summary = el("summary").child(say(Key::FacetTitle)).child(" ").child(el("span.facets__chosen").live(chosen));
     let panel = el("details.facets").child(summary);
     let panel = if page::is_wide() { panel.attr("open", "") } else { panel };
-    panel.child(facets.iter().enumerate().map(|(place, facet)| group(app, *facet, place, label::facet(*facet))).collect::<View>()).into()
+    let panel = panel.child(facets.iter().enumerate().map(|(place, facet)| group(app, *facet, place, label::facet(*facet))).collect::<View>());
+    // With a keyboard it is a long way through all of them.
+    let skip = button("button skip").on("click", |_| {
+        page::go_to("results");
+    });
+    vec![skip.child(el("span").child(say(Key::SearchToResults))).into(), panel.into()].into()
 }
 
 /// One facet with its values; `place` is where it stands among those of the screen.
@@ -64,7 +69,7 @@ pub fn row(app: App, facet: Facet, value: Value, count: impl Fn() -> usize + Cop
         .live_attr("data-zero", move || (count() == 0).to_string())
         .child(field)
         .child(el("span.choice__word").child(label::value(app, facet, value)))
-        .child(el("span.choice__count").live_text(move || count().to_string()))
+        .child(el("span.choice__count").child(say_around(Key::MapCount, "{n}", el("span").live_text(move || count().to_string()).into())))
         .into()
 }
 
@@ -83,7 +88,7 @@ pub fn chosen(app: App) -> View {
                 app.only.set(Only::All);
                 let_go(app, Filter::default());
             }).child(words);
-            el("ul.chosen").child(chips).child(el("li").child(clear)).into()
+            el("ul.chosen").attr("aria-label", &plain(Key::FacetList)).child(chips).child(el("li").child(clear)).into()
         })
         .into()
 }
@@ -121,7 +126,7 @@ pub fn releases(app: App, found: &[EntryRef]) -> View {
                 .on("click", move |_| let_go(app, without))
                 .child(el("span").child(say_around(Key::FacetRelease, "{name}", label::value(app, facet, value))))
                 .child(" ")
-                .child(el("span").child(say_with(Key::SearchCount, "{n}", &count.to_string())));
+                .child(el("span").child(say_with(Key::MapCount, "{n}", &count.to_string())));
             el("li").child(release).into()
         })
         .collect()

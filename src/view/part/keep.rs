@@ -15,10 +15,12 @@ pub fn keep_button(app: App, entry: EntryRef) -> View {
     let record = app.catalogue.entry(entry);
     let kept = move || app.is_kept(&record.id);
     let words = move || if kept() { Key::KeepKept } else { Key::KeepKeep };
+    // The name says what it is and what pressing does; a state beside it would be heard as a second one.
+    let name = move || if kept() { Key::KeepKeptSaid } else { Key::KeepKeep };
     el("button.keep")
         .attr("type", "button")
-        .live_attr("aria-pressed", move || kept().to_string())
-        .live_attr("aria-label", move || format!("{}: {}", plain(words()), told_plain(&record.name)))
+        .live_attr("data-kept", move || kept().to_string())
+        .live_attr("aria-label", move || [&plain(name()), ": ", &told_plain(&record.name)].concat())
         .on("click", move |_| app.press_keep(entry))
         .child(icon("bookmark"))
         .child(el("span").live(move || say(words())))

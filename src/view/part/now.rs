@@ -11,7 +11,7 @@ use super::icon::icon;
 use crate::view::el::{View, el, nothing};
 use crate::view::live::Live;
 use crate::view::state::{App, Reading};
-use crate::view::text::{self, Key, say, say_with, told};
+use crate::view::text::{self, Key, say, say_around, say_with, told};
 
 /// The word of a contact, with the reason where it has to be confirmed. It follows the clock.
 pub fn of_contact(app: App, contact: &'static Contact) -> View {
@@ -20,7 +20,6 @@ pub fn of_contact(app: App, contact: &'static Contact) -> View {
         let status = contact.status(now);
         let why = match status {
             Status::ToConfirm(doubt) => Some(why(doubt)),
-            Status::NoInformation => Some(Key::UnknownHours),
             _ => None,
         };
         vec![word(status, now), why.map(|why| el("span").child(say(why))).into()].into()
@@ -57,7 +56,7 @@ pub fn switch(app: App, only: Live<Only>, choose: fn(App, Only), count: fn(App, 
         el("label.choice")
             .child(field)
             .child(el("span.choice__word").child(say(words)))
-            .child(el("span.choice__count").live(move || count(app, of).to_string().into()))
+            .child(el("span.choice__count").child(say_around(Key::MapCount, "{n}", el("span").live_text(move || count(app, of).to_string()).into())))
     };
     // By a key, so that it stays as it is (with its focus) while it stands.
     let stands = move || if only.get() == Only::All { Vec::new() } else { vec![String::new()] };

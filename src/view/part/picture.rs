@@ -85,7 +85,7 @@ fn text_of(drawing: &JsValue, name: &str) -> Option<String> {
 /// Writes into a part how many entries it has for the people who are chosen.
 fn fill_in(app: App, filter: &Filter, at: PartRef, link: &Element) {
     let count = app.facets.in_part(at, filter).count();
-    let words = plain_with(Key::SearchCount, "{n}", &count.to_string());
+    let words = plain_with(Key::MapCount, "{n}", &count.to_string());
     let is_lit = filter.values(Facet::Part).any(|value| app.facets.meaning(Facet::Part, value) == Meaning::Part(at));
     let set = |name: &str, value: &str| {
         let _ = link.set_attribute(name, value);

@@ -4,6 +4,7 @@ use guide::details::Details;
 use guide::model::{Cite, Entry, Source, Standing};
 
 use super::label;
+use super::signs::{in_brackets, quoted};
 use crate::view::el::{View, el, nothing, unheard};
 use crate::view::text::{self, Key, draw, say, say_with, told};
 
@@ -25,13 +26,11 @@ pub fn titled(source: &Source) -> View {
     }
 }
 
-/// The date of a page, or that it has none.
+/// The date of a page, said to be that, or that it has none.
 fn dated(source: &Source) -> View {
-    let date = date_of(source);
-    match &source.date_note {
-        Some(note) => vec![date, "（".into(), told(note), "）".into()].into(),
-        None => date,
-    }
+    let date = source.date.map_or_else(|| say(Key::SourceUndated), |date| say_with(Key::SourceDated, "{date}", &text::date(date)));
+    let note = source.date_note.as_ref().map(|note| in_brackets(told(note)));
+    vec![date, note.into()].into()
 }
 
 fn date_of(source: &Source) -> View {
@@ -62,7 +61,7 @@ fn line(details: &Details, cite: &Cite) -> View {
         .child(kind)
         .child(" ")
         .child(titled(source))
-        .child(cite.at.as_ref().map(|at| vec!["「".into(), told(at), "」".into()]))
+        .child(cite.at.as_ref().map(|at| vec![" ".into(), quoted(told(at))]))
         .child(source.printed.as_ref().map(|address| el("span.printed").child(address)))
         .child(el("span.facts").child(facts))
         .into()
@@ -76,5 +75,5 @@ pub fn brief(details: &Details, cites: &[Cite]) -> View {
         0 => nothing(),
         others => say_with(Key::SourceOthers, "{n}", &others.to_string()),
     };
-    el("p.brief").child(say(Key::SourceBrief)).child(" ").child(told(&source.publisher)).child("（").child(date_of(source)).child("）").child(more).into()
+    el("p.brief").child(say(Key::SourceBrief)).child(" ").child(told(&source.publisher)).child(in_brackets(date_of(source))).child(more).into()
 }

@@ -36,12 +36,13 @@ pub fn timeline(app: App) -> View {
         if date.year != before {
             let year = PartialDate { month: None, day: None, ..date };
             line = line.attr("data-after", if before + 1 < date.year { "gap" } else { "" });
-            line = line.child(el("p.year").child(draw(&text::date(year))));
+            // Who hears the line hears the whole date of each event.
+            line = line.child(el("p.year").attr("aria-hidden", "true").child(draw(&text::date(year))));
             before = date.year;
         }
         let area = app.catalogue.area(event.area);
-        let day = date.month.map(|_| el("span.date").child(draw(&text::date(date))));
-        let when = el("p.when").child(day).child(el("span.tag").child(named(&area.label, &area.kana)));
+        let day = el(if date.month.is_some() { "span.date" } else { "span.visually-hidden" }).child(draw(&text::date(date)));
+        let when = el("p.when").child(day).child(" ").child(el("span.tag").child(named(&area.label, &area.kana)));
         years = years.child(line.child(milestone(app, at, when.into())));
     }
     drawn(Key::MapTimeline, nothing(), years)

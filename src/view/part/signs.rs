@@ -1,0 +1,32 @@
+//! Signs of writing, which each language has of its own.
+
+use crate::view::el::{View, el};
+use crate::view::text;
+
+/// Whether the language on the screen writes its signs as wide as its letters.
+fn is_wide() -> bool {
+    matches!(text::tongue(), "ja" | "zh-Hans")
+}
+
+/// Between words in a row.
+pub fn comma() -> &'static str {
+    if is_wide() { "、" } else { ", " }
+}
+
+/// Words in brackets, behind others.
+pub fn in_brackets(words: View) -> View {
+    let (open, close) = if is_wide() { ("（", "）") } else { (" (", ")") };
+    vec![open.into(), words, close.into()].into()
+}
+
+/// What somebody says, or what a place in a paper is called.
+pub fn quoted(words: View) -> View {
+    let (open, close) = if is_wide() { ("「", "」") } else { ("“", "”") };
+    vec![open.into(), words, close.into()].into()
+}
+
+/// What the eye sees by where it stands, and the ear has to be told.
+#[inline(never)]
+pub fn heard(sign: &str) -> View {
+    el("span.visually-hidden").child(sign).into()
+}
