@@ -68,14 +68,14 @@ test('いっぱいの置き場で、つぎつぎに入れ、相談メモを書�
   await open(page, '#/e/line-yakan-kokoro');
   await settled(page);
   await keepButton(page, NIGHT).click();
-  await expect(keepButton(page, NIGHT)).toHaveAttribute('aria-pressed', 'true');
+  await expect(keepButton(page, NIGHT)).toHaveAttribute('data-kept', 'true');
   await page.evaluate(() => { location.hash = '#/memo'; });
   const trouble = page.getByRole('textbox', { name: '困っていること', exact: true });
   await trouble.fill('朝、起きられない');
   await trouble.blur();
   await page.evaluate(() => { location.hash = '#/e/org-energy-house'; });
   await keepButton(page, ENERGY).click();
-  await expect(keepButton(page, ENERGY)).toHaveAttribute('aria-pressed', 'true');
+  await expect(keepButton(page, ENERGY)).toHaveAttribute('data-kept', 'true');
   await toSaved(page);
   await expect(names(page)).toHaveText([NIGHT, ENERGY]);
   const other = await context.newPage();

@@ -110,8 +110,11 @@ fn one_stylesheet(page: &str, staging: &Path) -> Result<(String, String), String
     }
     kept.push_str(rest);
     let place = place.ok_or("index.html にスタイルシートがありません。")?;
-    let name = format!("style-{}.css", short_hash(merged.as_bytes()));
-    write(&staging.join(&name), &merged)?;
+    let whole = staging.join("style.css");
+    write(&whole, &merged)?;
+    shrink::style(&whole)?;
+    let name = format!("style-{}.css", short_hash(read(&whole)?.as_bytes()));
+    fs::rename(&whole, staging.join(&name)).map_err(|error| format!("{} を書けません（{error}）。", whole.display()))?;
     kept.insert_str(place, &format!("<link rel=stylesheet href=./{name}>"));
     Ok((kept, name))
 }

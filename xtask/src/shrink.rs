@@ -110,6 +110,15 @@ pub fn scripts(staging: &Path) -> Result<(), String> {
     Ok(())
 }
 
+/// Shrinks the stylesheet of all, in its place.
+///
+/// # Errors
+/// When the tool fails.
+pub fn style(style: &Path) -> Result<(), String> {
+    // What our own files say is what browsers get: nothing is written in an older way.
+    tool(Command::new("esbuild").arg(style).args(["--minify", "--target=esnext", "--log-level=warning", "--allow-overwrite"]).arg(format!("--outfile={}", style.display())), style)
+}
+
 /// Drops what only exports that nobody calls need, makes the rest small, and takes the later part out of it.
 fn parts(wasm: &Path) -> Result<Parts, String> {
     let plan = Plan::of(&read(&linked())?)?;
