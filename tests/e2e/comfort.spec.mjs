@@ -74,6 +74,18 @@ for (const language of LANGUAGES) {
   });
 }
 
+test('いちばん大きい文字でも、上と下の帯は小さな画面の四分の一までで、119 と 110 は切れない', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  await reads(page, 'ja plain largest device');
+  await open(page, '#/');
+  const [header, bar] = await Promise.all([page.getByRole('banner'), page.getByRole('navigation')].map(frame => frame.boundingBox()));
+  expect(header.height + bar.height).toBeLessThan(640 / 4);
+  for (const number of ['119', '110']) {
+    const lines = page.getByRole('link', { name: new RegExp(`${number}$`) }).first().getByText(number, { exact: true });
+    expect(await lines.evaluate(words => words.getClientRects().length === 1 && words.offsetHeight < 2 * Number.parseFloat(getComputedStyle(words).fontSize)), number).toBe(true);
+  }
+});
+
 test.describe('端末に声があるとき', () => {
   /** A device with a voice of its own, and one that would send the words away. */
   const voices = page => page.addInitScript(() => {
