@@ -90,7 +90,12 @@ async function photographs() {
   }));
   const found = [];
   for (const { clip, parts } of frames) {
-    const { data } = await session.send('Page.captureScreenshot', { format: 'png', clip, captureBeyondViewport: true, optimizeForSpeed: true });
+    // What is far outside the window is painted a moment later: a photograph counts when the next one is the same.
+    let data = null;
+    for (let before; data !== before;) {
+      before = data;
+      ({ data } = await session.send('Page.captureScreenshot', { format: 'png', clip, captureBeyondViewport: true, optimizeForSpeed: true }));
+    }
     const whole = decode(Buffer.from(data, 'base64'));
     for (const { name, top, height } of parts) found.push({ name, picture: band(whole, top, height) });
   }
