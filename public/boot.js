@@ -89,10 +89,11 @@ const translate = async (file) => {
 };
 const file = tag.getAttribute(`data-shell-${language}`);
 const isElsewhere = file && (language !== "ja" || hasReadings);
+/** The first words are right. Until then they are not painted; after a second they are, as they came (style/base.css). */
+const worded = isElsewhere ? translate(file).catch(() => {}) : parsed;
 if (isElsewhere || root.dataset.screen !== "home") {
-  // Not painted until the words are right; after a second it is, as it came (style/base.css).
   root.dataset.hold = "";
-  (isElsewhere ? translate(file).catch(() => {}) : parsed).finally(() => delete root.dataset.hold);
+  worded.finally(() => delete root.dataset.hold);
 }
 
 // Away: 「この画面をとじる」, or Shift three times.
@@ -148,10 +149,11 @@ const exactly = async ({ wasm, integrity }) => {
 };
 
 /** Words first: at a first visit all that is fetched for the app would come in between. Kept files do not. */
-const painted = () => new Promise((done) => {
-  if (document.hidden || navigator.serviceWorker?.controller) done();
-  else requestAnimationFrame(() => setTimeout(done));
-});
+const painted = async () => {
+  if (document.hidden || navigator.serviceWorker?.controller) return;
+  await Promise.race([worded, new Promise((done) => setTimeout(done, 1_000))]);
+  await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+};
 
 /** What the first part of the wasm gives out, once it is there. */
 let started;

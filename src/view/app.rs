@@ -27,14 +27,21 @@ static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| {
 });
 static FACETS: LazyLock<Facets<'static>> = LazyLock::new(|| Facets::new(&CATALOGUE));
 
-/// Starts the app inside `#app` in place of what stood there until now.
+/// Starts the app inside `#app` in place of what stood there until now. In tasks of their own: a slow phone that has
+/// just read the catalogue, or worked out where everything is, can answer a finger in between.
 pub fn start() {
     // Fails only when it is running already, which is as good.
     let _ = any_spawner::Executor::init_wasm_bindgen();
+    page::after(0, Box::new(|| {
+        LazyLock::force(&CATALOGUE);
+        page::after(0, Box::new(begin));
+    }));
+}
+
+fn begin() {
     let Some(root) = page::element("app") else { return };
     let owner = Owner::new();
     let app = owner.with(|| App::new(&CATALOGUE, &FACETS));
-    // As a task of its own: a slow phone that has just worked out where everything is can answer a finger in between.
     page::after(0, Box::new(move || leptos::task::spawn_local(draw_first(app, root, owner))));
 }
 
