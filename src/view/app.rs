@@ -48,8 +48,8 @@ fn begin() {
 async fn draw_first(app: App, root: HtmlElement, owner: Owner) {
     // The words of the chosen language first, so that nothing is drawn twice.
     app.language_failed.set(!text::prepare(app.settings.now()).await);
-    // くわしく is mostly details, and would be drawn twice.
-    let needs_details = app.place.peek(|(parsed, _)| matches!(parsed.route, Route::Entry(_)));
+    // くわしく is mostly details, and しおり says what they have changed: both would be drawn twice.
+    let needs_details = app.place.peek(|(parsed, _)| matches!(parsed.route, Route::Entry(_) | Route::Saved));
     if needs_details {
         app.fetch_rest();
         app.await_details().await;

@@ -169,7 +169,7 @@ pub enum Later {
 /// How wide the picture is drawn for paper, in CSS px; the sheet shrinks it to its own width.
 const PAPER: i32 = 720;
 
-/// How long an entry that is opened first waits for its details, in ms, and how often it looks for them.
+/// How long a screen that is opened first waits for the details, in ms, and how often it looks for them.
 const LONGEST_WAIT: i32 = 400;
 const WAIT: i32 = 20;
 

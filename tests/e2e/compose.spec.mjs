@@ -87,7 +87,7 @@ test('漢字に変えているあいだは、さがさない。決めたら、�
 
 test('書きかけの「しに」では、つらい人への札は出ない', async ({ page }) => {
   await open(page, '#/search');
-  const help = main(page).getByRole('status').filter({ has: page.getByRole('heading', { name: 'いま、つらいとき' }) });
+  const help = main(page).getByRole('heading', { name: 'いま、つらいとき' });
   const ime = await inputMethod(page);
   await box(page).click();
   await ime.shows('ｓ', 'し', 'しｎ', 'しに');

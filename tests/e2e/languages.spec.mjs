@@ -57,8 +57,8 @@ test('英語で読む人にも、団体の名前は日本語のまま、訳と�
   await reads(page, 'en plain normal device');
   await open(page, '#/e/line-yakan-kokoro');
   await expect(title(page).locator('[lang=ja]')).toHaveText('東京都夜間こころの電話相談');
-  await expect(title(page)).toContainText('Tokyo night-time telephone counselling for the mind');
-  await expect(main(page).getByRole('link', { name: /^Tokyo night-time telephone counselling.* 03-5155-5028$/ }).first()).toBeVisible();
+  await expect(title(page)).toContainText('Tokyo night-time mental-health telephone counselling');
+  await expect(main(page).getByRole('link', { name: /^Call Tokyo night-time mental-health telephone counselling.* 03-5155-5028$/ }).first()).toBeVisible();
   await expect(main(page).getByText('5 September 2022').first()).toBeVisible();
 });
 
@@ -68,7 +68,7 @@ test('電話の札も、えらんだことばで読める', async ({ page }) => 
   const card = page.getByRole('region', { name: 'When things are hard right now' });
   await expect(card).toContainText('Yorisoi Hotline');
   await expect(card).toContainText('Every day, 24 hours');
-  await expect(card.getByRole('link', { name: /^Yorisoi Hotline .*0120-279-338$/ })).toBeVisible();
+  await expect(card.getByRole('link', { name: /^Call Yorisoi Hotline .*0120-279-338$/ })).toBeVisible();
   await page.getByRole('button', { name: '日本語', exact: true }).click();
   await expect(page.getByRole('region', { name: 'いま、つらいとき' })).toContainText('毎日 24時間');
   await expect(page.getByRole('region', { name: 'いま、つらいとき' })).not.toContainText('Yorisoi');

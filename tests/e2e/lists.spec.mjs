@@ -312,7 +312,7 @@ test('入れたあとで電話番号が変わったら、前と今の番号が�
   await stored(page, KEYS.saved, list(['line-yakan-kokoro', '2025-04-01', NIGHT, '', '03-0000-0000']));
   await open(page, '#/saved');
   const changed = card(page, NIGHT);
-  await expect(changed).toContainText('2025年4月1日に入れたときから、変わったことがあります');
+  await expect(changed).toContainText('2025年4月1日の版を入れたときから、変わったことがあります');
   await expect(changed.getByRole('term').filter({ hasText: '電話番号' })).toBeVisible();
   await expect(changed).toContainText('入れたとき：03-0000-0000');
   await expect(changed).toContainText('いま：03-5155-5028');
