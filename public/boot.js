@@ -151,8 +151,10 @@ const exactly = async ({ wasm, integrity }) => {
 /** Words first: at a first visit all that is fetched for the app would come in between. Kept files do not. */
 const painted = async () => {
   if (document.hidden || navigator.serviceWorker?.controller) return;
-  await Promise.race([worded, new Promise((done) => setTimeout(done, 1_000))]);
-  await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+  const seen = new Promise((done) => new PerformanceObserver((list) => {
+    if (list.getEntriesByName("first-contentful-paint").length) done();
+  }).observe({ type: "paint", buffered: true }));
+  await Promise.race([seen, new Promise((done) => setTimeout(done, 1_000))]);
 };
 
 /** What the first part of the wasm gives out, once it is there. */
