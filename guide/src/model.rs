@@ -75,7 +75,7 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// Who may use an entry. No word at all means that anyone may.
+    /// Who may use an entry. No word at all: no source limits it to a role.
     Audience {
         /// 本人
         Own = "self",
@@ -462,7 +462,7 @@ pub struct Entry {
     pub kind: Kind,
     /// Name as people see it.
     pub name: String,
-    /// Who may use it; empty means anyone.
+    /// Who may use it; empty where no source limits it to a role.
     pub audience: Vec<Audience>,
     /// Where it stands in the picture.
     pub parts: Vec<PartRef>,

@@ -288,8 +288,9 @@ fn write_facts(page: &mut String, checked: &Checked, texts: &Texts, entry: &Entr
     let text = |key: &str| escape(&texts.bare(key));
     let mut facts: Vec<(&str, String)> = Vec::new();
     let words = |prefix: &str, slugs: Vec<&str>| slugs.iter().map(|slug| text(&format!("{prefix}.{slug}"))).collect::<Vec<_>>().join("、");
-    let who = entry.audience.iter().map(|who| who.slug()).collect::<Vec<_>>();
-    facts.push(("fact.who", if who.is_empty() { text("audience.anyone") } else { words("audience", who) }));
+    if !entry.audience.is_empty() {
+        facts.push(("fact.who", words("audience", entry.audience.iter().map(|who| who.slug()).collect())));
+    }
     if !entry.how.is_empty() {
         facts.push(("fact.how", words("how", entry.how.iter().map(|how| how.slug()).collect())));
     }
