@@ -2,6 +2,7 @@
 //! catalogue, behind the first screen: half of all that there is to load, and
 //! nobody waits for it before they can search.
 
+use crate::changes::Changes;
 use crate::hours::PartialDate;
 use crate::hours::calendar::{Day, Moment};
 use crate::hours::status::Status;
@@ -39,9 +40,11 @@ pub struct Details {
     pub diagram_sources: Vec<Cite>,
     /// Where to find out what is not known.
     pub find_out: String,
+    /// What has changed since the edition before; nothing of a first edition.
+    pub changes: Option<Changes>,
 }
 
-packed!(Details { sources, entries, parts, tours, situations, synonyms, diagram_summary, diagram_sources, find_out });
+packed!(Details { sources, entries, parts, tours, situations, synonyms, diagram_summary, diagram_sources, find_out, changes });
 
 impl Details {
     /// Reads what [`Details::to_bytes`] wrote.

@@ -6,13 +6,14 @@
 //! milliseconds, and three programs share it: the app, `build.rs` and `xtask`.
 //!
 //! Read in this order: [`model`] (the words), [`catalogue`] (what one finds things by),
-//! [`details`] (what one reads of them), [`pack`] (how both travel), [`text`] (folding and furigana), [`search`], [`facet`] and [`results`] (finding),
+//! [`details`] (what one reads of them), [`changes`] (since the edition before), [`pack`] (how both travel), [`text`] (folding and furigana), [`search`], [`facet`] and [`results`] (finding),
 //! [`route`] (addresses), [`hours`] (time), [`lists`] and
 //! [`settings`] (what the person keeps).
 //! Behind the feature `check`, for tools alone: `check` reads and judges a data folder,
 //! `diagram` places the picture of the care system.
 
 pub mod catalogue;
+pub mod changes;
 #[cfg(feature = "check")]
 pub mod check;
 pub mod details;

@@ -8,6 +8,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { DIST } from './fixtures.mjs';
 
+const DATA = path.join(import.meta.dirname, '../../data/bunkyo');
 const made = new Map();
 
 /** What may be wrong with a build although every file arrives whole. */
@@ -18,7 +19,7 @@ const FAULTS = {
   boot: { file: /^boot-.*\.js$/, text: 'throw new Error("this build is broken");' },
 };
 
-/** The folder of the build `name`, made when it is first asked for: '2', '3', …; with a fault: '2 app'. */
+/** The folder of the build `name`, made when it is first asked for: '2', '3', …; with a fault: '2 app'; with what changed: '2 changes'. */
 export function edition(name) {
   if (!made.has(name)) made.set(name, make(name));
   return made.get(name);
@@ -34,17 +35,16 @@ export async function forget() {
 export const listOf = async folder => JSON.parse(await readFile(path.join(folder, 'build.json'), 'utf8'));
 
 async function make(name) {
-  const [number, fault] = name.split(' ');
+  const [number, special] = name.split(' ');
   const folder = await mkdtemp(path.join(tmpdir(), `edition-${name.replace(' ', '-')}-`));
   await cp(DIST, folder, { recursive: true });
   const files = await readdir(folder);
   const named = pattern => files.find(file => pattern.test(file));
   const [data, wasm, script] = [/^details-.*\.bin$/, /^sasae-map-.*\.wasm$/, /^sasae-map-.*\.js$/].map(named);
 
-  // The data: another text of the same length. The wasm knows its name and hash, so it becomes another, too.
+  // The data are others. The wasm knows their name and hash, so it becomes another, too.
   const bytes = await readFile(path.join(folder, data));
-  const other = Buffer.from(bytes);
-  put(other, '電話', ['０', '１', '２', '３', '４', '５', '６', '７', '８', '９'][number] + '話');
+  const other = special === 'changes' ? await withChanges() : reworded(bytes, number);
   const newData = data.replace(/[0-9a-f]{16}/, hash('sha256', 'hex', other).slice(0, 16));
   const app = await readFile(path.join(folder, wasm));
   put(app, data, newData);
@@ -57,13 +57,43 @@ async function make(name) {
   await move(folder, script, newScript, `${(await readFile(path.join(folder, script), 'utf8')).replaceAll(wasm, newWasm)}\n// ${number}\n`);
   const index = path.join(folder, 'index.html');
   await writeFile(index, (await readFile(index, 'utf8')).replaceAll(wasm, newWasm).replaceAll(script, newScript));
-  if (fault !== undefined) {
-    const { file, text } = FAULTS[fault];
+  if (special in FAULTS) {
+    const { file, text } = FAULTS[special];
     const [broken] = (await readdir(folder)).filter(one => file.test(one));
     await writeFile(path.join(folder, broken), text);
   }
   await promisify(execFile)(process.env.XTASK, ['seal', folder, `2026-12-0${number}`]);
   return folder;
+}
+
+/** Details with another text of the same length. */
+function reworded(details, number) {
+  const other = Buffer.from(details);
+  put(other, '電話', ['０', '１', '２', '３', '４', '５', '６', '７', '８', '９'][number] + '話');
+  return other;
+}
+
+/**
+ * Details of today's data after an edition before that had another number and other hours of one entry, did not have a
+ * second one, and had one that is gone.
+ */
+async function withChanges() {
+  const folder = await mkdtemp(path.join(tmpdir(), 'changes-'));
+  const xtask = (...words) => promisify(execFile)(process.env.XTASK, words);
+  await cp(DATA, folder, { recursive: true });
+  await xtask('edition', folder);
+  const file = path.join(folder, 'last-edition.json');
+  const last = JSON.parse(await readFile(file, 'utf8'));
+  last.edition = '2026-05-10';
+  const changed = last.entries.find(entry => entry.id === 'line-yakan-kokoro');
+  [changed.phones, changed.hours] = [['03-0000-0000'], '毎日 17:00〜21:00'];
+  last.entries = last.entries.filter(entry => entry.id !== 'org-energy-house');
+  last.entries.push({ id: 'act-gone', name: 'まちの集まり', kana: 'まちの あつまり' });
+  await writeFile(file, JSON.stringify(last));
+  const { stdout } = await xtask('details', folder, folder);
+  const details = await readFile(path.join(folder, stdout.trim()));
+  await rm(folder, { recursive: true });
+  return details;
 }
 
 async function move(folder, from, to, content) {

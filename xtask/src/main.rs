@@ -5,6 +5,7 @@ mod build;
 mod check_data;
 mod closed;
 mod dist;
+mod edition;
 mod generate;
 mod glue;
 mod html;
@@ -41,6 +42,7 @@ const HELP: &str = "\
   bench --lighthouse          nginx から配って、Lighthouse で測る（nginx があるときだけ）
   bench --lists               しおりを変えながらブラウザを200回止め、何も失わないかを見る（30分ほど）
   check-data [フォルダ]       データの誤りをすべて挙げる（はじめは data/bunkyo）
+  edition [フォルダ]          いまのデータを「前の版」として残す（新しい版のためにデータを直すまえに）
   generate 件数 [--seed 種] フォルダ
                               架空の項目を加えたデータを書く（速さを測るため）
   schema                      データの書式（JSON Schema）を書き出す
@@ -67,6 +69,7 @@ enum Task {
     /// Not for people: `bench` runs it, compiled to be fast.
     BenchData(Vec<usize>),
     CheckData(Option<PathBuf>),
+    Edition(Option<PathBuf>),
     Generate {
         count: usize,
         seed: u64,
@@ -82,6 +85,11 @@ enum Task {
     Seal {
         folder: PathBuf,
         edition: String,
+    },
+    /// Not for people: the tests take the details of other data with it.
+    Details {
+        data: PathBuf,
+        into: PathBuf,
     },
     Help,
 }
@@ -120,6 +128,8 @@ impl Task {
             ("check-data", [folder]) if !folder.starts_with('-') => {
                 Ok(Self::CheckData(Some(folder.into())))
             }
+            ("edition", []) => Ok(Self::Edition(None)),
+            ("edition", [folder]) if !folder.starts_with('-') => Ok(Self::Edition(Some(folder.into()))),
             ("generate", [count, rest @ ..]) => generate_task(count, rest),
             ("schema", []) => Ok(Self::Schema),
             ("deploy", []) => Ok(Self::Deploy),
@@ -131,8 +141,9 @@ impl Task {
                 folder: folder.into(),
                 edition: edition.clone(),
             }),
+            ("details", [data, into]) => Ok(Self::Details { data: data.into(), into: into.into() }),
             ("help" | "--help" | "-h", _) => Ok(Self::Help),
-            ("serve" | "build" | "rebuild" | "test" | "bench" | "check-data" | "generate" | "schema" | "deploy" | "rounds" | "dist", _) => Err(format!(
+            ("serve" | "build" | "rebuild" | "test" | "bench" | "check-data" | "edition" | "generate" | "schema" | "deploy" | "rounds" | "dist", _) => Err(format!(
                 "{command} に「{}」は付けられません。\n\n{HELP}",
                 rest.join(" ")
             )),
@@ -150,6 +161,8 @@ impl Task {
             Self::Bench { parts, write } => bench::run(root, &parts, write),
             Self::BenchData(sizes) => bench::data(&sizes),
             Self::CheckData(folder) => check_data::run(folder.as_deref()),
+            Self::Edition(folder) => edition::run(folder.as_deref()),
+            Self::Details { data, into } => edition::details(&data, &into),
             Self::Generate {
                 count,
                 seed,
@@ -217,6 +230,8 @@ fn enter(root: &Path, task: Task) -> Result<Task, String> {
     };
     let task = match task {
         Task::CheckData(Some(folder)) => Task::CheckData(Some(whole(folder)?)),
+        Task::Edition(Some(folder)) => Task::Edition(Some(whole(folder)?)),
+        Task::Details { data, into } => Task::Details { data: whole(data)?, into: whole(into)? },
         Task::Seal { folder, edition } => Task::Seal {
             folder: whole(folder)?,
             edition,
@@ -289,6 +304,7 @@ mod tests {
             })))
         );
         assert_eq!(parse("check-data x"), Ok(Task::CheckData(Some("x".into()))));
+        assert_eq!(parse("edition"), Ok(Task::Edition(None)));
         let made = |count, seed| {
             Ok(Task::Generate {
                 count,
@@ -311,6 +327,7 @@ mod tests {
             "schema x",
             "bench x",
             "check-data --all",
+            "edition --all",
             "generate",
             "generate 10",
             "generate many x",

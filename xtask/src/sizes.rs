@@ -77,7 +77,7 @@ impl Budget {
         match self {
             Self::FirstLoad => 120 * KB,
             Self::Wasm => 95 * KB,
-            Self::Later => 80 * KB,
+            Self::Later => 82 * KB,
             Self::Details => 48 * KB,
             Self::Pictures => 20 * KB,
             Self::Index => 10 * KB,

@@ -1,6 +1,7 @@
 //! Reading and judging a data folder. Every fault is named at once, with its file,
 //! id and field, in words for the person who edits the data.
 
+pub mod edition;
 mod raw;
 mod record;
 mod rules;
@@ -166,6 +167,7 @@ pub fn check(files: &Files) -> Result<Checked, Vec<Fault>> {
     let mut checked = record::build(&raw, &mut faults);
     if let Some(checked) = &mut checked {
         checked.translations = Translations::read(&values, checked, &mut faults);
+        checked.details.changes = edition::changes(&values, checked, &mut faults);
     }
     rules::whole(&raw, &mut faults);
     faults.sort();
@@ -254,6 +256,7 @@ pub fn schemas() -> BTreeMap<&'static str, Value> {
         ("situations.json", schemars::schema_for!(Vec<RawSituation>).into()),
         ("synonyms.json", schemars::schema_for!(Vec<RawSynonym>).into()),
         (TOURS, schemars::schema_for!(Vec<RawTour>).into()),
+        (edition::FILE, schemars::schema_for!(edition::LastEdition).into()),
         ("entries.json", schemars::schema_for!(Vec<RawEntry>).into()),
         ("never-publish.json", schemars::schema_for!(Vec<RawNever>).into()),
     ])

@@ -92,6 +92,7 @@ pub(super) fn build(raw: &Raw, faults: &mut Vec<Fault>) -> Option<Checked> {
         diagram_summary: diagram_summary?,
         diagram_sources,
         find_out: find_out?,
+        changes: None,
     };
     let mut catalogue = Catalogue {
         city: city?,

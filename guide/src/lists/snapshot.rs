@@ -4,7 +4,7 @@
 use crate::catalogue::Catalogue;
 use crate::details::Details;
 use crate::hours::Holidays;
-use crate::model::{Contact, EntryRef};
+use crate::model::{Contact, EntryRef, vocabulary};
 
 /// An entry as it was on the day it was kept.
 ///
@@ -31,21 +31,22 @@ pub struct Snapshot {
 /// Stands before an edition that a file names.
 const BY_FILE: &str = "※";
 
-/// A field that people would want to hear has changed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Field {
-    /// 名前
-    Name,
-    /// 電話番号
-    Phones,
-    /// 内容
-    Summary,
-    /// 場所
-    Address,
-    /// 受付時間
-    Hours,
-    /// 費用
-    Cost,
+vocabulary! {
+    /// A field that people would want to hear has changed.
+    Field {
+        /// 名前
+        Name = "name",
+        /// 電話番号
+        Phones = "phones",
+        /// 内容
+        Summary = "summary",
+        /// 場所
+        Address = "address",
+        /// 受付時間
+        Hours = "hours",
+        /// 費用
+        Cost = "cost",
+    }
 }
 
 /// What changed in a field. Empty is what the directory did or does not say.

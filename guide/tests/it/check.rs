@@ -409,6 +409,6 @@ fn an_area_stands_in_addresses_so_its_id_is_stable_and_its_own() {
 #[test]
 fn the_schema_of_every_file_is_written() {
     let schemas = guide::check::schemas();
-    assert_eq!(schemas.len(), 8);
+    assert_eq!(schemas.len(), 9);
     assert!(schemas["entries.json"].to_string().contains("よみ（ひらがな）"));
 }

@@ -4,6 +4,7 @@
 mod bunkyo;
 mod check;
 mod diagram;
+mod edition;
 mod exchange;
 mod exhaustive;
 mod facet;

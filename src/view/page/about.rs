@@ -1,10 +1,11 @@
 //! このガイドについて: what it is and is not, what it keeps, where it was read.
 
+use guide::changes::Changes;
 use guide::model::Source;
 
 use super::{lead, section, title};
 use crate::view::el::{View, el};
-use crate::view::part::source;
+use crate::view::part::{card, label, source};
 use crate::view::part::waiting::waiting;
 use crate::view::state::{App, Reading};
 use crate::view::text::{self, Key, say, say_with, told};
@@ -15,9 +16,13 @@ pub fn page(app: App) -> View {
     let paragraph = |key: Key| -> View { text::lines(key).into_iter().map(|line| el("p").child(line).into()).collect() };
     let site = el("p").child(source::outside(&city.site, say(Key::AboutCitySite)));
     let edition = el("p").child(say_with(Key::HomeEdition, "{date}", &text::date(city.edition)));
-    let sources = el("div").live(move || match app.details.get() {
-        Reading::Here(details) => all_sources(&details.sources),
-        reading => waiting(app, reading),
+    let read = el("div").live(move || match app.details.get() {
+        Reading::Here(details) => vec![
+            section(Key::AboutChanges, since_last(app, details.changes.as_ref())),
+            section(Key::EntrySources, all_sources(&details.sources)),
+        ]
+        .into(),
+        reading => section(Key::EntrySources, waiting(app, reading)),
     });
     vec![
         title(say(Key::AboutTitle)),
@@ -27,18 +32,37 @@ pub fn page(app: App) -> View {
         section(Key::AboutPrivacy, paragraph(Key::AboutPrivacyText)),
         section(Key::AboutAccess, paragraph(Key::AboutAccessText)),
         section(Key::AboutLicence, paragraph(Key::AboutLicenceText)),
-        section(Key::EntrySources, sources),
+        read.into(),
+    ]
+    .into()
+}
+
+/// What this edition says differently from the one before.
+fn since_last(app: App, changes: Option<&Changes>) -> View {
+    let Some(changes) = changes else { return el("p").child(say(Key::AboutFirst)).into() };
+    let changed = changes.changed.iter().map(|one| {
+        let fields = one.fields.iter().map(|&field| vec![el("span.tag").child(say(label::field(field))).into(), " ".into()].into());
+        vec![card::link(app, one.entry), el("span").child(fields.collect::<View>()).into()].into()
+    });
+    let added = changes.added.iter().map(|&at| card::link(app, at));
+    let gone = changes.gone.iter().map(|one| text::named(&one.name, &one.kana));
+    vec![
+        el("p").child(say_with(Key::AboutSince, "{date}", &text::date(changes.since))).into(),
+        folded(Key::AboutChanged, "ul.related", changed.collect()),
+        folded(Key::AboutAdded, "ul.related", added.collect()),
+        folded(Key::AboutGone, "ul.related", gone.collect()),
     ]
     .into()
 }
 
 fn all_sources(sources: &[Source]) -> View {
-    let lines = sources.iter().map(|one| {
-        el("li").child(source::titled(one)).child(el("span.facts").child(told(&one.publisher))).into()
-    });
-    let count = sources.len().to_string();
-    el("details")
-        .child(el("summary").child(say_with(Key::AboutSourcesShow, "{n}", &count)))
-        .child(el("ol.sources").child(lines.collect::<View>()))
-        .into()
+    let lines = sources.iter().map(|one| vec![source::titled(one), el("span.facts").child(told(&one.publisher)).into()].into());
+    folded(Key::AboutSourcesShow, "ol.sources", lines.collect())
+}
+
+/// Some lines behind their number, which says so where there are none.
+fn folded(words: Key, list: &str, lines: Vec<View>) -> View {
+    let summary = el("summary").child(say_with(words, "{n}", &lines.len().to_string()));
+    let lines = lines.into_iter().map(|line| el("li").child(line).into());
+    el("details").child(summary).child(el(list).child(lines.collect::<View>())).into()
 }

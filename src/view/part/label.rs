@@ -2,6 +2,7 @@
 
 use guide::facet::{Facet, Meaning, Value};
 use guide::hours::Holidays;
+use guide::lists::Field;
 use guide::model::{Audience, EntryRef, Fee, Form, Frequency, How, Kind, Purpose, SourceKind};
 
 use crate::view::el::{View, el, nothing};
@@ -111,6 +112,18 @@ pub fn facet(facet: Facet) -> Key {
         Facet::Form => Key::FacetForm,
         Facet::Provider => Key::FacetProvider,
         Facet::Held => Key::FacetHeld,
+    }
+}
+
+/// A field that has changed.
+pub fn field(field: Field) -> Key {
+    match field {
+        Field::Name => Key::ListsFieldName,
+        Field::Phones => Key::ListsFieldPhones,
+        Field::Summary => Key::ListsFieldSummary,
+        Field::Address => Key::ListsFieldAddress,
+        Field::Hours => Key::ListsFieldHours,
+        Field::Cost => Key::ListsFieldCost,
     }
 }
 

@@ -1,13 +1,13 @@
 //! One kept entry: its card or what was kept of it, what has changed, the note, and its place.
 
-use guide::lists::{Change, Difference, Field, Item, Lists, Refusal, Snapshot};
+use guide::lists::{Change, Difference, Item, Lists, Refusal, Snapshot};
 
 use super::{choice, drag, name_of, note_field, to_chooser};
 use crate::browser::page;
 use crate::view::el::{View, el, nothing};
 use crate::view::keeping::Keeping;
 use crate::view::page::button;
-use crate::view::part::card;
+use crate::view::part::{card, label};
 use crate::view::state::{App, Reading};
 use crate::view::text::{Key, date_said, in_japanese, plain, plain_with, say, say_around, say_with, told};
 
@@ -69,17 +69,9 @@ fn news(app: App, list: &str, id: &str) -> View {
 }
 
 fn difference(difference: &Difference) -> View {
-    let field = match difference.field {
-        Field::Name => Key::ListsFieldName,
-        Field::Phones => Key::ListsFieldPhones,
-        Field::Summary => Key::ListsFieldSummary,
-        Field::Address => Key::ListsFieldAddress,
-        Field::Hours => Key::ListsFieldHours,
-        Field::Cost => Key::ListsFieldCost,
-    };
     let said = |text: &str| if text.is_empty() { say(Key::ListsNothingSaid) } else { told(text) };
     vec![
-        el("dt").child(say(field)).into(),
+        el("dt").child(say(label::field(difference.field))).into(),
         el("dd").child(say_around(Key::ListsOld, "{words}", el("span.old").child(said(&difference.old)).into())).into(),
         el("dd").child(say_around(Key::ListsNow, "{words}", said(&difference.new))).into(),
     ]

@@ -1,0 +1,54 @@
+//! What this edition of the data says differently from the one before. The build compares the
+//! two; old values do not travel, for an old telephone number must not be read as one of today.
+
+use crate::hours::PartialDate;
+use crate::lists::Field;
+use crate::model::EntryRef;
+use crate::pack::packed;
+
+/// What has changed since the edition before.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "check", derive(serde::Serialize))]
+pub struct Changes {
+    /// The day of the edition before.
+    pub since: PartialDate,
+    /// Entries that it did not have.
+    pub added: Vec<EntryRef>,
+    /// Entries that only it had.
+    pub gone: Vec<Gone>,
+    /// Entries of both that say something else today.
+    pub changed: Vec<Changed>,
+}
+
+packed!(Changes { since, added, gone, changed });
+
+/// An entry that has left the directory.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "check", derive(serde::Serialize))]
+pub struct Gone {
+    /// Its name.
+    pub name: String,
+    /// The reading of its name in hiragana: the furigana of today's data do not know it.
+    pub kana: String,
+}
+
+packed!(Gone { name, kana });
+
+/// An entry of both editions, and what of it is different.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "check", derive(serde::Serialize))]
+pub struct Changed {
+    /// Which entry.
+    pub entry: EntryRef,
+    /// Which fields; at least one.
+    pub fields: Vec<Field>,
+}
+
+packed!(Changed { entry, fields });
+
+impl Changes {
+    /// Whether both editions say the same.
+    pub fn is_empty(&self) -> bool {
+        self.added.is_empty() && self.gone.is_empty() && self.changed.is_empty()
+    }
+}
