@@ -12,9 +12,10 @@ use super::{Act, Undo, act, acts, made_up};
 struct Page {
     lists: Lists,
     undo: Option<Undo>,
-    /// By which step each entry of each list was last written, and by which its note.
+    /// By which step each entry of each list was last written.
     written: BTreeMap<(String, String), usize>,
-    noted: BTreeMap<(String, String), usize>,
+    /// The texts that stand in the note of each, by the steps that wrote them: of two pages there may be two.
+    noted: BTreeMap<(String, String), BTreeMap<usize, String>>,
     /// Steps of which it has heard.
     heard: BTreeSet<usize>,
 }
@@ -36,13 +37,12 @@ impl Page {
         let before = self.everything();
         act(&mut self.lists, &mut self.undo, one);
         let all = self.everything();
-        for steps in [&mut self.written, &mut self.noted] {
-            steps.retain(|key, _| all.contains_key(key));
-        }
+        self.written.retain(|key, _| all.contains_key(key));
+        self.noted.retain(|key, _| all.contains_key(key));
         for (key, now) in all {
             let before = before.get(&key);
             if before.map_or("", |(note, _)| note) != now.0 {
-                self.noted.insert(key.clone(), step);
+                self.noted.insert(key.clone(), BTreeMap::from([(step, now.0.clone())]));
             }
             if before != Some(&now) {
                 self.written.insert(key, step);
@@ -58,20 +58,27 @@ impl Page {
         self.lists.merge(&stored);
         let all = self.everything();
         for (from, heard_by, had) in [(&*self, &other.heard, &mine), (other, &self.heard, &theirs)] {
-            for (key, (note, _)) in had {
+            for key in had.keys() {
                 // Whoever has not heard of it cannot have meant to take it away.
-                let is_news = |steps: &BTreeMap<_, _>| steps.get(key).is_some_and(|step| !heard_by.contains(step));
-                if is_news(&from.written) {
+                let is_news = |step: &usize| !heard_by.contains(step);
+                if from.written.get(key).is_some_and(is_news) {
                     assert!(all.contains_key(key), "{key:?} is lost");
                 }
-                if is_news(&from.noted) {
+                for (_, text) in from.noted.get(key).into_iter().flatten().filter(|(step, _)| is_news(step)) {
                     let kept = &all[key].0;
-                    assert!(kept.contains(note.as_str()), "{key:?}: {note:?} is not in {kept:?}");
+                    assert!(kept.contains(text.as_str()), "{key:?}: {text:?} is not in {kept:?}");
                 }
             }
         }
-        for (steps, others) in [(&mut self.written, &other.written), (&mut self.noted, &other.noted)] {
-            steps.extend(others.iter().filter(|(_, step)| !self.heard.contains(step)).map(|(key, step)| (key.clone(), *step)));
+        let is_news = |step: &usize| !self.heard.contains(step);
+        self.written.extend(other.written.iter().filter(|(_, step)| is_news(step)).map(|(key, step)| (key.clone(), *step)));
+        for (key, texts) in &other.noted {
+            let news = texts.iter().filter(|(step, _)| is_news(step)).map(|(step, text)| (*step, text.clone()));
+            self.noted.entry(key.clone()).or_default().extend(news);
+        }
+        for (key, texts) in &mut self.noted {
+            let kept = all.get(key).map_or("", |(note, _)| note);
+            texts.retain(|_, text| kept.contains(text.as_str()));
         }
         self.heard.extend(&other.heard);
     }
