@@ -5,11 +5,12 @@ use std::ops::Range;
 
 use guide::hours::PartialDate;
 use guide::settings::{Language, Settings};
-use guide::text::{filled, find_all, fingerprint, position, runs, without_marks};
+use guide::text::{filled, find_all, fingerprint, is_kanji, position, runs, without_marks};
 use js_sys::{JSON, Reflect};
 use wasm_bindgen::JsValue;
 
 use super::el::{View, el, show};
+use super::part::signs::in_brackets;
 use crate::browser::{language, page};
 
 include!(concat!(env!("OUT_DIR"), "/text.rs"));
@@ -250,6 +251,14 @@ pub fn proper_name(name: &str, reading: &str, words: &[&str]) -> View {
     }
 }
 
+/// Another name of something, in a row with more of them: its translation follows in brackets.
+pub fn also_called(name: &str) -> View {
+    match other(name) {
+        Some(text) if is_foreign() => vec![in_japanese(name.into()), in_brackets(text.into())].into(),
+        _ => proper_name(name, "", &[]),
+    }
+}
+
 /// Whether a name needs no reading from elsewhere: none is wanted, or it comes with its own.
 pub fn has_reading(name: &str) -> bool {
     !has_furigana() || (!is_foreign() && other(name).is_some())
@@ -257,7 +266,7 @@ pub fn has_reading(name: &str) -> bool {
 
 fn with_reading(name: &str, reading: &str, words: &[&str]) -> View {
     let base = stretches(name, 0, &find_all(name, words));
-    if FURIGANA.get() && !reading.is_empty() { ruby(base, reading) } else { base }
+    if FURIGANA.get() && !reading.is_empty() && name.chars().any(is_kanji) { ruby(base, reading) } else { base }
 }
 
 /// A date in the way of the chosen language, with furigana marks.

@@ -186,5 +186,5 @@ fn connection(app: App, link: &Link) -> View {
         el("a").attr("href", &app.address(&Route::Part(part))).child(el("span").child(named(&record.short, &record.short_kana))).into()
     };
     let to = link.to.map_or_else(|| say(Key::MapWhole), end);
-    vec![end(link.from), " ".into(), heard(&plain(Key::MapTo)), unheard("→"), to, " : ".into(), told(&link.words)].into()
+    vec![end(link.from), " ".into(), heard(&plain(Key::MapTo)), unheard("→"), to, heard(":"), el("span.also").child(told(&link.words)).into()].into()
 }

@@ -54,8 +54,7 @@ pub fn known(app: App, details: &'static Details, at: EntryRef) -> View {
     vec![
         speech::reader(spoken(entry, own)),
         // How to reach it comes first: that is what one opened it for.
-        reach(app, details, entry, own),
-        files::of_entry(app, at),
+        reach(app, details, at, own),
         own.caution.as_ref().map(|caution| el("p.caution").child(told(caution))).into(),
         text.collect::<View>(),
         glossary::explained(app, Some(at), &texts(own)),
@@ -97,7 +96,7 @@ fn paragraphs(text: &str) -> View {
 }
 
 fn aliases(own: &EntryDetails) -> View {
-    own.aliases.iter().enumerate().flat_map(|(at, alias)| [if at > 0 { comma().into() } else { nothing() }, text::proper_name(alias, "", &[])]).collect()
+    own.aliases.iter().enumerate().flat_map(|(at, alias)| [if at > 0 { comma().into() } else { nothing() }, text::also_called(alias)]).collect()
 }
 
 /// The numbers of the entry in short, until the details say more of them.
@@ -105,11 +104,13 @@ fn numbers(entry: &Entry) -> View {
     entry.phones.iter().map(|phone| el("p").child(contact::call_button(phone, &entry.name)).into()).collect()
 }
 
-/// How to reach it, and what of that is not known.
-fn reach(app: App, details: &'static Details, entry: &Entry, own: &'static EntryDetails) -> View {
+/// How to reach it, what of that is not known, and the same as files to keep.
+fn reach(app: App, details: &'static Details, at: EntryRef, own: &'static EntryDetails) -> View {
+    let entry = app.catalogue.entry(at);
     let unknowns = own.unknowns(entry);
+    let files = files::of_entry(app, at);
     if own.contacts.is_empty() && unknowns.is_empty() {
-        return nothing();
+        return files;
     }
     let contacts = contact::contacts(app, details, &own.contacts, &entry.name);
     let missing = unknowns.iter().map(|unknown| el("li").child(say(unknown_words(*unknown))).into()).collect::<View>();
@@ -120,7 +121,8 @@ fn reach(app: App, details: &'static Details, entry: &Entry, own: &'static Entry
             .child(el("p").child(say(Key::UnknownFindOut)).child(" ").child(told(find_out)))
     });
     let note = entry.has_hours.then(|| now::note(app));
-    section(Key::EntryReach, vec![contacts, note.into(), missing.into()])
+    let files = (!files.is_empty()).then(|| el("div").child(files));
+    section(Key::EntryReach, vec![contacts, note.into(), missing.into(), files.into()])
 }
 
 fn unknown_words(unknown: Unknown) -> Key {

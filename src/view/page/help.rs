@@ -10,7 +10,7 @@ use crate::browser::page;
 use crate::view::el::{View, el, nothing, show};
 use crate::view::later;
 use crate::view::part::waiting::waiting;
-use crate::view::part::signs::{comma, heard};
+use crate::view::part::signs::pause;
 use crate::view::part::{card, contact, label, now, source};
 use crate::view::state::{App, Reading};
 use crate::view::text::{Key, proper_name, say, told};
@@ -83,7 +83,7 @@ fn card_line(app: App, details: &'static Details, at: EntryRef, is_named: bool) 
     let hours = contact.hours.as_ref().map_or_else(|| say(Key::UnknownHours), |hours| told(&hours.words));
     let fee = say(contact.fee.map_or(Key::UnknownCost, label::fee));
     let named = is_named.then(|| el("p.help-card__name").child(proper_name(&entry.name, "", &[])));
-    let facts = is_named.then(|| el("p.facts").child(hours).child(heard(comma())).child(" ").child(fee));
+    let facts = is_named.then(|| el("p.facts").child(hours).child(pause()).child(fee));
     let caveat = contact.caveat.as_ref().filter(|_| is_named).map(|caveat| el("p.caveat").child(told(caveat)));
     let unsure = (contact.sure == Some(Sure::B)).then(|| el("p.brief").child(say(Key::ContactSureB)));
     el("li")

@@ -5,7 +5,7 @@ use guide::hours::Hours;
 use guide::model::{By, Contact, Phone, Sure};
 
 use super::icon::icon;
-use super::signs::{comma, heard};
+use super::signs::{heard, pause};
 use super::{label, now, source};
 use crate::view::el::{View, el, nothing};
 use crate::view::state::App;
@@ -79,7 +79,7 @@ fn fee(contact: &Contact) -> View {
 }
 
 fn hours(hours: &Hours) -> View {
-    let next = |words: View| vec![heard(comma()), " ".into(), words];
+    let next = |words: View| vec![pause(), words];
     el("p.hours")
         .child(say(Key::ContactHours))
         .child(" ")

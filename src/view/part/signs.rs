@@ -13,6 +13,11 @@ pub fn comma() -> &'static str {
     if is_wide() { "、" } else { ", " }
 }
 
+/// Between two things said of the same: the eye sees the gap, the ear is told; where words stand apart anyway, a full stop.
+pub fn pause() -> View {
+    if is_wide() { vec![heard("、"), " ".into()].into() } else { ". ".into() }
+}
+
 /// Words in brackets, behind others.
 pub fn in_brackets(words: View) -> View {
     let (open, close) = if is_wide() { ("（", "）") } else { (" (", ")") };
