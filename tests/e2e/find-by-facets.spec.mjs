@@ -57,7 +57,7 @@ test('選んだ条件は、札に並び、ひとつずつでも、まとめて�
   await expect.poll(() => count(page)).not.toBe(all);
   const family = await count(page);
   await choice(page, 'どう使うか', '電話').field.check();
-  await expect(page.getByText('2つ選んでいます')).toBeVisible();
+  await expect(page.getByText('2個選んでいます')).toBeVisible();
   await page.getByRole('button', { name: '「電話」を外す' }).click();
   await expect.poll(() => count(page)).toBe(family);
   await expect(choice(page, 'どう使うか', '電話').field).not.toBeChecked();
