@@ -2,9 +2,26 @@
 //! two; old values do not travel, for an old telephone number must not be read as one of today.
 
 use crate::hours::PartialDate;
-use crate::lists::Field;
-use crate::model::EntryRef;
+use crate::model::{EntryRef, vocabulary};
 use crate::pack::packed;
+
+vocabulary! {
+    /// A field that people would want to hear has changed.
+    Field {
+        /// 名前
+        Name = "name",
+        /// 電話番号
+        Phones = "phones",
+        /// 内容
+        Summary = "summary",
+        /// 場所
+        Address = "address",
+        /// 受付時間
+        Hours = "hours",
+        /// 費用
+        Cost = "cost",
+    }
+}
 
 /// What has changed since the edition before.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::pin::Pin;
 
 use wasm_bindgen::prelude::*;
-use web_sys::{Document, Element, HtmlElement};
+use web_sys::{Document, Element, HtmlElement, HtmlTextAreaElement};
 
 fn document() -> Option<Document> {
     web_sys::window()?.document()
@@ -63,6 +63,14 @@ fn focus_on(target: &Element) -> bool {
 /// The element that has the focus; the body where none has.
 pub fn focused() -> Option<Element> {
     document()?.active_element()
+}
+
+/// Leaves the text that is just being written, so that it is kept while what keeps it is still there: a field that
+/// is taken away says so too late.
+pub fn leave_text() {
+    if let Some(field) = focused().and_then(|field| field.dyn_into::<HtmlTextAreaElement>().ok()) {
+        let _ = field.blur();
+    }
 }
 
 /// Gives the focus back after a change of the page took it away: to the element that had it, which was only

@@ -9,7 +9,7 @@ use std::pin::Pin;
 
 use guide::details::Details;
 use guide::lists::memo::Memo;
-use guide::lists::{Lists, MAIN, glance, Refusal, Removed, RemovedList, Replica, Unreadable};
+use guide::lists::{Lists, MAIN, glance, Refusal, Removed, RemovedList, Replica, Unreadable, Written};
 use guide::model::EntryRef;
 
 use super::live::Live;
@@ -191,11 +191,14 @@ impl App {
     }
 
     /// Keeps what the person wrote to show into a field.
-    pub fn write_memo(self, at: usize, text: &str) {
+    pub fn write_memo(self, at: usize, written: &Written) {
         if self.safe.now() != Safe::Nothing {
             self.take_over_memo();
         }
-        self.memo.change(|memo| memo.write(at, text));
+        self.memo.change(|memo| {
+            let text = written.joined(memo.text(at));
+            memo.write(at, &text);
+        });
         self.keep_memo();
     }
 

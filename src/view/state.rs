@@ -245,6 +245,9 @@ impl App {
             }
         }
         let screen = Screen::of(&parsed.route);
+        if self.screen.peek(|open| *open != screen) {
+            page::leave_text();
+        }
         self.place.set((parsed, arrival));
         self.find();
         self.screen.set_if_new(screen);

@@ -10,7 +10,6 @@ use js_sys::{JSON, Reflect};
 use wasm_bindgen::JsValue;
 
 use super::el::{View, el, show};
-use super::part::signs::in_brackets;
 use crate::browser::{language, page};
 
 include!(concat!(env!("OUT_DIR"), "/text.rs"));
@@ -71,7 +70,7 @@ pub fn tongue() -> &'static str {
 }
 
 /// Whether the screen is in another language than Japanese.
-fn is_foreign() -> bool {
+pub fn is_foreign() -> bool {
     tongue() != "ja"
 }
 
@@ -248,14 +247,6 @@ pub fn proper_name(name: &str, reading: &str, words: &[&str]) -> View {
         }
         Some(text) => draw_found(&text, words),
         None => in_japanese(with_reading(name, reading, words)),
-    }
-}
-
-/// Another name of something, in a row with more of them: its translation follows in brackets.
-pub fn also_called(name: &str) -> View {
-    match other(name) {
-        Some(text) if is_foreign() => vec![in_japanese(name.into()), in_brackets(text.into())].into(),
-        _ => proper_name(name, "", &[]),
     }
 }
 

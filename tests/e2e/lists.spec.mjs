@@ -361,6 +361,39 @@ test('書きおえた画面が遅れて動いても、別の画面があとか�
   await expect(noteOf(page, NIGHT)).toHaveValue('あとから書いたこと');
 });
 
+test('書いているあいだに別の画面が同じメモを書いても、どちらのことばも残り、続きも書ける', async ({ page, context }) => {
+  await stored(page, KEYS.saved, TWO);
+  for (const [address, field] of [['#/saved', tab => noteOf(tab, NIGHT)], ['#/saved', tab => tab.getByRole('textbox', { name: 'リストのメモ', exact: true })], ['#/memo', tab => memo(tab, '聞きたいこと')]]) {
+    await open(page, address);
+    const other = await context.newPage();
+    await open(other, address);
+    // Letter by letter, without a rest in which it would be kept.
+    const writing = field(page).pressSequentially('一時間ごとに聞くこと', { delay: 150 });
+    await expect(field(page)).toHaveValue(/^一/);
+    await write(field(other), '別の画面のことば');
+    await writing;
+    await expect(field(page)).toHaveValue('別の画面のことば\n一時間ごとに聞くこと');
+    await expect(field(other)).toHaveValue('別の画面のことば\n一時間ごとに聞くこと');
+    await field(page).pressSequentially('。');
+    await expect(field(other)).toHaveValue('別の画面のことば\n一時間ごとに聞くこと。');
+    await other.close();
+  }
+});
+
+test('書いてすぐに「もどる」を押しても、書いたことばは残る', async ({ page }) => {
+  await stored(page, KEYS.saved, TWO);
+  await open(page, '#/memo');
+  await open(page, '#/saved');
+  await noteOf(page, NIGHT).pressSequentially('聞くこと');
+  await page.goBack();
+  await expect(main(page).getByRole('heading', { level: 1 })).toHaveText('相談メモ');
+  await memo(page, '困っていること').pressSequentially('夜、眠れない');
+  await page.goForward();
+  await expect(noteOf(page, NIGHT)).toHaveValue('聞くこと');
+  await page.goBack();
+  await expect(memo(page, '困っていること')).toHaveValue('夜、眠れない');
+});
+
 test('書いているあいだに別の画面で変わっても、書きかけのことばは消えない', async ({ page, context }) => {
   await stored(page, KEYS.saved, TWO);
   await open(page, '#/saved');

@@ -53,9 +53,11 @@ test('ふりがなをつけられて、読み直しても残る', async ({ page 
   await expect(readings).toHaveCount(0);
   await choose(page, 'ふりがな', 'つける');
   await expect(readings).toHaveText(['せってい']);
-  await page.goto('#/e/org-aa');
+  await page.goto('#/e/desk-hokenjo');
   await page.reload();
   await expect(title(page).locator('rt').first()).toBeVisible();
+  await page.goto('#/e/org-aa');
+  await expect(title(page), 'a name in kana needs no reading').toHaveText('AA（アルコホーリクス・アノニマス）');
   await page.goto('#/settings');
   await choose(page, /^ふりがな/, 'つけない');
   await expect(readings).toHaveCount(0);

@@ -198,6 +198,23 @@ impl<T> Version<T> {
     }
 }
 
+/// What a person wrote into a field, and the text that stood there when they began.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Written {
+    /// What they had before them.
+    pub over: String,
+    /// What they made of it.
+    pub text: String,
+}
+
+impl Written {
+    /// What is to be kept where by now `now` stands there: the text alone, or below what another page wrote
+    /// meanwhile, which the person cannot have meant to erase.
+    pub fn joined(&self, now: &str) -> String {
+        if now == self.over { self.text.clone() } else { both(now.to_owned(), &self.text) }
+    }
+}
+
 /// Two texts in one: one below the other, unless one of them holds the other.
 pub(super) fn both(one: String, other: &str) -> String {
     if holds(&one, other) {

@@ -38,8 +38,8 @@ pub mod within;
 pub mod words;
 
 pub use self::codec::{LONGEST_STORED, Unreadable, VERSION};
-pub use self::merge::Replica;
-pub use self::snapshot::{Change, Difference, Field, Snapshot};
+pub use self::merge::{Replica, Written};
+pub use self::snapshot::{Change, Difference, Snapshot};
 
 use self::merge::{Record, Stamp, both};
 

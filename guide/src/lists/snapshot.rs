@@ -2,9 +2,10 @@
 //! what has changed since.
 
 use crate::catalogue::Catalogue;
+use crate::changes::Field;
 use crate::details::Details;
 use crate::hours::Holidays;
-use crate::model::{Contact, EntryRef, vocabulary};
+use crate::model::{Contact, EntryRef};
 
 /// An entry as it was on the day it was kept.
 ///
@@ -30,24 +31,6 @@ pub struct Snapshot {
 
 /// Stands before an edition that a file names.
 const BY_FILE: &str = "※";
-
-vocabulary! {
-    /// A field that people would want to hear has changed.
-    Field {
-        /// 名前
-        Name = "name",
-        /// 電話番号
-        Phones = "phones",
-        /// 内容
-        Summary = "summary",
-        /// 場所
-        Address = "address",
-        /// 受付時間
-        Hours = "hours",
-        /// 費用
-        Cost = "cost",
-    }
-}
 
 /// What changed in a field. Empty is what the directory did or does not say.
 #[derive(Debug, Clone, PartialEq, Eq)]

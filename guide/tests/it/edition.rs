@@ -1,11 +1,10 @@
 //! What has changed since the edition before: nothing of a first edition, and of a later one what
 //! came, what went and which fields say something else.
 
-use guide::changes::{Changes, Gone};
+use guide::changes::{Changes, Field, Gone};
 use guide::check::edition::{FILE, LastEdition};
 use guide::check::{Fault, Files, check};
 use guide::details::Details;
-use guide::lists::Field;
 use guide::model::EntryRef;
 use serde_json::{Value, json};
 

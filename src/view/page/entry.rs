@@ -10,7 +10,7 @@ use super::{button, lead, section, title};
 use crate::browser::location;
 use crate::view::el::{View, el, nothing, unheard};
 use crate::view::later;
-use crate::view::part::signs::{comma, quoted};
+use crate::view::part::signs::{also_called, comma, quoted};
 use crate::view::part::waiting::waiting;
 use crate::view::part::{card, contact, glossary, keep, label, now, source, speech};
 use crate::view::state::{App, Reading};
@@ -96,7 +96,7 @@ fn paragraphs(text: &str) -> View {
 }
 
 fn aliases(own: &EntryDetails) -> View {
-    own.aliases.iter().enumerate().flat_map(|(at, alias)| [if at > 0 { comma().into() } else { nothing() }, text::also_called(alias)]).collect()
+    own.aliases.iter().enumerate().flat_map(|(at, alias)| [if at > 0 { comma().into() } else { nothing() }, also_called(alias)]).collect()
 }
 
 /// The numbers of the entry in short, until the details say more of them.

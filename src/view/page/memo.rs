@@ -1,5 +1,7 @@
 //! 相談メモ: what one would otherwise have to tell again and again, to be shown or printed.
 
+use std::rc::Rc;
+
 use super::saved::note_field;
 use super::{button, erase, lead, title};
 use crate::browser::page;
@@ -20,8 +22,8 @@ pub fn page(app: App) -> View {
 fn written(app: App) -> View {
     let field = |at: usize| {
         let now = move || app.memo.with(|memo| memo.text(at).to_owned());
-        note_field(&["memo-", &at.to_string()].concat(), say(FIELDS[at]), None, Box::new(now), move |text| {
-            app.write_memo(at, &text);
+        note_field(&["memo-", &at.to_string()].concat(), say(FIELDS[at]), None, Rc::new(now), move |written| {
+            app.write_memo(at, written);
             true
         })
     };

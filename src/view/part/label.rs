@@ -1,8 +1,8 @@
 //! The words of the closed vocabularies on the screen.
 
+use guide::changes::Field;
 use guide::facet::{Facet, Meaning, Value};
 use guide::hours::Holidays;
-use guide::lists::Field;
 use guide::model::{Audience, EntryRef, Fee, Form, Frequency, How, Kind, Purpose, SourceKind};
 
 use crate::view::el::{View, el, nothing};

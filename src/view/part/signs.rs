@@ -24,6 +24,15 @@ pub fn in_brackets(words: View) -> View {
     vec![open.into(), words, close.into()].into()
 }
 
+/// Another name of something, in a row with more of them: its translation follows in brackets.
+pub fn also_called(name: &str) -> View {
+    let said = text::told_plain(name);
+    if !text::is_foreign() || said == name {
+        return text::proper_name(name, "", &[]);
+    }
+    vec![text::in_japanese(name.into()), in_brackets(said.into())].into()
+}
+
 /// What somebody says, or what a place in a paper is called.
 pub fn quoted(words: View) -> View {
     let (open, close) = if is_wide() { ("「", "」") } else { ("“", "”") };

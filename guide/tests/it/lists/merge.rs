@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use guide::lists::{Lists, MAIN, Replica};
+use guide::lists::{Lists, MAIN, Replica, Written};
 use proptest::prelude::*;
 
 use super::{Act, Undo, act, acts, made_up};
@@ -306,4 +306,14 @@ fn erasing_leaves_nothing_and_new_things_are_kept() {
     // The other page has followed, and knows what was there before.
     other.erase();
     assert_eq!(super::ids(&both_ways(&one, &other), MAIN), ["desk-3"]);
+}
+
+#[test]
+fn what_was_written_over_an_old_text_stands_below_the_new_one() {
+    let written = |over: &str, text: &str, now: &str| Written { over: over.into(), text: text.into() }.joined(now);
+    assert_eq!(written("", "聞くこと", ""), "聞くこと");
+    assert_eq!(written("聞くこと", "", "聞くこと"), "", "whoever saw it may erase it");
+    assert_eq!(written("", "聞くこと", "別のことば"), "別のことば\n聞くこと");
+    assert_eq!(written("聞くこと", "", "別のことば"), "別のことば", "whoever did not see it may not");
+    assert_eq!(written("", "聞くこと", "聞くこと"), "聞くこと", "the same words once");
 }

@@ -1,7 +1,8 @@
 //! What a person does with their lists.
 
+use guide::changes::Field;
 use guide::lists::{
-    Change, Field, Item, LONGEST_NAME, LONGEST_NOTE, Lists, MAIN, MOST_ITEMS, MOST_KEPT, MOST_LISTS, Refusal, Replica, Snapshot, is_id,
+    Change, Item, LONGEST_NAME, LONGEST_NOTE, Lists, MAIN, MOST_ITEMS, MOST_KEPT, MOST_LISTS, Refusal, Replica, Snapshot, is_id,
 };
 use proptest::prelude::*;
 

@@ -1,5 +1,7 @@
 //! One kept entry: its card or what was kept of it, what has changed, the note, and its place.
 
+use std::rc::Rc;
+
 use guide::lists::{Change, Difference, Item, Lists, Refusal, Snapshot};
 
 use super::{choice, drag, name_of, note_field, to_chooser};
@@ -86,8 +88,11 @@ fn note(app: App, list: &str, item: &Item) -> View {
         let (list, id) = (list.clone(), id.clone());
         move || app.lists.with(|lists| lists.item(&list, &id).map(|item| item.note)).unwrap_or_default()
     };
-    note_field(&field, say(Key::ListsItemNote), Some(&spoken), Box::new(now), move |text| {
-        app.change_lists(Keeping::Fine, &mut |lists| lists.set_note(&list, &id, &text))
+    note_field(&field, say(Key::ListsItemNote), Some(&spoken), Rc::new(now), move |written| {
+        app.change_lists(Keeping::Fine, &mut |lists| {
+            let now = lists.item(&list, &id).map(|item| item.note).unwrap_or_default();
+            lists.set_note(&list, &id, &written.joined(&now))
+        })
     })
 }
 

@@ -4,7 +4,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use guide::lists::{LONGEST_NAME, Lists, MAIN};
+use guide::lists::{LONGEST_NAME, Lists, MAIN, Written};
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 
@@ -143,9 +143,14 @@ fn of_list(app: App, list: &str) -> View {
     };
     let keep = {
         let id = id.clone();
-        move |text: String| app.change_lists(Keeping::Fine, &mut |lists| lists.set_list_note(&id, &text))
+        move |written: &Written| {
+            app.change_lists(Keeping::Fine, &mut |lists| {
+                let now = lists.list(&id).map(|list| list.note).unwrap_or_default();
+                lists.set_list_note(&id, &written.joined(&now))
+            })
+        }
     };
-    let note = note_field("list-note", say(Key::ListsNote), None, Box::new(note), keep);
+    let note = note_field("list-note", say(Key::ListsNote), None, Rc::new(note), keep);
     let rename = {
         let id = id.clone();
         move |name: String| {
@@ -160,9 +165,9 @@ fn of_list(app: App, list: &str) -> View {
 
 /// A field for a note. What is written is kept when one leaves the field, and half a second
 /// after the last letter. What another page writes appears, unless one is just writing here.
-pub fn note_field(id: &str, label: View, spoken: Option<&str>, now: Box<dyn Fn() -> String>, keep: impl Fn(String) -> bool + 'static) -> View {
+pub fn note_field(id: &str, label: View, spoken: Option<&str>, now: Rc<dyn Fn() -> String>, keep: impl Fn(&Written) -> bool + 'static) -> View {
     let known: Known = Rc::new(RefCell::new(now()));
-    let keep = Rc::new(keep_new(known.clone(), keep));
+    let keep = Rc::new(keep_new(known.clone(), now.clone(), keep));
     let at_once = keep.clone();
     let field = el("textarea")
         .attr("id", id)
@@ -173,11 +178,11 @@ pub fn note_field(id: &str, label: View, spoken: Option<&str>, now: Box<dyn Fn()
         .on("input", move |event| {
             let keep = keep.clone();
             if let Some(field) = target::<HtmlTextAreaElement>(&event) {
-                page::when_quiet(Box::new(move || keep(field.value())));
+                page::when_quiet(Box::new(move || keep(&field)));
             }
         })
         .on("change", move |event| {
-            target::<HtmlTextAreaElement>(&event).map(|field| at_once(field.value()));
+            target::<HtmlTextAreaElement>(&event).map(|field| at_once(&field));
         });
     let field = match spoken {
         Some(name) => field.attr("aria-label", name),
@@ -191,28 +196,32 @@ pub fn note_field(id: &str, label: View, spoken: Option<&str>, now: Box<dyn Fn()
 type Known = Rc<RefCell<String>>;
 
 /// Keeps what was written in a field, and nothing that is known: what another page has made of it since then
-/// is newer, and would be lost.
-fn keep_new(known: Known, keep: impl Fn(String) -> bool) -> impl Fn(String) {
-    move |text| {
-        let is_new = *known.borrow() != text;
-        if is_new && keep(text.clone()) {
-            known.replace(text);
+/// is newer, and would be lost. What is kept then, with what another page wrote meanwhile, stands in the field.
+fn keep_new(known: Known, now: Rc<dyn Fn() -> String>, keep: impl Fn(&Written) -> bool) -> impl Fn(&HtmlTextAreaElement) {
+    move |field| {
+        let written = Written { over: known.borrow().clone(), text: field.value() };
+        if written.text == written.over || !keep(&written) {
+            return;
         }
-    }
-}
-
-/// Brings what is kept into the field whenever it changes. What one is just writing stays.
-fn follow_note(id: &str, known: Known, now: Box<dyn Fn() -> String>) {
-    let id = id.to_owned();
-    effect(Box::new(move || {
         let now = now();
-        let field = page::element(&id).and_then(|field| field.dyn_into::<HtmlTextAreaElement>().ok());
-        if let Some(field) = field
-            && (field.value() == *known.borrow() || page::focused_id().as_ref() != Some(&id))
-        {
+        if now != written.text {
             field.set_value(&now);
         }
         known.replace(now);
+    }
+}
+
+/// Brings what is kept into the field whenever it changes. What one is just writing stays, and is joined with it later.
+fn follow_note(id: &str, known: Known, now: Rc<dyn Fn() -> String>) {
+    let id = id.to_owned();
+    effect(Box::new(move || {
+        let now = now();
+        let Some(field) = page::element(&id).and_then(|field| field.dyn_into::<HtmlTextAreaElement>().ok()) else { return };
+        let is_being_written = page::focused_id().as_ref() == Some(&id) && field.value() != *known.borrow();
+        if !is_being_written {
+            field.set_value(&now);
+            known.replace(now);
+        }
     }));
 }
 
