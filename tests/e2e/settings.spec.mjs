@@ -67,7 +67,9 @@ test('ふりがなをつけられて、読み直しても残る', async ({ page 
 test('ことばやふりがなを変えても、フォーカスも画面の位置も変わらない', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 400 });
   await open(page, '#/settings');
-  const [without, withReadings] = await page.getByRole('group', { name: /^ふりがな/ }).getByRole('radio').all();
+  const radios = page.getByRole('group', { name: /^ふりがな/ }).getByRole('radio');
+  await expect(radios).toHaveCount(2);
+  const [without, withReadings] = await radios.all();
   for (const [radio, readings] of [[withReadings, 1], [without, 0]]) {
     await radio.focus();
     const before = await top(radio);
