@@ -94,6 +94,21 @@ pub fn go_to(id: &str) {
     }
 }
 
+/// Draws something anew, and moves the window after the focus where what has grown above has pushed it out of sight.
+pub fn keeping_sight(draw: impl FnOnce()) {
+    let was_seen = is_focus_seen();
+    draw();
+    if let Some(id) = focused_id().filter(|_| was_seen && !is_focus_seen()) {
+        go_to(&id);
+    }
+}
+
+/// Whether what has the focus lies in the window.
+pub fn is_focus_seen() -> bool {
+    let height = web_sys::window().and_then(|window| window.inner_height().ok()?.as_f64()).unwrap_or_default();
+    focused().map(|focused| focused.get_bounding_client_rect()).is_some_and(|place| place.top() >= 0.0 && place.bottom() <= height)
+}
+
 /// The id of the element that has the focus, if it has one.
 pub fn focused_id() -> Option<String> {
     document()?.active_element().map(|element| element.id()).filter(|id| !id.is_empty())

@@ -207,11 +207,17 @@ fn redraw(app: App) -> Live<u32> {
 fn change_texts(app: App, redrawn: Live<u32>) {
     leptos::task::spawn_local(async move {
         let is_ready = prepare_wanted(app).await;
-        let eye = location::eye();
+        let (eye, was_seen) = (location::eye(), page::is_focus_seen());
         app.language_failed.set(!is_ready);
         redrawn.change(|count| *count += 1);
-        if eye.focus.is_some() {
-            page::before_next_frame(Box::new(move || look_at(eye)));
+        if let Some(id) = eye.focus.clone() {
+            page::before_next_frame(Box::new(move || {
+                look_at(eye);
+                // Other words may take more room above it.
+                if was_seen {
+                    page::go_to(&id);
+                }
+            }));
         }
     });
 }

@@ -221,6 +221,16 @@ test('電話の札、ことばの行、出口まで、キーボードだけで�
   await page.waitForURL('**/blank.html');
 });
 
+test('ことばを選んだあとで上の札が伸びても、フォーカスは画面の中にある', async ({ page, server }) => {
+  server.fault(/^\/details-/, { delay: 4_000 });
+  await open(page, '#/');
+  await press(page, button(page, 'English'));
+  await expect(title(page)).toContainText('Who can help');
+  await expect(page.getByRole('region', { name: 'When things are hard right now' })).toContainText('Every day, 24 hours a day. Free call');
+  await expect(button(page, 'English')).toBeFocused();
+  await seesFocus(page, 'the card has grown');
+});
+
 test('条件を開いて選び、見つからなければことばを消し、受付中だけにも、キーボードだけでできる', async ({ page }) => {
   await open(page, '#/search');
   await settled(page);

@@ -73,8 +73,10 @@ pub fn redraw_card(app: App, details: &'static Details) {
             show(&list, entries.iter().map(|at| card_line(app, details, *at, is_named)).collect());
         }
     };
-    draw("help-lines", &city.help_card, true);
-    draw("help-short", &city.emergency, false);
+    page::keeping_sight(|| {
+        draw("help-lines", &city.help_card, true);
+        draw("help-short", &city.emergency, false);
+    });
 }
 
 fn card_line(app: App, details: &'static Details, at: EntryRef, is_named: bool) -> View {
