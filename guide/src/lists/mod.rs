@@ -350,6 +350,15 @@ impl Lists {
         Ok(())
     }
 
+    /// The same of what a person wrote into a field, while another page may have written, too.
+    ///
+    /// # Errors
+    /// As [`Lists::set_note`].
+    pub fn write_note(&mut self, list: &str, entry: &str, written: &Written) -> Result<(), Refusal> {
+        let now = self.record(list, entry).map(Record::note).unwrap_or_default();
+        self.set_note(list, entry, &written.joined(&now))
+    }
+
     /// Keeps an entry as it is today, so that what changed is no longer shown.
     ///
     /// # Errors
@@ -500,6 +509,15 @@ impl Lists {
             self.write(list, "", Kept::AsItIs, Some(note.to_owned()));
         }
         Ok(())
+    }
+
+    /// The same of what a person wrote into a field, while another page may have written, too.
+    ///
+    /// # Errors
+    /// As [`Lists::set_list_note`].
+    pub fn write_list_note(&mut self, list: &str, written: &Written) -> Result<(), Refusal> {
+        let now = self.list(list).map(|list| list.note).unwrap_or_default();
+        self.set_list_note(list, &written.joined(&now))
     }
 
     /// Moves a list so that it stands at this place among the others, counted from 0 behind the

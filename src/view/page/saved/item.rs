@@ -89,10 +89,7 @@ fn note(app: App, list: &str, item: &Item) -> View {
         move || app.lists.with(|lists| lists.item(&list, &id).map(|item| item.note)).unwrap_or_default()
     };
     note_field(&field, say(Key::ListsItemNote), Some(&spoken), Rc::new(now), move |written| {
-        app.change_lists(Keeping::Fine, &mut |lists| {
-            let now = lists.item(&list, &id).map(|item| item.note).unwrap_or_default();
-            lists.set_note(&list, &id, &written.joined(&now))
-        })
+        app.change_lists(Keeping::Fine, &mut |lists| lists.write_note(&list, &id, written))
     })
 }
 

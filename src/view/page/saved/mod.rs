@@ -143,12 +143,7 @@ fn of_list(app: App, list: &str) -> View {
     };
     let keep = {
         let id = id.clone();
-        move |written: &Written| {
-            app.change_lists(Keeping::Fine, &mut |lists| {
-                let now = lists.list(&id).map(|list| list.note).unwrap_or_default();
-                lists.set_list_note(&id, &written.joined(&now))
-            })
-        }
+        move |written: &Written| app.change_lists(Keeping::Fine, &mut |lists| lists.write_list_note(&id, written))
     };
     let note = note_field("list-note", say(Key::ListsNote), None, Rc::new(note), keep);
     let rename = {
