@@ -171,13 +171,18 @@ function hidden() {
 /** The focus is somewhere, has its ring, and nothing lies on it. */
 const seesFocus = (page, after) => expect.poll(() => page.evaluate(hidden), `the focus after ${after}`).toBe('');
 
+/** Where something stands as seen from the focus; 'gone' where it was found on a screen that is being drawn anew. */
+const whereIs = target => target.evaluate(element => {
+  const focus = document.activeElement;
+  if (!element.isConnected) return 'gone';
+  if (focus === element) return 'here';
+  return focus.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_PRECEDING ? 'before' : 'behind';
+});
+
 /** Goes to something by Tab, forwards or back. */
 async function reach(page, target) {
-  const where = await target.evaluate(element => {
-    const focus = document.activeElement;
-    if (focus === element) return 'here';
-    return focus.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_PRECEDING ? 'before' : 'behind';
-  });
+  let where = 'gone';
+  while (where === 'gone') where = await whereIs(target);
   if (where !== 'here') await tabTo(page, target, where === 'before' ? 'Shift+Tab' : 'Tab');
   await seesFocus(page, `Tab to ${target}`);
 }

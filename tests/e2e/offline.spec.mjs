@@ -199,14 +199,20 @@ test.describe('残しておいたものが消えても', () => {
   });
 
   test('しおりだけなら、空のしおりとして開く', async ({ page, server }) => {
-    await open(page);
-    await page.evaluate(([key, list]) => localStorage.setItem(key, list), [KEYS.saved, TWO]);
+    await open(page, '#/e/org-energy-house');
+    await main(page).getByRole('button', { name: /^しおりに入れる/ }).click();
     await ready(page);
+    await open(page, '#/saved');
+    await expect(card(page, '地域活動支援センター エナジーハウス')).toBeVisible();
+    await expect(main(page).getByText('この端末に残っています').first()).toBeVisible();
     await server.stop();
-    await page.evaluate(() => localStorage.clear());
+    const origin = await page.evaluate(() => location.origin);
     await page.goto('about:blank');
+    const session = await page.context().newCDPSession(page);
+    await session.send('Storage.clearDataForOrigin', { origin, storageTypes: 'local_storage,indexeddb' });
     await open(page, '#/saved');
     await expect(title(page)).toHaveText('しおり');
+    await expect(main(page).getByText('まだ何も入っていません').first()).toBeVisible();
     await expect(card(page, '地域活動支援センター エナジーハウス')).toHaveCount(0);
   });
 });
