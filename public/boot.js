@@ -176,6 +176,8 @@ const join = async () => {
   const first = await started;
   const slots = new Proxy({}, { get: (_, slot) => first.slots.get(+slot) });
   await WebAssembly.instantiate(code, { first, slots });
+  // What now begins is a task of its own.
+  await new Promise((done) => setTimeout(done));
 };
 
 /** Brings the later part, once; who asks after a failure tries again. */

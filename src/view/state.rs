@@ -368,6 +368,7 @@ impl App {
         }));
     }
 
+    /// Reads the details in tasks of their own: in between a slow phone can answer a finger.
     async fn fetch_details(self) {
         let bytes = later::DETAILS.bytes().await;
         // Who reads them stands in the later part, which is on its way, too.
@@ -375,15 +376,15 @@ impl App {
         match bytes.and_then(|bytes| doors::details(&bytes)) {
             Some(read) => {
                 let details = kept(read);
+                page::rest(0).await;
                 self.index.set(kept(Index::new(self.catalogue, Some(details))));
+                page::rest(0).await;
                 self.details.set(Reading::Here(details));
                 self.ask_who_answers();
                 self.find();
                 doors::complete_kept(self, details);
                 // Without them the same is said in words.
                 self.pictures.set(Some(later::PICTURES.json().await.unwrap_or_else(|| Array::new().into())));
-                // The browser's first cut of a sentence takes as long as a hundred others.
-                cut("夜");
             }
             None => self.details.set(Reading::Failed),
         }

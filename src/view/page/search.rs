@@ -8,6 +8,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlInputElement, InputEvent};
 
 use super::{button, title};
+use crate::browser::language::cut;
 use crate::browser::page;
 use crate::view::el::{View, el, nothing};
 use crate::view::part::icon::icon;
@@ -49,6 +50,8 @@ pub fn search_box(app: App, submitted: fn()) -> View {
         .attr("maxlength", &LONGEST_QUERY.to_string())
         // Written into the field once: writing back while one types would end the composition.
         .attr("value", &app.query.now())
+        // The browser's first cut of a sentence takes as long as a hundred others: before the first letter, not at it.
+        .on("focus", |_| page::after(0, Box::new(|| drop(cut("夜")))))
         .on("input", move |event| {
             if !event.dyn_ref::<InputEvent>().is_some_and(InputEvent::is_composing) {
                 read(&event);
