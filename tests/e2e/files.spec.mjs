@@ -18,7 +18,11 @@ async function saved(page, button) {
 }
 
 /** Gives the guide a file. */
-const give = (page, bytes, name = 'sasae-lists.json') => field(page).setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from(bytes) });
+async function give(page, bytes, name = 'sasae-lists.json') {
+  const file = test.info().outputPath(name);
+  await fs.writeFile(file, bytes);
+  await field(page).setInputFiles(file);
+}
 
 test('ファイルに残し、別の端末でもどすと、項目もメモもそのままある。二度もどしても増えない', async ({ page, browser, server }) => {
   await stored(page, KEYS.saved, TWO);

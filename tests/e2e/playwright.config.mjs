@@ -22,7 +22,9 @@ export default defineConfig({
   workers: 2,
   retries: 0,
   reporter: 'list',
-  timeout: 30_000,
+  // For what hangs: a machine with other work may take its time.
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
   use: {
     viewport: { width: 390, height: 844 },
     locale: 'ja-JP',
