@@ -51,6 +51,12 @@ export async function settled(page) {
   await page.evaluate(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))));
 }
 
+/** Opens a screen and waits for all of it: what is found and counted then stays. */
+export async function openWhole(page, address) {
+  await open(page, address);
+  await settled(page);
+}
+
 /** Reads in this way from now on: four words, as the app keeps them. */
 export async function reads(page, words) {
   await open(page, '#/about');
