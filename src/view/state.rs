@@ -385,6 +385,7 @@ impl App {
                 doors::complete_kept(self, details);
                 // Without them the same is said in words.
                 self.pictures.set(Some(later::PICTURES.json().await.unwrap_or_else(|| Array::new().into())));
+                page::mark("data-whole", "");
             }
             None => self.details.set(Reading::Failed),
         }

@@ -1,9 +1,9 @@
 // Somebody looks for what one can take part in.
 import { test, expect } from './fixtures.mjs';
-import { card, cards, choice, count, counted, main, openWhole, section, title, unfold } from './steps.mjs';
+import { card, cards, choice, count, counted, main, open, section, title, unfold } from './steps.mjs';
 
 test('四つの見出しで並び、数が合っている', async ({ page }) => {
-  await openWhole(page);
+  await open(page);
   await page.getByRole('contentinfo').getByRole('link', { name: '取り組み' }).click();
   await expect(title(page)).toHaveText('取り組み');
   await expect(main(page).getByRole('heading', { level: 2 })).toHaveText([/^見つかったもの \d+件$/, '研修など', '講演会', '活動・イベント', '発行物']);
@@ -13,7 +13,7 @@ test('四つの見出しで並び、数が合っている', async ({ page }) => 
 });
 
 test('団体、時期、使える人でしぼれて、数は得られる数と同じ', async ({ page }) => {
-  await openWhole(page, '#/activities');
+  await open(page, '#/activities');
   await unfold(page);
   for (const [facet, value] of [['どの団体か', '銀杏企画'], ['どんな取り組みか', '発行物'], ['いつ行われるか', '毎年']]) {
     const one = choice(page, facet, value);
@@ -27,7 +27,7 @@ test('団体、時期、使える人でしぼれて、数は得られる数と�
 });
 
 test('何も残らないときは、外すといくつ見つかるかを言い、その通りになる', async ({ page }) => {
-  await openWhole(page, '#/activities?form=publication&held=monthly');
+  await open(page, '#/activities?form=publication&held=monthly');
   await expect(counted(page)).toHaveText('見つかったもの 0件');
   const release = main(page).getByRole('button', { name: /^「毎月」を外す \d+件$/ });
   const promised = Number(/(\d+)件/.exec(await release.innerText())[1]);

@@ -1,7 +1,7 @@
 // The automatic part of the accessibility checks: every screen, light and dark, no violation.
 import AxeBuilder from '@axe-core/playwright';
 import { test, expect } from './fixtures.mjs';
-import { KEYS, SCREENS, TWO, box, open, reads, settled, stored } from './steps.mjs';
+import { KEYS, SCREENS, TWO, box, open, reads, stored } from './steps.mjs';
 
 const OPTIONS = {
   runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] },
@@ -25,7 +25,6 @@ for (const colorScheme of ['light', 'dark']) {
       test(`axe: ${name}`, async ({ page }) => {
         await stored(page, KEYS.saved, TWO);
         await open(page, address);
-        await settled(page);
         await unfolded(page);
         expect(await violations(page)).toEqual([]);
       });
@@ -53,7 +52,6 @@ for (const colorScheme of ['light', 'dark']) {
 
     test('axe: しるしのついた結果、もしかして、分けてさがした結果', async ({ page }) => {
       await open(page, '#/search');
-      await settled(page);
       await box(page).fill('家族会');
       await expect(page.getByRole('mark').first()).toBeVisible();
       expect.soft(await violations(page), 'marks').toEqual([]);
@@ -109,7 +107,6 @@ for (const [row, language] of LANGUAGES.entries()) {
       for (const [place, [name, address]] of SCREENS.entries()) {
         if (!all && place % 6 !== row + 3 * column) continue;
         await open(page, address);
-        await settled(page);
         // Hundreds of sources with furigana take axe a minute; folded out, they are looked at above.
         if (all || name !== 'このガイドについて') await unfolded(page);
         for (const colours of all ? COLOURS : [COLOURS[Math.floor(place / 6)]]) {

@@ -1,11 +1,11 @@
 // Somebody looks at an entry and comes back to where they were.
 import { test, expect } from './fixtures.mjs';
-import { box, cards, count, counted, main, names, openWhole, section, title, toEntry } from './steps.mjs';
+import { box, cards, count, counted, main, names, open, section, title, toEntry } from './steps.mjs';
 
 const scrolled = page => page.evaluate(() => Math.round(window.scrollY));
 
 test('もどると、同じ結果の同じ場所にいる', async ({ page }) => {
-  await openWhole(page, '#/search?for=family');
+  await open(page, '#/search?for=family');
   await box(page).fill('相談');
   const found = await counted(page).innerText();
   const name = await names(page).nth(9).innerText();
@@ -32,7 +32,7 @@ test('もどると、同じ結果の同じ場所にいる', async ({ page }) => 
 });
 
 test('つづきを見たあとにもどると、つづきも見えている', async ({ page }) => {
-  await openWhole(page, '#/search');
+  await open(page, '#/search');
   const all = await count(page);
   await expect(cards(page)).toHaveCount(30);
   await page.getByRole('button', { name: `つづきを見る（あと${all - 30}件）` }).click();
@@ -50,7 +50,7 @@ test('つづきを見たあとにもどると、つづきも見えている', as
 });
 
 test('別の条件で開いた画面は、はじめの件数から始まる', async ({ page }) => {
-  await openWhole(page, '#/search');
+  await open(page, '#/search');
   await page.getByRole('button', { name: /^つづきを見る/ }).click();
   await expect(cards(page)).toHaveCount(60);
   await page.getByRole('navigation').getByRole('link', { name: 'ホーム' }).click();
@@ -60,7 +60,7 @@ test('別の条件で開いた画面は、はじめの件数から始まる', as
 });
 
 test('ホームにもどると、選んだ入口にいる', async ({ page }) => {
-  await openWhole(page);
+  await open(page);
   for (const link of [
     main(page).getByRole('link', { name: /^お金や医療費が心配/ }),
     section(page, 'どの立場でさがしますか').getByRole('link', { name: '家族', exact: true }),
@@ -75,7 +75,7 @@ test('ホームにもどると、選んだ入口にいる', async ({ page }) => 
 });
 
 test('リンクから直接開いた項目の「もどる」も、行き止まりにならない', async ({ page }) => {
-  await openWhole(page, '#/e/line-yakan-kokoro');
+  await open(page, '#/e/line-yakan-kokoro');
   await main(page).getByRole('button', { name: 'もどる' }).click();
   await expect(title(page)).toBeVisible();
   await expect(title(page)).not.toHaveText('東京都夜間こころの電話相談');

@@ -1,6 +1,6 @@
 // Somebody with large letters, a small screen, thick fingers or spaced-out text: nothing is cut, nothing is out of reach.
 import { test, expect } from './fixtures.mjs';
-import { KEYS, SCREENS, TWO, main, open, reads, settled, stored } from './steps.mjs';
+import { KEYS, SCREENS, TWO, main, open, reads, stored } from './steps.mjs';
 
 const LANGUAGES = ['ja', 'ja-easy', 'en', 'zh-Hans', 'ko'];
 
@@ -45,7 +45,6 @@ async function each(page, words, look) {
   await reads(page, words);
   for (const [name, address] of SCREENS) {
     await open(page, address);
-    await settled(page);
     await page.evaluate(() => document.querySelectorAll('details').forEach(details => { details.open = true; }));
     await page.evaluate(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))));
     await look(name);
@@ -128,7 +127,6 @@ test.describe('端末に声があるとき', () => {
 
 test('むずかしいことばは、その場でひらいて説明を読める', async ({ page }) => {
   await open(page, '#/map/welfare');
-  await settled(page);
   await page.goto('#/tour/family-refuses/1');
   const term = page.getByRole('group').filter({ has: page.getByText('初診日', { exact: true }) });
   await page.goto('#/e/term-shindansho');

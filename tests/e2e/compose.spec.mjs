@@ -1,7 +1,7 @@
 // Somebody writes Japanese with an input method: kana first, then a kanji chosen among candidates.
 // The compositions are the browser's own: they come in where those of an input method come in.
 import { test, expect } from './fixtures.mjs';
-import { box, count, counted, focused, main, names, open, openWhole, title } from './steps.mjs';
+import { box, count, counted, focused, main, names, open, openFirst, title } from './steps.mjs';
 
 const HOKENJO = '保健所（精神保健専門相談）';
 
@@ -65,7 +65,7 @@ const happened = page => page.evaluate(() => window.happened.splice(0));
 test.beforeEach(({ page }) => watched(page));
 
 test('漢字に変えているあいだは、さがさない。決めたら、さがす', async ({ page }) => {
-  await openWhole(page, '#/search');
+  await open(page, '#/search');
   const [all, first] = [await count(page), await names(page).first().innerText()];
   const ime = await inputMethod(page);
   await box(page).click();
@@ -86,7 +86,7 @@ test('漢字に変えているあいだは、さがさない。決めたら、�
 });
 
 test('書きかけの「しに」では、つらい人への札は出ない', async ({ page }) => {
-  await openWhole(page, '#/search');
+  await open(page, '#/search');
   const help = main(page).getByRole('heading', { name: 'いま、つらいとき' });
   const ime = await inputMethod(page);
   await box(page).click();
@@ -103,7 +103,7 @@ test('書きかけの「しに」では、つらい人への札は出ない', as
 });
 
 test('二つめのことばを書いているあいだは、一つめの結果が残る', async ({ page }) => {
-  await openWhole(page, '#/search');
+  await open(page, '#/search');
   const ime = await inputMethod(page);
   await box(page).fill('家族');
   const one = await count(page);
@@ -132,7 +132,7 @@ test('二つめのことばを書いているあいだは、一つめの結果�
 });
 
 test('書きかえるのをやめても、欄にあることばと結果は合っている', async ({ page }) => {
-  await openWhole(page, '#/search');
+  await open(page, '#/search');
   const all = await count(page);
   const ime = await inputMethod(page);
   await box(page).fill('保健所');
@@ -156,7 +156,7 @@ test('書きかえるのをやめても、欄にあることばと結果は合�
 
 for (const [order, way] of [['', 'confirms'], ['（Safari の順）', 'confirmsFirst']]) {
   test(`変換を決める Enter は、それだけをする。次の Enter で結果に進む${order}`, async ({ page }) => {
-    await openWhole(page, '#/search');
+    await open(page, '#/search');
     const ime = await inputMethod(page);
     await box(page).click();
     await page.evaluate(() => scrollTo(0, 40));
@@ -175,7 +175,7 @@ for (const [order, way] of [['', 'confirms'], ['（Safari の順）', 'confirmsF
   });
 
   test(`ホームでも、変換を決める Enter では進まない。次の Enter で「さがす」に進む${order}`, async ({ page }) => {
-    await openWhole(page);
+    await open(page);
     const ime = await inputMethod(page);
     await box(page).click();
     const before = await around(page);
@@ -192,7 +192,7 @@ for (const [order, way] of [['', 'confirms'], ['（Safari の順）', 'confirmsF
 }
 
 test('変換の途中で「さがす」を押しても、書いたところまでが残る', async ({ page }) => {
-  await openWhole(page);
+  await open(page);
   const ime = await inputMethod(page);
   await box(page).click();
   await ime.shows('ほけんじょ');
@@ -209,7 +209,7 @@ test('変換の途中でくわしい内容が届いても、書きかけは消�
     await wait;
     await route.continue();
   });
-  await open(page, '#/search');
+  await openFirst(page, '#/search');
   const ime = await inputMethod(page);
   await box(page).fill('家族 ');
   await page.keyboard.press('End');

@@ -1,7 +1,7 @@
 // What one reads of an entry comes behind the first screen. Until it is there, and where it cannot be had,
 // the guide says so, and what helps most is there all the same.
 import { test, expect } from './fixtures.mjs';
-import { box, card, main, open, section, title } from './steps.mjs';
+import { box, card, main, open, openFirst, section, title } from './steps.mjs';
 
 const FILE = /^\/details-.*\.bin$/;
 const ENTRY = '#/e/line-yakan-kokoro';
@@ -11,13 +11,13 @@ const failed = page => main(page).getByText('くわしい内容を、いまは�
 test.describe('くわしい内容がまだ来ないとき', () => {
   test('さがせて、電話番号が見え、読みこんでいると言う', async ({ page, server }) => {
     server.fault(FILE, 'stall');
-    await open(page, '#/search');
+    await openFirst(page, '#/search');
     await box(page).fill('夜間こころ');
     await expect(card(page, '東京都夜間こころの電話相談')).toBeVisible();
     await box(page).fill('ねむれない');
     await expect(main(page).getByText('見つかりません'), 'not yet known to be so').toBeHidden();
     await expect(main(page).getByRole('status').getByText('くわしい内容を読みこんでいます')).toBeVisible();
-    await open(page, ENTRY);
+    await openFirst(page, ENTRY);
     await expect(title(page)).toHaveText('東京都夜間こころの電話相談');
     await expect(number(page)).toBeVisible();
     await expect(main(page).getByRole('status').getByText('くわしい内容を読みこんでいます')).toBeVisible();
@@ -25,7 +25,7 @@ test.describe('くわしい内容がまだ来ないとき', () => {
 
   test('つらさを表すことばには、それでも先に電話の札が出る', async ({ page, server }) => {
     server.fault(FILE, 'stall');
-    await open(page, '#/search');
+    await openFirst(page, '#/search');
     await box(page).fill('きえたい');
     await expect(main(page).getByRole('heading', { name: 'いま、つらいとき' })).toBeVisible();
   });
@@ -37,7 +37,7 @@ test.describe('くわしい内容が読めないとき', () => {
   for (const kind of ['404', 'html', 'truncate', 'corrupt']) {
     test(`そう言い、電話番号と一覧があり、もう一度ためせる（${kind}）`, async ({ page, server }) => {
       server.fault(FILE, kind);
-      await open(page, ENTRY);
+      await openFirst(page, ENTRY);
       await expect(failed(page)).toBeVisible();
       await expect(number(page)).toBeVisible();
       await expect(main(page).getByRole('link', { name: 'すべての項目の一覧' })).toHaveAttribute('href', 'list.html');

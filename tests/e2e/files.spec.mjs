@@ -1,7 +1,7 @@
 // Somebody keeps their lists as a file, and brings them back: on the same phone, or on another.
 import fs from 'node:fs/promises';
 import { test, expect } from './fixtures.mjs';
-import { KEYS, TWO, card, main, names, open, settled, stored } from './steps.mjs';
+import { KEYS, TWO, card, main, names, open, stored } from './steps.mjs';
 
 const ENERGY = '地域活動支援センター エナジーハウス';
 const NIGHT = '東京都夜間こころの電話相談';
@@ -27,7 +27,6 @@ async function give(page, bytes, name = 'sasae-lists.json') {
 test('ファイルに残し、別の端末でもどすと、項目もメモもそのままある。二度もどしても増えない', async ({ page, browser, server }) => {
   await stored(page, KEYS.saved, TWO);
   await open(page, '#/saved');
-  await settled(page);
   await note(page).fill('何時まで？\n駅から歩けるか');
   await note(page).blur();
   const file = await saved(page, 'ファイルに残す（もどせる形）');
@@ -36,7 +35,6 @@ test('ファイルに残し、別の端末でもどすと、項目もメモも�
   const context = await browser.newContext({ baseURL: server.url, locale: 'ja-JP' });
   const other = await context.newPage();
   await open(other, '#/saved');
-  await settled(other);
   await give(other, file.bytes);
   await expect(main(other).getByText('新しいもの：2件')).toBeVisible();
   await press(other, 'しおりに加える');
@@ -54,7 +52,6 @@ test('ファイルに残し、別の端末でもどすと、項目もメモも�
 test('表と文章としても残せる', async ({ page }) => {
   await stored(page, KEYS.saved, TWO);
   await open(page, '#/saved');
-  await settled(page);
   const table = await saved(page, '表（CSV）');
   expect(table.name).toBe('sasae-list.csv');
   expect(table.bytes.toString('utf8')).toContain('03-5155-5028');
@@ -65,7 +62,6 @@ test('表と文章としても残せる', async ({ page }) => {
 
 test('連絡先として残せる', async ({ page }) => {
   await open(page, '#/e/line-yakan-kokoro');
-  await settled(page);
   const contact = await saved(page, '連絡先に入れる（.vcf）');
   expect(contact.name).toBe('line-yakan-kokoro.vcf');
   expect(contact.bytes.toString('utf8')).toMatch(/^BEGIN:VCARD\r\n/);
@@ -76,7 +72,6 @@ test('ファイルにしかないものは、確かめた内容ではないと�
   const invented = { entry: 'desk-made-up', note: '', snapshot: { edition: '2026年11月22日', name: 'つくりものの窓口', phones: ['03-0000-0000'] } };
   const known = { entry: 'line-yakan-kokoro', note: '' };
   await open(page, '#/saved');
-  await settled(page);
   await give(page, JSON.stringify({ format: 'sasae-lists', version: 1, lists: [{ id: 'main', name: '', note: '', items: [invented, known] }] }));
   await expect(main(page).getByText('この版にないもの：1件')).toBeVisible();
   await press(page, 'しおりに加える');
@@ -106,7 +101,6 @@ for (const [what, bytes, why] of [
   test(`読めないファイル（${what}）は、わけを言ってことわり、しおりはそのまま`, async ({ page }) => {
     await stored(page, KEYS.saved, TWO);
     await open(page, '#/saved');
-    await settled(page);
     await give(page, bytes);
     const said = main(page).getByRole('status').filter({ hasText: 'このファイルは読めませんでした。しおりは、そのままです。' });
     await expect(said).toContainText(why);

@@ -1,9 +1,9 @@
 // Somebody narrows what there is, and always sees what each condition would give.
 import { test, expect } from './fixtures.mjs';
-import { cards, choice, count, counted, main, openWhole, toEntry, unfold } from './steps.mjs';
+import { cards, choice, count, counted, main, open, toEntry, unfold } from './steps.mjs';
 
 test('同じ項目の中では足し合わせ、項目どうしでは重ね合わせ、数は得られる数と同じ', async ({ page }) => {
-  await openWhole(page, '#/search');
+  await open(page, '#/search');
   await unfold(page);
   const scheme = choice(page, '種類', '制度');
   const council = choice(page, '種類', '協議会・会議');
@@ -26,7 +26,7 @@ test('同じ項目の中では足し合わせ、項目どうしでは重ね合�
 });
 
 test('ひとつの値を選ぶと、横に書かれた数だけ見つかる', async ({ page }) => {
-  await openWhole(page, '#/search');
+  await open(page, '#/search');
   await unfold(page);
   for (const facet of ['困りごと', 'だれが使えるか', 'しくみ図のどこか', 'どう使うか', '種類', '地域']) {
     const group = page.getByRole('group', { name: facet, exact: true });
@@ -39,7 +39,7 @@ test('ひとつの値を選ぶと、横に書かれた数だけ見つかる', as
 });
 
 test('ことばでしぼると、条件の横の数もしぼられる', async ({ page }) => {
-  await openWhole(page, '#/search');
+  await open(page, '#/search');
   await unfold(page);
   await page.getByRole('searchbox').fill('家族会');
   const activity = choice(page, '種類', '取り組み');
@@ -50,7 +50,7 @@ test('ことばでしぼると、条件の横の数もしぼられる', async ({
 });
 
 test('選んだ条件は、札に並び、ひとつずつでも、まとめてでも外せる', async ({ page }) => {
-  await openWhole(page, '#/search');
+  await open(page, '#/search');
   const all = await count(page);
   await unfold(page);
   await choice(page, 'だれが使えるか', '家族').field.check();
@@ -67,7 +67,7 @@ test('選んだ条件は、札に並び、ひとつずつでも、まとめて�
 });
 
 test('何も残らないときは、どの条件を外すといくつ見つかるかを言い、その通りになる', async ({ page }) => {
-  await openWhole(page, '#/search?kind=council&how=online');
+  await open(page, '#/search?kind=council&how=online');
   await expect(counted(page)).toHaveText('見つかったもの 0件');
   const release = main(page).getByRole('button', { name: /^「オンライン」を外す \d+件$/ });
   const promised = Number(/(\d+)件/.exec(await release.innerText())[1]);
@@ -79,13 +79,13 @@ test('何も残らないときは、どの条件を外すといくつ見つか�
 
 test('立場で限られないものは、どの人の条件でも見つかる', async ({ page }) => {
   for (const who of ['self', 'family', 'supporter']) {
-    await openWhole(page, `#/search?for=${who}&kind=scheme`);
+    await open(page, `#/search?for=${who}&kind=scheme`);
     await expect(toEntry(page, '自立支援医療（精神通院医療）')).toBeVisible();
   }
 });
 
 test('条件はアドレスに残り、読み直しても、そのリンクを開いても同じものが見える', async ({ page, context }) => {
-  await openWhole(page, '#/search');
+  await open(page, '#/search');
   await unfold(page);
   await choice(page, 'だれが使えるか', '家族').field.check();
   await choice(page, '困りごと', '家族が受診や相談をいやがる').field.check();
@@ -97,12 +97,12 @@ test('条件はアドレスに残り、読み直しても、そのリンクを�
   await expect(choice(page, 'だれが使えるか', '家族').field).toBeChecked();
   expect(await cards(page).allInnerTexts()).toEqual(seen);
   const friend = await context.newPage();
-  await openWhole(friend, page.url());
+  await open(friend, page.url());
   await expect(counted(friend)).toHaveText(found);
 });
 
 test('条件を変えても、履歴は増えない', async ({ page }) => {
-  await openWhole(page);
+  await open(page);
   await page.getByRole('navigation').getByRole('link', { name: 'さがす' }).click();
   await unfold(page);
   const before = await page.evaluate(() => history.length);

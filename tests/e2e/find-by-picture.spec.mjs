@@ -1,9 +1,9 @@
 // Somebody starts from the picture of how the support fits together.
 import { test, expect } from './fixtures.mjs';
-import { cards, count, main, openWhole, section, settled, title } from './steps.mjs';
+import { cards, count, main, open, section, title } from './steps.mjs';
 
 test('しくみ図の部分から、その中にあるものを見られる', async ({ page }) => {
-  await openWhole(page);
+  await open(page);
   await main(page).getByRole('link', { name: '支えのしくみ図からさがす' }).click();
   await expect(title(page)).toHaveText('支えのしくみ図');
   const inside = main(page).getByRole('link', { name: /^日常の医療: この中をさがす（\d+件）$/ });
@@ -19,8 +19,7 @@ test('しくみ図の部分から、その中にあるものを見られる', as
 });
 
 test('どの部分も、書かれた数だけある', async ({ page }) => {
-  await openWhole(page, '#/map');
-  await settled(page);
+  await open(page, '#/map');
   const links = main(page).getByRole('link', { name: /この中をさがす/ });
   const promises = await links.evaluateAll(all =>
     all.map(link => [link.getAttribute('href'), Number(/（(\d+)件）/.exec(link.textContent)[1])]));
@@ -32,7 +31,7 @@ test('どの部分も、書かれた数だけある', async ({ page }) => {
 });
 
 test('つくり方とあゆみが、図と同じ画面で読める', async ({ page }) => {
-  await openWhole(page, '#/map');
+  await open(page, '#/map');
   await expect(section(page, 'しくみのつくり方').getByRole('listitem')).toHaveCount(6);
   const events = section(page, 'これまでのあゆみ').getByRole('listitem');
   await expect(events.filter({ hasText: '精神保健医療福祉の改革ビジョン' })).toContainText('2004年');
@@ -40,7 +39,7 @@ test('つくり方とあゆみが、図と同じ画面で読める', async ({ pa
 });
 
 test('項目から、しくみ図のどこにあるかがわかる', async ({ page }) => {
-  await openWhole(page, '#/e/type-kakaritsukei');
+  await open(page, '#/e/type-kakaritsukei');
   const place = section(page, 'しくみ図のどこか');
   await expect(place).toContainText('医療 › 日常の医療');
   await place.getByRole('link', { name: 'しくみ図でみる' }).click();

@@ -1,9 +1,9 @@
 // Somebody who cannot sleep starts from the trouble, not from the name of a place.
 import { test, expect } from './fixtures.mjs';
-import { cards, count, main, names, openWhole, section, title } from './steps.mjs';
+import { cards, count, main, names, open, section, title } from './steps.mjs';
 
 test('眠れない人が、困りごとから窓口と出典まで進める', async ({ page }) => {
-  await openWhole(page);
+  await open(page);
   await main(page).getByRole('link', { name: /^眠れない、気分が沈む/ }).click();
   await expect(title(page)).toHaveText('さがす');
   await expect(page.getByRole('button', { name: '「眠れない、気分が沈む」を外す' })).toBeVisible();
@@ -24,7 +24,7 @@ test('眠れない人が、困りごとから窓口と出典まで進める', as
 });
 
 test('家族は、家族が使えるものだけを見られる', async ({ page }) => {
-  await openWhole(page);
+  await open(page);
   await section(page, 'どの立場でさがしますか').getByRole('link', { name: '家族', exact: true }).click();
   await expect(page.getByRole('button', { name: '「家族」を外す' })).toBeVisible();
   expect(await count(page)).toBeGreaterThan(30);
@@ -36,7 +36,7 @@ test('家族は、家族が使えるものだけを見られる', async ({ page 
 });
 
 test('いまとてもつらい人には、結果より先に電話が出る', async ({ page }) => {
-  await openWhole(page);
+  await open(page);
   await main(page).getByRole('link', { name: /^いま、とてもつらい/ }).click();
   const call = section(page, 'いま、つらいとき').getByRole('link', { name: 'よりそいホットラインに電話する 0120-279-338' });
   await expect(call).toBeVisible();
@@ -45,7 +45,7 @@ test('いまとてもつらい人には、結果より先に電話が出る', as
 });
 
 test('どこに相談すればよいかわからない人に、最初の窓口がホームで見える', async ({ page }) => {
-  await openWhole(page);
+  await open(page);
   const desk = section(page, 'どこに相談すればよいか、わからないとき');
   await desk.getByRole('link', { name: 'BUNKYOつながる相談窓口' }).click();
   await expect(title(page)).toHaveText('BUNKYOつながる相談窓口');

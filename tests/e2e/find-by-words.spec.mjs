@@ -1,11 +1,11 @@
 // Somebody says the trouble, or a name, in their own words.
 import { test, expect } from './fixtures.mjs';
-import { box, card, cards, count, counted, main, names, openWhole, reads, section, started, title } from './steps.mjs';
+import { box, card, cards, count, counted, main, names, open, reads, section, started, title } from './steps.mjs';
 
 const ENERGY = '地域活動支援センター エナジーハウス';
 
 test('かな、半角、幅のちがう書き方が、どれも同じものを最初に見つける', async ({ page }) => {
-  await openWhole(page, '#/search');
+  await open(page, '#/search');
   for (const words of ['エナジーハウス', 'えなじーはうす', 'ｴﾅｼﾞｰﾊｳｽ', 'エナジ－ハウス', '　エナジー　ハウス ']) {
     await box(page).fill(words);
     await expect(names(page).first(), words).toHaveText(ENERGY);
@@ -18,7 +18,7 @@ test('かな、半角、幅のちがう書き方が、どれも同じものを�
 });
 
 test('ことばを足すほど、しぼられる', async ({ page }) => {
-  await openWhole(page, '#/search');
+  await open(page, '#/search');
   await box(page).fill('家族');
   const one = await count(page);
   await box(page).fill('家族 電話');
@@ -27,7 +27,7 @@ test('ことばを足すほど、しぼられる', async ({ page }) => {
 });
 
 test('ホームで書いたことばで、さがせる', async ({ page }) => {
-  await openWhole(page);
+  await open(page);
   await box(page).fill('ボランティア');
   await main(page).getByRole('button', { name: 'さがす' }).click();
   await expect(title(page)).toHaveText('さがす');
@@ -36,7 +36,7 @@ test('ホームで書いたことばで、さがせる', async ({ page }) => {
 });
 
 test('ねむれない、と書いた人に、なぜ見つかったかを言う', async ({ page }) => {
-  await openWhole(page, '#/search');
+  await open(page, '#/search');
   await box(page).fill('ねむれない');
   await expect(card(page, 'かかりつけ医')).toContainText('「ねむれない」は「眠れない」としてさがしました');
   await box(page).fill('ほけんじょ');
@@ -45,17 +45,17 @@ test('ねむれない、と書いた人に、なぜ見つかったかを言う',
 
 test('見つけたことばに、しるしがつく（ふりがなをつけても）', async ({ page }) => {
   const marked = name => card(page, name).getByRole('mark');
-  await openWhole(page, '#/search');
+  await open(page, '#/search');
   await box(page).fill('ｴﾅｼﾞｰ');
   await expect(marked(ENERGY)).toHaveText('エナジー');
   await reads(page, 'ja furigana normal device');
-  await openWhole(page, '#/search');
+  await open(page, '#/search');
   await main(page).getByRole('searchbox').fill('えなじー');
   await expect(main(page).getByRole('listitem').filter({ hasText: 'エナジーハウス' }).getByRole('mark').first()).toHaveText('エナジー');
 });
 
 test('名前を一字まちがえても、もしかして、と出る', async ({ page }) => {
-  await openWhole(page, '#/search');
+  await open(page, '#/search');
   await box(page).fill('エナシーハウス');
   await expect(names(page).first()).toHaveText(ENERGY);
   await expect(main(page).getByText('「エナシーハウス」は見つかりませんでした。もしかして、これですか。')).toBeVisible();
@@ -63,7 +63,7 @@ test('名前を一字まちがえても、もしかして、と出る', async ({
 });
 
 test('ローマ字でも、よみで見つかる', async ({ page }) => {
-  await openWhole(page, '#/search');
+  await open(page, '#/search');
   for (const words of ['hokenjo', 'ＨＯＫＥＮＪＯ', 'hokenzyo']) {
     await box(page).fill('');
     await box(page).fill(words);
@@ -73,7 +73,7 @@ test('ローマ字でも、よみで見つかる', async ({ page }) => {
 });
 
 test('つながった長いことばは、分けてさがしたと言う', async ({ page }) => {
-  await openWhole(page, '#/search');
+  await open(page, '#/search');
   await box(page).fill('STEPに相談');
   await expect(main(page).getByText('ことばを分けてさがしました：STEP・相談')).toBeVisible();
   await expect(names(page).first()).toHaveText('文京区ひきこもり支援センター／STEP');
@@ -84,7 +84,7 @@ test('つながった長いことばは、分けてさがしたと言う', async
 });
 
 test('死にたい、と書いた人には、電話が先に出て読み上げられ、結果はその下に残る', async ({ page }) => {
-  await openWhole(page, '#/search');
+  await open(page, '#/search');
   const help = section(page, 'いま、つらいとき');
   const said = main(page).getByRole('status').filter({ hasText: /./ });
   await box(page).fill('保健所');
@@ -107,7 +107,7 @@ test('死にたい、と書いた人には、電話が先に出て読み上げ�
 });
 
 test('空白だけなら、何も書かないのと同じ', async ({ page }) => {
-  await openWhole(page, '#/search');
+  await open(page, '#/search');
   const all = await count(page);
   await box(page).fill('保健所');
   await expect.poll(() => count(page)).toBeLessThan(all);
@@ -117,7 +117,7 @@ test('空白だけなら、何も書かないのと同じ', async ({ page }) => 
 });
 
 test('見つからないことばは、消すか、最初の窓口に進める', async ({ page }) => {
-  await openWhole(page, '#/search');
+  await open(page, '#/search');
   const all = await count(page);
   await box(page).fill('ぬるぽがっ');
   await expect(main(page).getByText('「ぬるぽがっ」でさがしました。')).toBeVisible();
@@ -162,7 +162,7 @@ for (const [name, text] of Object.entries(HOSTILE)) {
       expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), 'nothing to drag sideways').toBe(0);
       expect(await main(page).innerText(), 'no sentence is turned').not.toMatch(/[\u202a-\u202e\u2066-\u2069]/);
     };
-    await openWhole(page, '#/search');
+    await open(page, '#/search');
     // As one pastes: the field takes what it has room for, and shows it.
     await box(page).click();
     await page.keyboard.insertText(text);
@@ -182,7 +182,7 @@ for (const [name, text] of Object.entries(HOSTILE)) {
 }
 
 test('写したことばについてくる見えない字があっても、見つかる', async ({ page }) => {
-  await openWhole(page, '#/search');
+  await open(page, '#/search');
   for (const words of ['\u202a保健所\u202c', '保\u00ad健所', '\ufeff保健所', '保健\u200d所', '保健所\ufe0e']) {
     await box(page).fill('');
     await box(page).fill(words);
@@ -200,7 +200,7 @@ test('書いたことばは、アドレスにも題名にも端末にも通信�
     decodeURIComponent(location.href), document.title, { ...localStorage }, { ...sessionStorage }, document.cookie,
     history.state, await indexedDB.databases(), window.name, await caches.keys(),
   ]));
-  await openWhole(page, '#/search');
+  await open(page, '#/search');
   await box(page).fill(words);
   await page.keyboard.press('Enter');
   await expect(main(page).getByText(`「${words}」でさがしました。`)).toBeVisible();
@@ -220,7 +220,7 @@ test('書いたことばは、アドレスにも題名にも端末にも通信�
 });
 
 test('書くあいだは見えるぶんだけを描き、手を休めると、つづきも出る', async ({ page }) => {
-  await openWhole(page, '#/search');
+  await open(page, '#/search');
   await expect(cards(page)).toHaveCount(30);
   // The frame behind the letter, seen from inside the page.
   await page.evaluate(() => {

@@ -1,6 +1,6 @@
 // Somebody needs a voice now.
 import { test, expect } from './fixtures.mjs';
-import { main, open, SCREENS, section, settled, title } from './steps.mjs';
+import { main, open, SCREENS, section, title } from './steps.mjs';
 
 test('どの画面からも、ひと押しで電話が見える', async ({ page }) => {
   for (const [name, address] of SCREENS) {
@@ -15,7 +15,6 @@ test('どの画面からも、ひと押しで電話が見える', async ({ page 
 
 test('番号ごとに、受付、費用、出典がある', async ({ page }) => {
   await open(page, '#/help');
-  await settled(page);
   const lines = main(page).locator('.contact').filter({ has: page.getByRole('link', { name: /に電話する/ }) });
   expect(await lines.count()).toBeGreaterThan(12);
   for (const text of await lines.allInnerTexts()) {
@@ -32,7 +31,6 @@ test('番号ごとに、受付、費用、出典がある', async ({ page }) => 
 
 test('命にかかわる番号は、急いで話したいときの電話・チャットにある', async ({ page }) => {
   await open(page, '#/help');
-  await settled(page);
   const now = section(page, '急いで話したいときの電話・チャット');
   for (const number of ['119', '110', '0120-279-338', '0120-061-338', '03-5155-5028']) {
     await expect(now.getByRole('link', { name: new RegExp(`に電話する ${number}$`) })).toBeVisible();

@@ -4,7 +4,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import vnu from 'vnu-jar';
 import { DIST, test, expect } from './fixtures.mjs';
-import { KEYS, SCREENS, TWO, open, reads, settled, stored } from './steps.mjs';
+import { KEYS, SCREENS, TWO, open, reads, stored } from './steps.mjs';
 
 const PAGES = ['index.html', 'list.html', 'blank.html'];
 const WAYS = ['ja plain normal device', 'ja furigana normal device', 'en plain normal device'];
@@ -19,7 +19,6 @@ async function drawn(page, folder) {
     await reads(page, words);
     for (const [name, address] of SCREENS) {
       await open(page, address);
-      await settled(page);
       const file = path.join(folder, `${words.split(' ', 2).join('-')} ${name}.html`);
       await writeFile(file, `<!doctype html>${await page.evaluate(() => document.documentElement.outerHTML)}`);
       files.push(file);

@@ -1,6 +1,6 @@
 // Somebody keeps what matters to them. Nothing of it is lost, and what cannot be kept is said at once.
 import { test, expect } from './fixtures.mjs';
-import { KEYS, TWO, card, kept, list, main, names, open, settled, stored, title } from './steps.mjs';
+import { KEYS, TWO, card, kept, list, main, names, open, stored, title } from './steps.mjs';
 
 const ENERGY = '地域活動支援センター エナジーハウス';
 const NIGHT = '東京都夜間こころの電話相談';
@@ -87,7 +87,6 @@ test('端末がいっぱいなら、そう言い、前のしおりはそのま�
   await stored(page, KEYS.saved, TWO);
   await fill(page);
   await open(page, '#/e/desk-hokenjo');
-  await settled(page);
   await page.evaluate(() => { window.full = 'both'; });
   await keepButton(page, DESK).click();
   await expect(said(page).filter({ hasText: '空きが足りず、保存できませんでした' })).toBeVisible();
@@ -105,7 +104,6 @@ test('ひとつの置き場がいっぱいでも、もうひとつに残り、�
   await stored(page, KEYS.saved, TWO);
   await fill(page);
   await open(page, '#/e/desk-hokenjo');
-  await settled(page);
   await page.evaluate(() => { window.full = 'one'; });
   await keepButton(page, DESK).click();
   await page.getByRole('navigation').getByRole('link', { name: 'しおり' }).click();

@@ -5,7 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { chromium } from '@playwright/test';
 import { test, expect, watch } from './fixtures.mjs';
-import { KEYS, TWO, card, kept, list, main, names, open, settled, stored } from './steps.mjs';
+import { KEYS, TWO, card, kept, list, main, names, open, started, stored } from './steps.mjs';
 
 const ENERGY = '地域活動支援センター エナジーハウス';
 const NIGHT = '東京都夜間こころの電話相談';
@@ -47,7 +47,6 @@ test('ほかのものでいっぱいの置き場でも、しおりは残り、�
   await open(page, '#/about');
   await fill(page);
   await open(page, '#/e/line-yakan-kokoro');
-  await settled(page);
   await keepButton(page, NIGHT).click();
   await toSaved(page);
   await expect(said(page, 'この端末に残っています')).toBeVisible();
@@ -66,7 +65,6 @@ test('いっぱいの置き場で、つぎつぎに入れ、相談メモを書�
   await open(page, '#/about');
   await fill(page);
   await open(page, '#/e/line-yakan-kokoro');
-  await settled(page);
   await keepButton(page, NIGHT).click();
   await expect(keepButton(page, NIGHT)).toHaveAttribute('data-kept', 'true');
   await page.evaluate(() => { location.hash = '#/memo'; });
@@ -139,7 +137,7 @@ test('しおりに入れずに見てまわるだけなら、端末には何も�
   await open(page, '#/search');
   await page.getByRole('searchbox', { name: '困りごと、名前、ことばで' }).fill('ねむれない');
   for (const address of ['#/e/line-yakan-kokoro', '#/map', '#/help', '#/saved', '#/memo']) await open(page, address);
-  await settled(page);
+  await started(page);
   expect(await page.evaluate(() => [localStorage.length, sessionStorage.length])).toEqual([0, 0]);
   expect(await context.cookies()).toEqual([]);
   const copies = await page.evaluate(async () => new Promise(done => {

@@ -1,7 +1,7 @@
 // Somebody uses the keyboard alone. The focus is always somewhere, and never lost.
 import { readFile } from 'node:fs/promises';
 import { test, expect } from './fixtures.mjs';
-import { KEYS, TWO, box, card, choice, focused, kept, main, names, open, section, started, stored, tabTo, title, toEntry, unfold, settled } from './steps.mjs';
+import { KEYS, TWO, box, card, choice, focused, kept, main, names, open, openFirst, section, started, stored, tabTo, title, toEntry, unfold } from './steps.mjs';
 
 const NIGHT = '東京都夜間こころの電話相談';
 const ENERGY = '地域活動支援センター エナジーハウス';
@@ -65,7 +65,6 @@ test('しくみ図も、取り組みも、Tab で最後まで進める', async (
   test.setTimeout(90_000);
   for (const address of ['#/map', '#/activities']) {
     await open(page, address);
-    await settled(page);
     const last = page.getByRole('contentinfo').getByRole('link').last();
     await tabTo(page, last);
   }
@@ -228,7 +227,7 @@ test('電話の札、ことばの行、出口まで、キーボードだけで�
 
 test('ことばを選んだあとで上の札が伸びても、フォーカスは画面の中にある', async ({ page, server }) => {
   server.fault(/^\/details-/, { delay: 4_000 });
-  await open(page, '#/');
+  await openFirst(page, '#/');
   await press(page, button(page, 'English'));
   await expect(title(page)).toContainText('Who can help');
   await expect(page.getByRole('region', { name: 'When things are hard right now' })).toContainText('Every day, 24 hours a day. Free call');
@@ -238,7 +237,6 @@ test('ことばを選んだあとで上の札が伸びても、フォーカス�
 
 test('条件を開いて選び、見つからなければことばを消し、受付中だけにも、キーボードだけでできる', async ({ page }) => {
   await open(page, '#/search');
-  await settled(page);
   await press(page, fold(page, '条件でしぼる'));
   await press(page, choice(page, 'だれが使えるか', '家族').field, 'Space');
   await expect(button(page, '「家族」を外す')).toBeVisible();
@@ -259,7 +257,6 @@ test('しおりのメモ、ならべかえ、別のリスト、もとにもど�
   test.slow();
   await stored(page, KEYS.saved, TWO);
   await open(page, '#/saved');
-  await settled(page);
   await reach(page, main(page).getByRole('textbox', { name: `メモ（聞くことなど）: ${ENERGY}` }));
   await page.keyboard.type('見学できるか');
   await press(page, card(page, ENERGY).locator('summary'));
@@ -290,7 +287,6 @@ test('リンク、ファイル、紙を、キーボードだけで使える', as
   await noPaper(page);
   await stored(page, KEYS.saved, TWO);
   await open(page, '#/saved');
-  await settled(page);
   await press(page, page.getByRole('checkbox', { name: 'メモとリストの名前も入れる' }), 'Space');
   await reach(page, page.getByRole('textbox', { name: 'リンク', exact: true }));
   await press(page, button(page, 'リンクをコピーする'));
@@ -315,7 +311,6 @@ test('リンク、ファイル、紙を、キーボードだけで使える', as
 test('届いたリストを、キーボードだけで加える', async ({ page }) => {
   await stored(page, KEYS.saved, TWO);
   await open(page, '#/saved');
-  await settled(page);
   const link = await page.getByRole('textbox', { name: 'リンク', exact: true }).inputValue();
   await page.goto(link);
   await expect(title(page)).toHaveText('届いたリスト');
@@ -326,7 +321,6 @@ test('届いたリストを、キーボードだけで加える', async ({ page 
 test('相談メモを書き、大きく見せ、印刷し、消すまで、キーボードだけでできる', async ({ page }) => {
   await noPaper(page);
   await open(page, '#/memo');
-  await settled(page);
   for (const name of ['困っていること', 'これまで相談したところ', '聞きたいこと']) {
     await reach(page, page.getByRole('textbox', { name, exact: true }));
     await page.keyboard.type('眠れない');
@@ -342,7 +336,6 @@ test('相談メモを書き、大きく見せ、印刷し、消すまで、キ�
 
 test('しくみ図を大きくし、部分を開き、もどり、ことばで読むまで、キーボードだけでできる', async ({ page }) => {
   await open(page, '#/map');
-  await settled(page);
   await press(page, button(page, '大きく、くわしく'));
   await press(page, button(page, '小さく、全体を'));
   await press(page, main(page).locator('.picture__sheet').getByRole('link', { name: /^医療/ }).first());
@@ -358,7 +351,6 @@ test('しくみ図を大きくし、部分を開き、もどり、ことばで�
 
 test('取り組みの条件を選び、外すまで、キーボードだけでできる', async ({ page }) => {
   await open(page, '#/activities');
-  await settled(page);
   await press(page, fold(page, '条件でしぼる'));
   await press(page, choice(page, 'だれが使えるか', '家族').field, 'Space');
   await press(page, button(page, '「家族」を外す'));
@@ -385,7 +377,6 @@ test('設定のどれも、消すことも、キーボードだけでできる',
 
 test('このガイドについての出典を、キーボードだけで開ける', async ({ page }) => {
   await open(page, '#/about');
-  await settled(page);
   await press(page, fold(page, '出典'));
   await reach(page, main(page).getByRole('group').getByRole('link').first());
 });

@@ -1,6 +1,6 @@
 // Somebody reads the guide in the language, and with the readings, that they need.
 import { test, expect } from './fixtures.mjs';
-import { KEYS, SCREENS, TWO, main, open, reads, settled, stored, title } from './steps.mjs';
+import { KEYS, SCREENS, TWO, main, open, reads, stored, title } from './steps.mjs';
 
 /** Texts that stand on the page in kanji or kana, each with the language it is said to be in, and whether it has a reading. */
 const japanese = page => page.evaluate(() => {
@@ -23,7 +23,6 @@ async function look(page, words, address) {
   await stored(page, KEYS.saved, TWO);
   await reads(page, words);
   await open(page, address);
-  await settled(page);
   await page.evaluate(() => document.querySelectorAll('details').forEach(details => { details.open = true; }));
   await page.evaluate(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))));
 }
@@ -86,7 +85,6 @@ test('しくみ図も、えらんだことばで描かれる', async ({ page }) 
 test('さがした語のしるしは、やさしい日本語でもつく', async ({ page }) => {
   await reads(page, 'ja-easy plain normal device');
   await open(page, '#/search');
-  await settled(page);
   await page.getByRole('searchbox').fill('家族会');
   await expect(page.getByRole('mark').first()).toHaveText('家族会');
 });
@@ -118,7 +116,6 @@ for (const language of ['ja', 'ja-easy']) {
 test('ふりがなは、読み上げにもコピーにも二重に出ない', async ({ page }) => {
   await reads(page, 'ja furigana normal device');
   await open(page, '#/e/org-energy-house');
-  await settled(page);
   // As the browser gives it to a screen reader: the name without the reading behind it.
   const session = await page.context().newCDPSession(page);
   const { nodes } = await session.send('Accessibility.getFullAXTree');

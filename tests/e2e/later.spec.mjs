@@ -2,7 +2,7 @@
 // it cannot be had, the guide says so; nothing that helps at first waits for it.
 import { BASE, DIST, test, expect, watch } from './fixtures.mjs';
 import { startServer } from '../server.mjs';
-import { box, card, main, open, settled, title } from './steps.mjs';
+import { box, card, main, open, openFirst, title } from './steps.mjs';
 
 const PART = /^\/later-.*\.wasm$/;
 const BEHIND = /^\/(later|details|pictures)-/;
@@ -12,16 +12,16 @@ const nav = (page, name) => page.getByRole('navigation').getByRole('link', { nam
 
 test('はじめの画面と検索は、あとから来るものを待たない', async ({ page, server }) => {
   server.fault(BEHIND, 'stall');
-  await open(page);
+  await openFirst(page);
   await expect(title(page)).toHaveText('困ったとき、だれに、どう頼れるか');
-  await open(page, '#/search');
+  await openFirst(page, '#/search');
   await box(page).fill('夜間こころ');
   await expect(card(page, '東京都夜間こころの電話相談')).toBeVisible();
 });
 
 test('まだ来ない画面は、名前を言って待ち、来ればその画面になる', async ({ page, server }) => {
   server.fault(PART, { delay: 3_000 });
-  await open(page);
+  await openFirst(page);
   await nav(page, 'しおり').click();
   await expect(title(page)).toHaveText('しおり');
   await expect(title(page)).toBeFocused();
@@ -37,7 +37,7 @@ test.describe('あとから来る部分が読めないとき', () => {
   for (const kind of ['404', 'html', 'truncate', 'corrupt']) {
     test(`そう言い、一覧があり、もう一度ためせる（${kind}）`, async ({ page, server }) => {
       server.fault(PART, kind);
-      await open(page, '#/settings');
+      await openFirst(page, '#/settings');
       await expect(title(page)).toHaveText('設定');
       await expect(failed(page)).toBeVisible();
       await expect(main(page).getByRole('link', { name: 'すべての項目の一覧' })).toHaveAttribute('href', 'list.html');
@@ -50,7 +50,7 @@ test.describe('あとから来る部分が読めないとき', () => {
 
   test('電話番号は見え、もう一度ためせば、くわしい内容も来る', async ({ page, server }) => {
     server.fault(PART, '404');
-    await open(page, '#/e/line-yakan-kokoro');
+    await openFirst(page, '#/e/line-yakan-kokoro');
     await expect(main(page).getByRole('link', { name: /に電話する 03-5155-5028$/ })).toBeVisible();
     await expect(main(page).getByText('くわしい内容を、いまは読みこめませんでした')).toBeVisible();
     server.fault(PART, null);
@@ -63,7 +63,7 @@ test.describe('あとから来る部分が読めないとき', () => {
 
 test('くわしい内容が読めなくても、それを使わない画面は開く', async ({ page, server }) => {
   server.fault(/^\/details-/, 'stall');
-  await open(page, '#/settings');
+  await openFirst(page, '#/settings');
   await expect(page.getByRole('radio', { name: '大きい', exact: true })).toBeVisible();
 });
 
@@ -94,12 +94,10 @@ test('アプリが来ても、見えていたものは動かず、いちばん�
     new PerformanceObserver(list => { globalThis.largest = list.getEntries().at(-1).startTime; }).observe({ type: 'largest-contentful-paint', buffered: true });
   });
   await open(page, '#/');
-  await settled(page);
   expect(await page.evaluate(() => moved), '#/').toBeLessThanOrEqual(.01);
   // At the first visit; later the app may come from the browser's own cache before anything is painted.
   expect(await page.evaluate(() => largest < performance.getEntriesByType('resource').find(({ name }) => name.endsWith('.wasm')).responseEnd)).toBe(true);
   await page.goto('blank.html');
   await open(page, '#/help');
-  await settled(page);
   expect(await page.evaluate(() => moved), '#/help').toBeLessThanOrEqual(.01);
 });

@@ -1,6 +1,6 @@
 // Somebody holds a narrow phone, reads large, or has an unsteady hand.
 import { test, expect } from './fixtures.mjs';
-import { KEYS, SCREENS, TWO, box, main, open, settled, stored } from './steps.mjs';
+import { KEYS, SCREENS, TWO, box, main, open, stored } from './steps.mjs';
 
 test.use({ viewport: { width: 320, height: 640 } });
 
@@ -21,7 +21,6 @@ const WAYS = {
 async function visit(page, address) {
   if (address.startsWith('#')) {
     await open(page, address);
-    await settled(page);
   } else await page.goto(address);
   // Folded parts count, too.
   await page.evaluate(() => document.querySelectorAll('details').forEach(details => { details.open = true; }));

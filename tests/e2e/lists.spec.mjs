@@ -1,6 +1,6 @@
 // A support worker prepares a visit: lists with a name, an order and notes. Nothing of it is lost, and all of it can be erased.
 import { test, expect } from './fixtures.mjs';
-import { KEYS, TWO, card, choice, focused, kept, list, main, names, open, section, settled, started, stored, unfold } from './steps.mjs';
+import { KEYS, TWO, card, choice, focused, kept, list, main, names, open, section, started, stored, unfold } from './steps.mjs';
 
 const ENERGY = '地域活動支援センター エナジーハウス';
 const NIGHT = '東京都夜間こころの電話相談';
@@ -167,7 +167,6 @@ const SEVEN = list(...[
 test('長いリストを、条件とことばでしぼる。数は出る件数で、掲載終了のものは隠れない', async ({ page }) => {
   await stored(page, KEYS.saved, SEVEN);
   await open(page, '#/saved');
-  await settled(page);
   const find = page.getByRole('searchbox', { name: 'このリストの中でさがす' });
   await unfold(page);
   const [lines, groups] = ['電話・チャットの相談', '団体・事業所'].map(kind => choice(page, '種類', kind));
@@ -226,7 +225,6 @@ const THREE = list(
 test('マウスでつかんで、順番を変える。何番目かを言い、読み直しても残る', async ({ page }) => {
   await stored(page, KEYS.saved, THREE);
   await open(page, '#/saved');
-  await settled(page);
   await grip(page, ENERGY).scrollIntoViewIfNeeded();
   await page.mouse.move(...await middle(grip(page, ENERGY)));
   await page.mouse.down();
@@ -255,7 +253,6 @@ test.describe('指で', () => {
   test('つかんで順番を変える。つかむ所のほかでは、画面が動くだけ', async ({ page, context }) => {
     await stored(page, KEYS.saved, THREE);
     await open(page, '#/saved');
-    await settled(page);
     const finger = await context.newCDPSession(page);
     const touch = (type, ...at) => finger.send('Input.dispatchTouchEvent', { type, touchPoints: at.map(([x, y]) => ({ x, y })) });
     const { width, height } = await grip(page, NIGHT).boundingBox();
@@ -295,7 +292,6 @@ test('長いリストのはじめから終わりへは、端でつかんだま�
   const others = Array.from({ length: 30 }, (_, at) => [`desk-of-yesterday-${at}`, '2025-04-01', `窓口その${at}`, '', '']);
   await stored(page, KEYS.saved, list(['line-yakan-kokoro', '2026-11-22', NIGHT, '', ''], ...others));
   await open(page, '#/saved');
-  await settled(page);
   await grip(page, NIGHT).scrollIntoViewIfNeeded();
   const [x] = await middle(grip(page, NIGHT));
   await page.mouse.move(...await middle(grip(page, NIGHT)));
@@ -320,7 +316,7 @@ test('入れたあとで電話番号が変わったら、前と今の番号が�
   await expect(changed).not.toContainText('03-0000-0000');
   await page.reload();
   await expect(names(page)).toHaveText([NIGHT]);
-  await settled(page);
+  await started(page);
   await expect(changed).not.toContainText('03-0000-0000');
 });
 

@@ -6,7 +6,7 @@ import { chromium } from '@playwright/test';
 import { startServer } from '../server.mjs';
 import { BASE, DIST, test, expect, watch } from './fixtures.mjs';
 import { edition, forget, listOf } from './editions.mjs';
-import { KEYS, SCREENS, TWO, box, card, main, open, section, started, title } from './steps.mjs';
+import { KEYS, SCREENS, TWO, box, card, main, open, openFirst, section, started, title } from './steps.mjs';
 import { NEVER, NOT_YET, READY, caches, comeBack, foot, isWholly, kept, kill, ready, wayOut } from './network.mjs';
 
 test.use({ serviceWorkers: 'allow' });
@@ -52,7 +52,7 @@ test('二度目からは、開いても、中身のファイルを一つも読�
 
 test('電波がなくても使えると言うのは、すべてのファイルがあるときだけで、内容の日付も言う', async ({ page, server }) => {
   server.fault(/^\/lang-en-/, { delay: 1_500 });
-  await open(page);
+  await openFirst(page);
   await expect(foot(page).getByText(NOT_YET)).toBeVisible();
   await expect(foot(page).getByText(READY)).toBeHidden();
   await ready(page);

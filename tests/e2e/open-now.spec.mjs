@@ -1,6 +1,6 @@
 // Somebody wants to know whether anyone answers now. What the guide cannot know it does not say.
 import { test, expect } from './fixtures.mjs';
-import { box, card, cards, choice, count, main, open, reads, section, toEntry, unfold } from './steps.mjs';
+import { box, card, cards, choice, count, main, open, openFirst, reads, section, toEntry, unfold } from './steps.mjs';
 
 /** The phone says this time (a Wednesday evening in Japan unless told otherwise), and goes on from there. */
 const at = (page, time = '2026-11-25T18:00:00+09:00') => page.clock.install({ time: new Date(time) });
@@ -63,7 +63,7 @@ test('日付の合っていない電話では、受付中とも時間外とも�
 test('札にも出て、あとから来ても、札の高さは変わらない', async ({ page, server }) => {
   await at(page);
   server.fault(/^\/details-.*\.bin$/, 'stall');
-  await open(page, '#/search');
+  await openFirst(page, '#/search');
   const name = '自殺予防いのちの電話 フリーダイヤル';
   await box(page).fill('自殺予防いのちの電話');
   const before = (await card(page, name).boundingBox()).height;

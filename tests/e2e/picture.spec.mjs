@@ -1,6 +1,6 @@
 // The picture of the care system: what it says, who can operate it, and whether it can be read.
 import { test, expect } from './fixtures.mjs';
-import { focused, main, open, reads, section, settled, tabTo, title } from './steps.mjs';
+import { focused, main, open, openFirst, reads, section, tabTo, title } from './steps.mjs';
 
 const NAME = '文京区の精神障害にも対応した地域包括ケアシステム';
 const picture = page => main(page).getByRole('group', { name: /地域包括ケアシステム$|^Bunkyo City’s community-based integrated care system/ });
@@ -114,7 +114,6 @@ test('大きく、小さくは、ボタンでできる', async ({ page }) => {
 
 test('図が先に出て、その下は次に足され、見えているところは動かない', async ({ page }) => {
   await open(page, '#/settings');
-  await settled(page);
   const frames = await page.evaluate(async () => {
     const seen = [];
     location.hash = '#/map';
@@ -208,7 +207,7 @@ test.describe('図が読みこめないとき', () => {
 
 test('図がまだ来ないうちに項目から来ても、フォーカスは失われない', async ({ page, server }) => {
   server.fault(/^\/pictures-.*\.json$/, 'stall');
-  await open(page, '#/e/type-kakaritsukei');
+  await openFirst(page, '#/e/type-kakaritsukei');
   await main(page).getByRole('link', { name: 'しくみ図でみる' }).click();
   await expect(title(page)).toHaveText('支えのしくみ図');
   await expect(title(page)).toBeFocused();

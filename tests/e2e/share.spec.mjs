@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { test, expect, watch } from './fixtures.mjs';
 import { decode, packed, sheets, unpacked } from './codes.mjs';
 import { ready } from './network.mjs';
-import { KEYS, SCREENS, TWO, box, list, main, names, open, section, settled, started, stored, title } from './steps.mjs';
+import { KEYS, SCREENS, TWO, box, list, main, names, open, section, started, stored, title } from './steps.mjs';
 
 const ENERGY = '地域活動支援センター エナジーハウス';
 const NIGHT = '東京都夜間こころの電話相談';
@@ -38,7 +38,6 @@ const write = async (field, words) => { await field.fill(words); await field.blu
 async function openKept(page, entries) {
   await stored(page, KEYS.saved, keptList(entries));
   await open(page, '#/saved');
-  await settled(page);
   await expect(names(page)).toHaveCount(entries.length);
 }
 
@@ -291,7 +290,6 @@ test('名刺では、ふりがな付きの長い名前でも、項目ひとつ�
 
 test('項目ひとつを名刺とはがきに印刷すると、一枚になり、どの版かが一度だけ載る', async ({ page }) => {
   await open(page, '#/e/line-yakan-kokoro');
-  await settled(page);
   for (const words of ['名刺', 'はがき']) {
     await page.getByRole('radio', { name: words }).check();
     const paper = await sheets(await page.pdf({ preferCSSPageSize: true }));
@@ -350,7 +348,6 @@ test('送り先を選ばずにやめても何も言わず、送れなかった�
   const other = await context.newPage();
   await sharing(other, 'NotAllowedError');
   await open(other, '#/saved');
-  await settled(other);
   await send(other).click();
   await expect(handed(other)).toHaveText('送れませんでした。「文章でコピーする」で、同じ文章をコピーできます。');
   await expect(handed(other)).toBeVisible();

@@ -34,7 +34,7 @@ for (const [width, height] of SIZES) {
       if (name === 'saved') await context.addInitScript(text => localStorage.setItem('sasae.saved', text), SAVED);
       const page = await context.newPage();
       await page.goto(address);
-      if (address.startsWith('#')) await page.waitForSelector('[data-started]');
+      if (address.startsWith('#')) await page.waitForSelector('[data-whole]');
       if (name === 'search-crisis') await page.getByRole('searchbox').fill('死にたい');
       const tall = Math.min(await page.evaluate(() => document.documentElement.scrollHeight), TALLEST);
       const file = path.join(out, `${name}-${width}-${colorScheme}`);

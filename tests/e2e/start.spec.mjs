@@ -1,7 +1,7 @@
 // Somebody opens the guide, on a slow phone and a slow line: what they see first is in their language, in their
 // size and colours, on the screen that they opened, and it stays where it is when the app comes.
 import { test, expect } from './fixtures.mjs';
-import { KEYS, TWO, open, settled, stored, title } from './steps.mjs';
+import { KEYS, TWO, open, started, stored, title } from './steps.mjs';
 
 /** The app itself is on its way, and does not come. */
 const withoutApp = server => server.fault(/^\/sasae-map-.*\.wasm$/, 'stall');
@@ -22,7 +22,6 @@ for (const words of ['ja plain normal device', 'ja furigana larger dark', 'ja-ea
     for (const address of ['#/', '#/search', '#/e/desk-hokenjo', '#/help', '#/map', '#/saved', '#/settings', '#/nowhere']) {
       await page.goto('blank.html');
       await open(page, address);
-      await settled(page);
       // To the next frame: what has moved is reckoned when it is painted.
       await page.evaluate(() => new Promise(done => requestAnimationFrame(() => setTimeout(done, 50))));
       expect.soft(await page.evaluate(() => moved), address).toBeLessThanOrEqual(.01);
@@ -90,7 +89,7 @@ for (const languages of [['ja'], ['ja-JP', 'en'], ['en-US'], ['zh-TW', 'ja'], ['
     await page.goto('./#/search', { waitUntil: 'domcontentloaded' });
     await expect(page.locator('html:not([data-hold])')).toBeVisible();
     const first = [await title(page).innerText(), await page.locator('html').getAttribute('lang')];
-    await settled(page);
+    await started(page);
     expect([await title(page).innerText(), await page.locator('html').getAttribute('lang')]).toEqual(first);
   });
 }

@@ -34,27 +34,27 @@ export const TWO = list(
   ['line-yakan-kokoro', '2026-11-22', '東京都夜間こころの電話相談', '夜に話せます。', '03-5155-5028'],
 );
 
-/** Opens a screen and waits until the app has drawn it. */
+/** Opens a screen and waits for all of it, so that what is seen, counted and measured stays. */
 export async function open(page, address = '#/') {
   await page.goto(address);
   await started(page);
 }
 
-/** Waits until the app has drawn its screen; a busy machine may take its time. */
-export async function started(page) {
-  await expect(page.locator('html'), 'the app has started').toHaveAttribute('data-started', '', { timeout: 15_000 });
+/** Opens a screen and waits for its first drawing alone: for scenarios in which the rest is late or never comes. */
+export async function openFirst(page, address = '#/') {
+  await page.goto(address);
+  await startedFirst(page);
 }
 
-/** Waits until what comes behind the first screen is there, too, and drawn: so that a look at a screen is a look at all of it. */
-export async function settled(page) {
-  await page.waitForFunction(() => performance.getEntriesByType('resource').some(({ name }) => name.includes('/pictures-')));
+/** Waits until the first screen, what comes behind it, and the pictures are there and drawn; a busy machine may take its time. */
+export async function started(page) {
+  await expect(page.locator('html'), 'all of the app is there').toHaveAttribute('data-whole', '', { timeout: 20_000 });
   await page.evaluate(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))));
 }
 
-/** Opens a screen and waits for all of it: what is found and counted then stays. */
-export async function openWhole(page, address) {
-  await open(page, address);
-  await settled(page);
+/** Waits until the app has drawn its first screen. */
+export async function startedFirst(page) {
+  await expect(page.locator('html'), 'the app has started').toHaveAttribute('data-started', '', { timeout: 15_000 });
 }
 
 /** Reads in this way from now on: four words, as the app keeps them. */

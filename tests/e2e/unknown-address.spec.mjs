@@ -1,6 +1,6 @@
 // Somebody follows an old or broken link.
 import { test, expect } from './fixtures.mjs';
-import { count, main, open, openWhole, title } from './steps.mjs';
+import { count, main, open, title } from './steps.mjs';
 
 for (const address of ['#/e/gone-entry', '#/nowhere', '#/e/', '#/search/extra', `#/${'x'.repeat(3000)}`, '#/e/%E0%A4%A']) {
   test(`知らないアドレスは、そう言い、先へ進める: ${address.slice(0, 20)}`, async ({ page }) => {
@@ -12,7 +12,7 @@ for (const address of ['#/e/gone-entry', '#/nowhere', '#/e/', '#/search/extra', 
 }
 
 test('知らない条件は名前を言い、知っている条件は働く', async ({ page }) => {
-  await openWhole(page, '#/search?kind=scheme');
+  await open(page, '#/search?kind=scheme');
   const schemes = await count(page);
   await open(page, '#/search?kind=scheme.xyz&colour=red');
   const notice = main(page).getByText('この版にはありません');

@@ -1,7 +1,7 @@
 // Takes the parts out of the app: each with what it stands in (the same elements around it, without its neighbours), so
 // that every rule of the stylesheet that holds on the screen holds in the gallery.
 import { expect } from '../e2e/fixtures.mjs';
-import { KEYS, started } from '../e2e/steps.mjs';
+import { KEYS, started, startedFirst } from '../e2e/steps.mjs';
 import { VISITS } from './parts.mjs';
 
 /** A Wednesday afternoon: who answers then is the same every day. */
@@ -64,7 +64,10 @@ export async function harvest(browser, server, { furigana }) {
     await context.addInitScript(([keys, settings, kept, isRefused]) => {
       localStorage.setItem(keys.settings, settings);
       if (kept) localStorage.setItem(keys.saved, kept);
-      if (isRefused) Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError'); };
+      if (isRefused) {
+        Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError'); };
+        IDBObjectStore.prototype.put = function fails() { return this.transaction.abort(); };
+      }
       // A device with a voice of its own, so that it offers to read aloud.
       Object.defineProperty(globalThis, 'speechSynthesis', { value: { getVoices: () => [{ lang: 'ja-JP', localService: true, name: 'ja' }], cancel: () => {} } });
     }, [KEYS, `${language} ${furigana ? 'furigana' : 'plain'} normal light`, kept, isRefused]);
@@ -76,7 +79,7 @@ export async function harvest(browser, server, { furigana }) {
       try {
         if (at) {
           await page.goto(at);
-          if (!isStatic) await started(page);
+          if (!isStatic) await (isRefused ? startedFirst : started)(page);
           if (place === 0 && !isStatic && !isRefused) {
             await expect(page.locator('#offline-never')).toBeVisible();
             await page.waitForLoadState('networkidle');
@@ -89,6 +92,7 @@ export async function harvest(browser, server, { furigana }) {
         if (at || reach) await page.evaluate(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 60)))));
         const take = async (element, looks, state, words) => {
           const { root, html, sprite } = await element.evaluate(taken, { first: state ? undefined : first, state });
+          expect(html, 'a part is not empty').toMatch(/<(svg|input|textarea|img)|>[^<]*\S[^<]*</);
           pieces.push({ name: state ? `${part}（${words}）` : part, root: paper ? root.replace('>', ` data-paper="${paper}">`) : root, html, sprite, looks, modes: ['all', ...(state ? always === 'pressed' : always) ? ['always'] : [], ...large && !state ? ['large'] : []] });
         };
         await take(element, looks);
