@@ -100,7 +100,7 @@ const all = process.env.SASAE_AXE === 'all';
 for (const [row, language] of LANGUAGES.entries()) {
   for (const [column, readings] of READINGS.entries()) {
     test(`axe: 色と文字の大きさの組み合わせ（${language}、${readings}）`, async ({ page }) => {
-      test.setTimeout(all ? 1_800_000 : 240_000);
+      test.setTimeout(all ? 1_800_000 : 360_000);
       await stored(page, KEYS.saved, TWO);
       await reads(page, `${language} ${readings} normal device`);
       let looks = 0;

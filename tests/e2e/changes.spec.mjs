@@ -4,7 +4,6 @@ import { edition, forget } from './editions.mjs';
 import { main, open, reads, section, title } from './steps.mjs';
 import { comeBack, notice, ready } from './network.mjs';
 
-test.setTimeout(90_000);
 test.afterAll(forget);
 
 const changes = page => section(page, '前の版から変わったこと');

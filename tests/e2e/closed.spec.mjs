@@ -25,7 +25,6 @@ const isClosed = async page => {
 
 test.describe('この画面をとじる', () => {
   test('どの画面でも、どこまで動かしても、小さな画面でも見えている', async ({ page }) => {
-    test.setTimeout(120_000);
     for (const [width, height] of [[320, 640], [390, 844], [1280, 800], [320, 200]]) {
       await page.setViewportSize({ width, height });
       for (const address of ['#/', '#/search', '#/e/line-yakan-kokoro', '#/map', '#/help', 'list.html']) {

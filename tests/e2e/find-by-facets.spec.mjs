@@ -1,6 +1,6 @@
 // Somebody narrows what there is, and always sees what each condition would give.
 import { test, expect } from './fixtures.mjs';
-import { cards, choice, count, counted, main, open, toEntry, unfold } from './steps.mjs';
+import { cards, choice, count, counted, main, open, started, toEntry, unfold } from './steps.mjs';
 
 test('同じ項目の中では足し合わせ、項目どうしでは重ね合わせ、数は得られる数と同じ', async ({ page }) => {
   await open(page, '#/search');
@@ -92,6 +92,7 @@ test('条件はアドレスに残り、読み直しても、そのリンクを�
   const found = await counted(page).innerText();
   const seen = await cards(page).allInnerTexts();
   await page.reload();
+  await started(page);
   await expect(counted(page)).toHaveText(found);
   await unfold(page);
   await expect(choice(page, 'だれが使えるか', '家族').field).toBeChecked();

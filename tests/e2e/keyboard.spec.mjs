@@ -62,7 +62,7 @@ test('アプリが動く前に本文へ進んでも、開いた画面は変わ�
 
 test('しくみ図も、取り組みも、Tab で最後まで進める', async ({ page }) => {
   // Hundreds of keys.
-  test.setTimeout(90_000);
+  test.slow();
   for (const address of ['#/map', '#/activities']) {
     await open(page, address);
     const last = page.getByRole('contentinfo').getByRole('link').last();

@@ -77,7 +77,7 @@ const unreadable = page => page.evaluate(() => [...document.querySelectorAll('p,
 
 for (const [way, words] of Object.entries(WAYS)) {
   test(`どの幅のどの画面も、横に動かさずに読める（${way}）`, async ({ page }) => {
-    test.setTimeout(90_000);
+    test.slow();
     await stored(page, KEYS.saved, TWO);
     await stored(page, KEYS.settings, words);
     for (const [name, address] of PAGES) {
@@ -92,7 +92,7 @@ for (const [way, words] of Object.entries(WAYS)) {
 
 for (const way of ['ふつう', 'ふりがな', 'English']) {
   test(`押せるものは、どの画面でも 44 × 44 より小さくない（${way}）`, async ({ page }) => {
-    test.setTimeout(60_000);
+    test.slow();
     await stored(page, KEYS.saved, TWO);
     await stored(page, KEYS.settings, WAYS[way]);
     for (const [name, address] of PAGES) {

@@ -116,7 +116,6 @@ test.describe('ファイルが一つでもまちがって届くと', () => {
 
 test.describe('準備の途中でブラウザーが死んでも', () => {
   test.skip(process.platform !== 'linux', 'processes are found in /proc');
-  test.setTimeout(90_000);
 
   const inProfile = test.extend({
     /** Opens the browser in a profile of its own that outlives it; `true` for errors that may be written. */

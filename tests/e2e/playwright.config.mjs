@@ -23,8 +23,8 @@ export default defineConfig({
   retries: 0,
   reporter: 'list',
   // For what hangs: a machine with other work may take its time.
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
   use: {
     viewport: { width: 390, height: 844 },
     locale: 'ja-JP',

@@ -48,13 +48,13 @@ export async function openFirst(page, address = '#/') {
 
 /** Waits until the first screen, what comes behind it, and the pictures are there and drawn; a busy machine may take its time. */
 export async function started(page) {
-  await expect(page.locator('html'), 'all of the app is there').toHaveAttribute('data-whole', '', { timeout: 20_000 });
+  await expect(page.locator('html'), 'all of the app is there').toHaveAttribute('data-whole', '', { timeout: 30_000 });
   await page.evaluate(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))));
 }
 
 /** Waits until the app has drawn its first screen. */
 export async function startedFirst(page) {
-  await expect(page.locator('html'), 'the app has started').toHaveAttribute('data-started', '', { timeout: 15_000 });
+  await expect(page.locator('html'), 'the app has started').toHaveAttribute('data-started', '', { timeout: 30_000 });
 }
 
 /** Reads in this way from now on: four words, as the app keeps them. */

@@ -5,7 +5,6 @@ import { KEYS, box, choice, kept as stored, main, open, started, title, unfold }
 import { build, comeBack, isWholly, kept, notice, ready, wayOut } from './network.mjs';
 
 test.use({ serviceWorkers: 'allow' });
-test.setTimeout(90_000);
 test.afterAll(forget);
 
 const idOf = async folder => (await listOf(folder)).build;
@@ -33,8 +32,8 @@ test('新しい版は一度だけ知らせ、押すまで何も変わらず、�
   await choice(page, 'だれが使えるか', '家族').field.check();
   await main(page).getByRole('button', { name: /^しおりに入れる/ }).first().click();
   const address = page.url();
+  await expect.poll(() => stored(page, KEYS.saved)).toMatch(/^sasae-list 2 /);
   const list = await stored(page, KEYS.saved);
-  expect(list).toMatch(/^sasae-list 2 /);
   const counted = loads(page);
   await comeBack(page);
   await expect(notice(page)).toBeVisible({ timeout: 20_000 });

@@ -87,7 +87,7 @@ export async function harvest(browser, server, { furigana }) {
         }
         await reach?.(page);
         const element = find(page).first();
-        await element.waitFor({ state: 'attached', timeout: 5_000 });
+        await element.waitFor({ state: 'attached', timeout: 15_000 });
         // What follows the words or the picture is drawn a moment later.
         if (at || reach) await page.evaluate(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 60)))));
         const take = async (element, looks, state, words) => {
