@@ -52,7 +52,10 @@ function taken(target, { first, state }) {
     piece = shell;
   }
   const root = document.documentElement.cloneNode(false);
-  root.removeAttribute('data-boot');
+  // In one order, whichever came first: parts whose roots are the same share a frame.
+  const marks = [...root.attributes].map(({ name, value }) => [name, value]).sort();
+  for (const [name] of marks) root.removeAttribute(name);
+  for (const [name, value] of marks) if (name !== 'data-boot') root.setAttribute(name, value);
   return { root: root.outerHTML.replace(/<\/html>$/, ''), html: piece.outerHTML, sprite: document.querySelector('body > svg')?.outerHTML ?? '' };
 }
 
