@@ -26,6 +26,16 @@ export const kept = async page => Object.keys(await caches(page)).filter(name =>
 /** The name of the build of this page. */
 export const build = page => page.evaluate(() => document.documentElement.dataset.build);
 
+/**
+ * Waits until a new build has taken over by itself, as it does where the one before never started. Who asks for the page in
+ * the very moment may wait for nothing: Chromium gives the question to the old worker and stops it. Asked again, it comes.
+ */
+export async function tookOver(page, folder) {
+  const { build } = await listOf(folder);
+  const active = () => page.evaluate(async () => (await globalThis.caches.match('active')).text());
+  await expect.poll(active, { message: 'the build that took over last', timeout: 30_000 }).toBe(build);
+}
+
 /** Holds that page, script, wasm, style and data are the very bytes of one build, that of `folder`. A page that stands while a new build has taken over gives its own name; asked for anew, it would be the new one. */
 export async function isWholly(page, folder, { stands = false } = {}) {
   const list = await listOf(folder);

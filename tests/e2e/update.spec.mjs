@@ -2,7 +2,7 @@
 import { DIST, test, expect } from './fixtures.mjs';
 import { edition, forget, listOf } from './editions.mjs';
 import { KEYS, box, choice, kept as stored, main, open, started, title, unfold } from './steps.mjs';
-import { build, comeBack, isWholly, kept, notice, ready, wayOut } from './network.mjs';
+import { build, comeBack, isWholly, kept, notice, ready, tookOver, wayOut } from './network.mjs';
 
 test.use({ serviceWorkers: 'allow' });
 test.afterAll(forget);
@@ -142,6 +142,7 @@ test.describe('新しい版がこわれていても', () => {
     await server.deploy(good);
     await comeBack(page);
     await expect(notice(page)).toBeVisible({ timeout: 20_000 });
+    await tookOver(page, good);
     await page.reload();
     await started(page);
     await isWholly(page, good);
@@ -161,12 +162,8 @@ test.describe('新しい版がこわれていても', () => {
     const good = await edition('3');
     await server.deploy(good);
     await page.reload();
-    await expect.poll(() => page.evaluate(async () => (await navigator.serviceWorker.getRegistration()).active.scriptURL && (await caches.keys()).join()), { timeout: 20_000 })
-      .toContain(await idOf(good));
-    await expect(async () => {
-      await page.reload();
-      await expect(page.locator('html')).toHaveAttribute('data-build', await idOf(good), { timeout: 1_000 });
-    }).toPass();
+    await tookOver(page, good);
+    await page.reload();
     await started(page);
     await isWholly(page, good);
   });
