@@ -105,8 +105,12 @@ pub fn keeping_sight(draw: impl FnOnce()) {
 
 /// Whether what has the focus lies in the window.
 pub fn is_focus_seen() -> bool {
-    let height = web_sys::window().and_then(|window| window.inner_height().ok()?.as_f64()).unwrap_or_default();
-    focused().map(|focused| focused.get_bounding_client_rect()).is_some_and(|place| place.top() >= 0.0 && place.bottom() <= height)
+    focused().map(|focused| focused.get_bounding_client_rect()).is_some_and(|place| place.top() >= 0.0 && place.bottom() <= height())
+}
+
+/// How high the window is, in CSS px.
+fn height() -> f64 {
+    web_sys::window().and_then(|window| window.inner_height().ok()?.as_f64()).unwrap_or_default()
 }
 
 /// The id of the element that has the focus, if it has one.
@@ -237,9 +241,10 @@ pub fn is_wide() -> bool {
         .is_some_and(|width| width >= 768.0)
 }
 
-/// How many cards a window of the usual height shows at once, at most.
+/// How many cards the window shows at once, at most: what stands below it may come later, and nothing moves.
 pub fn cards_seen() -> usize {
-    if is_wide() { 8 } else { 2 }
+    let (least, of_height) = if is_wide() { (8.0, 125.0) } else { (2.0, 300.0) };
+    (height() / of_height).max(least) as usize
 }
 
 /// Marks the link of the bar that leads to the screen that stands.

@@ -169,7 +169,7 @@ pub enum Later {
 /// How wide the picture is drawn for paper, in CSS px; the sheet shrinks it to its own width.
 const PAPER: i32 = 720;
 
-/// How long a screen that is opened first waits for the details, in ms, and how often it looks for them.
+/// How long a screen that is opened first waits for the details, in ms, and how often one looks for what is on its way.
 const LONGEST_WAIT: i32 = 400;
 const WAIT: i32 = 20;
 
@@ -222,6 +222,7 @@ impl App {
             settings: Live::new(settings),
             language_failed: Live::new(Default::default()),
         };
+        app.draw_seen();
         app.find();
         location::listen(move |hash, arrival| app.arrive(parse(&hash, catalogue, facets), arrival));
         page::on_resize(move |is_paper| app.room.set_if_new(if is_paper { PAPER } else { page::room() }));
@@ -237,7 +238,7 @@ impl App {
             self.only_lines.set(Only::All);
             self.joined.set(false);
             if let Route::Search(filter) | Route::Activities(filter) = parsed.route {
-                self.shown.set(PAGE);
+                self.draw_seen();
                 if !filter.is_empty() {
                     self.only.set(Only::All);
                     self.query.set(String::new());
@@ -280,13 +281,17 @@ impl App {
         }
     }
 
-    /// Takes what stands in the search field, of which a script can write more than fits. What the
-    /// window shows is drawn at once, and the rest when the fingers rest: thirty cards are six times
-    /// the work of a frame.
+    /// Takes what stands in the search field, of which a script can write more than fits.
     pub fn type_words(self, words: &str) {
-        self.shown.set(page::cards_seen());
+        self.draw_seen();
         self.query.set(readable(words));
         self.find();
+    }
+
+    /// Draws at once what the window shows of results that begin anew, and the rest when the fingers rest: thirty
+    /// cards are six times the work of a frame.
+    fn draw_seen(self) {
+        self.shown.set(page::cards_seen());
         page::when_quiet(Box::new(move || self.draw_rest()));
     }
 
@@ -385,6 +390,10 @@ impl App {
                 doors::complete_kept(self, details);
                 // Without them the same is said in words.
                 self.pictures.set(Some(later::PICTURES.json().await.unwrap_or_else(|| Array::new().into())));
+                // The results below the window, too.
+                while self.shown.now() < PAGE {
+                    page::rest(WAIT).await;
+                }
                 page::mark("data-whole", "");
             }
             None => self.details.set(Reading::Failed),

@@ -16,27 +16,31 @@ const SLOWER = 4;
 const LIMIT = 1_000;
 const SCREENS = { ホーム: './', さがす: './#/search' };
 const WORDS = 'ねむれない';
-const ENTRY = '東京都夜間こころの電話相談';
 
-/** In the page, from its first moment: types as soon as the field is there and the app has started, and notes when that was and when the results are painted. */
-function watch([words, entry]) {
-  const behindFrame = act => {
-    const { port1, port2 } = new MessageChannel();
-    port2.onmessage = act;
-    port1.postMessage(null);
-  };
+/**
+ * In the page, from its first moment: types as soon as the field is there and the app has started, and notes when that was
+ * and when the results are painted: the browser itself tells the time of the frame in which an element was seen first.
+ */
+function watch(words) {
+  new PerformanceObserver(list => { globalThis.found ??= list.getEntries()[0].renderTime; }).observe({ type: 'element' });
+  new MutationObserver(changes => {
+    if (globalThis.usable === undefined) return;
+    // Cards that are drawn for the words are new ones.
+    const drawn = changes.flatMap(({ addedNodes }) => [...addedNodes]).filter(node => node.nodeType === Node.ELEMENT_NODE);
+    const first = drawn.flatMap(node => [...node.querySelectorAll('.cards h3 *')])[0] ?? drawn.find(node => node.matches('.cards > li'))?.querySelector('h3 *');
+    first?.setAttribute('elementtiming', 'found');
+  }).observe(document, { subtree: true, childList: true });
   const look = () => {
     const field = document.getElementById('q');
-    const has = () => [...document.querySelectorAll('main h3')].some(({ textContent }) => textContent === entry);
-    if (globalThis.usable === undefined && field !== null && document.documentElement.hasAttribute('data-started')) {
-      globalThis.usable = performance.now();
-      field.focus();
-      document.execCommand('insertText', false, words);
-      // On ホーム whoever has written goes on to さがす.
-      if (!has()) field.form.requestSubmit();
+    if (field === null || !document.documentElement.hasAttribute('data-started')) {
+      requestAnimationFrame(look);
+      return;
     }
-    if (globalThis.usable !== undefined && has()) behindFrame(() => { globalThis.found = performance.now(); });
-    else requestAnimationFrame(look);
+    globalThis.usable = performance.now();
+    field.focus();
+    document.execCommand('insertText', false, words);
+    // On ホーム whoever has written goes on to さがす.
+    if (location.hash.length < 3) field.form.requestSubmit();
   };
   requestAnimationFrame(look);
 }
@@ -51,7 +55,7 @@ async function opened(profile, server, address, { slower = SLOWER, stays = false
   const session = await context.newCDPSession(page);
   await session.send('Emulation.setCPUThrottlingRate', { rate: slower });
   await session.send('Performance.enable', { timeDomain: 'threadTicks' });
-  await page.addInitScript(watch, [WORDS, ENTRY]);
+  await page.addInitScript(watch, WORDS);
   await page.goto(address, { waitUntil: 'commit' });
   await page.waitForFunction(() => globalThis.found !== undefined, null, { timeout: 60_000 });
   const { metrics } = await session.send('Performance.getMetrics');
