@@ -237,12 +237,14 @@ impl App {
         if arrival == Arrival::Opened {
             self.only_lines.set(Only::All);
             self.joined.set(false);
-            if let Route::Search(filter) | Route::Activities(filter) = parsed.route {
+            if matches!(parsed.route, Route::Search(_)) {
                 self.draw_seen();
-                if !filter.is_empty() {
-                    self.only.set(Only::All);
-                    self.query.set(String::new());
-                }
+            }
+            if let Route::Search(filter) | Route::Activities(filter) = parsed.route
+                && !filter.is_empty()
+            {
+                self.only.set(Only::All);
+                self.query.set(String::new());
             }
         }
         let screen = Screen::of(&parsed.route);

@@ -1,7 +1,7 @@
 // The automatic part of the accessibility checks: every screen, light and dark, no violation.
 import AxeBuilder from '@axe-core/playwright';
 import { test, expect } from './fixtures.mjs';
-import { KEYS, SCREENS, TWO, box, open, reads, stored } from './steps.mjs';
+import { KEYS, SCREENS, TWO, box, open, reads, stored, unfoldAll } from './steps.mjs';
 
 const OPTIONS = {
   runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] },
@@ -15,8 +15,6 @@ async function violations(page) {
     `${id} (${nodes.length}): ${nodes.slice(0, 3).map(node => `${node.html.slice(0, 120)} | ${node.any[0]?.message ?? node.all[0]?.message ?? node.none[0]?.message ?? ''}`).join(' ; ')}`);
 }
 
-const unfolded = page => page.evaluate(() => document.querySelectorAll('details').forEach(details => { details.open = true; }));
-
 for (const colorScheme of ['light', 'dark']) {
   test.describe(colorScheme, () => {
     test.use({ colorScheme });
@@ -25,7 +23,7 @@ for (const colorScheme of ['light', 'dark']) {
       test(`axe: ${name}`, async ({ page }) => {
         await stored(page, KEYS.saved, TWO);
         await open(page, address);
-        await unfolded(page);
+        await unfoldAll(page);
         expect(await violations(page)).toEqual([]);
       });
     }
@@ -108,7 +106,7 @@ for (const [row, language] of LANGUAGES.entries()) {
         if (!all && place % 6 !== row + 3 * column) continue;
         await open(page, address);
         // Hundreds of sources with furigana take axe a minute; folded out, they are looked at above.
-        if (all || name !== 'このガイドについて') await unfolded(page);
+        if (all || name !== 'このガイドについて') await unfoldAll(page);
         for (const colours of all ? COLOURS : [COLOURS[Math.floor(place / 6)]]) {
           await page.emulateMedia({ forcedColors: null, ...colours });
           for (const size of SIZES) {

@@ -1,6 +1,6 @@
 // Somebody with large letters, a small screen, thick fingers or spaced-out text: nothing is cut, nothing is out of reach.
 import { test, expect } from './fixtures.mjs';
-import { KEYS, SCREENS, TWO, main, open, reads, stored } from './steps.mjs';
+import { KEYS, SCREENS, TWO, main, open, reads, stored, unfoldAll } from './steps.mjs';
 
 const LANGUAGES = ['ja', 'ja-easy', 'en', 'zh-Hans', 'ko'];
 
@@ -45,8 +45,7 @@ async function each(page, words, look) {
   await reads(page, words);
   for (const [name, address] of SCREENS) {
     await open(page, address);
-    await page.evaluate(() => document.querySelectorAll('details').forEach(details => { details.open = true; }));
-    await page.evaluate(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))));
+    await unfoldAll(page);
     await look(name);
   }
 }

@@ -4,7 +4,7 @@
 // and then to be read in the difference, as one would hear it.
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { test, expect } from './fixtures.mjs';
-import { KEYS, SCREENS, TWO, main, open, stored } from './steps.mjs';
+import { KEYS, SCREENS, TWO, main, open, stored, unfoldAll } from './steps.mjs';
 
 const WRITES = process.env.SNAPSHOTS === 'write';
 const FOLDER = new URL('./snapshots/', import.meta.url);
@@ -19,7 +19,7 @@ const fileOf = (language, address) => new URL(`${language}-${address.replace(/^#
 
 /** What is heard of the screen, unfolded. */
 async function heard(page, name) {
-  await page.evaluate(() => document.querySelectorAll('details').forEach(details => { details.open = true; }));
+  await unfoldAll(page);
   const whole = WITH_FRAME.includes(name) ? page.locator('body') : main(page);
   return `${withoutNumbers(await whole.ariaSnapshot())}\n`;
 }

@@ -1,6 +1,6 @@
 // Somebody reads the guide in the language, and with the readings, that they need.
 import { test, expect } from './fixtures.mjs';
-import { KEYS, SCREENS, TWO, main, open, reads, stored, title } from './steps.mjs';
+import { KEYS, SCREENS, TWO, main, open, reads, stored, title, unfoldAll } from './steps.mjs';
 
 /** Texts that stand on the page in kanji or kana, each with the language it is said to be in, and whether it has a reading. */
 const japanese = page => page.evaluate(() => {
@@ -23,8 +23,7 @@ async function look(page, words, address) {
   await stored(page, KEYS.saved, TWO);
   await reads(page, words);
   await open(page, address);
-  await page.evaluate(() => document.querySelectorAll('details').forEach(details => { details.open = true; }));
-  await page.evaluate(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))));
+  await unfoldAll(page);
 }
 
 for (const [asked, lang, heading] of [['en-GB', 'en', 'Who can help'], ['zh-CN', 'zh-Hans', '遇到困难时'], ['ko-KR', 'ko', '곤란할 때'], ['vi-VN', 'en', 'Who can help'], ['ja-JP', 'ja', '困ったとき']]) {

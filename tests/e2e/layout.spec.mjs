@@ -1,6 +1,6 @@
 // Somebody holds a narrow phone, reads large, or has an unsteady hand.
 import { test, expect } from './fixtures.mjs';
-import { KEYS, SCREENS, TWO, box, main, open, stored } from './steps.mjs';
+import { KEYS, SCREENS, TWO, box, main, open, stored, unfoldAll } from './steps.mjs';
 
 test.use({ viewport: { width: 320, height: 640 } });
 
@@ -23,7 +23,7 @@ async function visit(page, address) {
     await open(page, address);
   } else await page.goto(address);
   // Folded parts count, too.
-  await page.evaluate(() => document.querySelectorAll('details').forEach(details => { details.open = true; }));
+  await unfoldAll(page);
 }
 
 /** What reaches beyond the right edge, where the page can be moved sideways; and what sticks out of its frame. */

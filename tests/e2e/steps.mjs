@@ -105,6 +105,12 @@ export async function unfold(page) {
   if (!await facets.evaluate(element => element.open)) await page.getByText('条件でしぼる').click();
 }
 
+/** Opens all that is folded, and waits until what is drawn when it opens stands there. */
+export const unfoldAll = page => page.evaluate(async () => {
+  document.querySelectorAll('details').forEach(details => { details.open = true; });
+  await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+});
+
 /** One value of a facet: its box, and the number beside it. */
 export function choice(page, facet, value) {
   const escaped = value.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

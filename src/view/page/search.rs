@@ -106,24 +106,28 @@ fn list(app: App) -> View {
             })
         })
     };
-    // At least a page, where the rest of it is still being drawn.
-    let shown_soon = move || app.shown.get().max(PAGE);
-    let more = move || match app.results.with(|results| results.fitting.len()).saturating_sub(shown_soon()) {
-        0 => nothing(),
-        left => button("button button--wide", say_with(Key::SearchMore, "{n}", &left.to_string()))
-            .on("click", move |_| {
-                let next = app.results.peek(|results| results.fitting.get(app.shown.now()).map(|hit| hit.entry));
-                app.shown.change(|shown| *shown += PAGE);
-                // To the first card that came.
-                if let Some(next) = next {
-                    page::before_next_frame(Box::new(move || {
-                        page::go_to(&format!("to-{}", app.catalogue.entry(next).id));
-                    }));
-                }
-            })
-            .into(),
+    vec![el("ul.cards").each(shown, make).into(), more(app)].into()
+}
+
+/// What asks for more cards. It stands as it is while the rest of a page is still being drawn.
+fn more(app: App) -> View {
+    let left = move || app.results.with(|results| results.fitting.len()).saturating_sub(app.shown.get().max(PAGE));
+    let keys = move || Some(left()).filter(|left| *left > 0).map(|left| left.to_string()).into_iter().collect();
+    let make = move |left: &str| {
+        button("button button--wide", say_with(Key::SearchMore, "{n}", left)).on("click", move |_| draw_more(app)).into()
     };
-    vec![el("ul.cards").each(shown, make).into(), el("div").live(more).into()].into()
+    el("div").each(keys, make).into()
+}
+
+/// Draws another page of cards, and moves to the first that came.
+fn draw_more(app: App) {
+    let next = app.results.peek(|results| results.fitting.get(app.shown.now()).map(|hit| hit.entry));
+    app.shown.change(|shown| *shown += PAGE);
+    if let Some(next) = next {
+        page::before_next_frame(Box::new(move || {
+            page::go_to(&format!("to-{}", app.catalogue.entry(next).id));
+        }));
+    }
 }
 
 /// The words that can be seen on the card of an entry.

@@ -9,6 +9,7 @@ use super::icon::icon;
 use super::label;
 use crate::browser::page;
 use crate::view::el::{El, View, el, nothing};
+use crate::view::live::Live;
 use crate::view::state::App;
 use crate::view::text::{Key, plain, plain_with, say, say_around, say_with};
 
@@ -31,9 +32,12 @@ pub fn panel(app: App, facets: &'static [Facet]) -> View {
         count => say_with(Key::FacetChosen, "{n}", &count.to_string()),
     };
     let summary = el("summary").child(say(Key::FacetTitle)).child(" ").child(el("span.facets__chosen").live(chosen));
-    let panel = el("details.facets").child(summary);
+    // Where it is closed at first its boxes are drawn when it opens, in whatever way: they are most of the screen.
+    let is_drawn = Live::new(page::is_wide());
+    let panel = el("details.facets").on("toggle", move |_| is_drawn.set_if_new(true)).child(summary);
     let panel = if page::is_wide() { panel.attr("open", "") } else { panel };
-    let panel = panel.child(facets.iter().enumerate().map(|(place, facet)| group(app, *facet, place, label::facet(*facet))).collect::<View>());
+    let groups = move || facets.iter().enumerate().map(|(place, facet)| group(app, *facet, place, label::facet(*facet))).collect();
+    let panel = panel.child(el("div").live_while(move || is_drawn.get(), groups));
     // With a keyboard it is a long way through all of them.
     let skip = button("button skip").on("click", |_| {
         page::go_to("results");
