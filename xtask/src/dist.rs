@@ -25,7 +25,7 @@ pub fn run(staging: &Path) -> Result<(), String> {
 
     let index = staging.join("index.html");
     let (page, style) = one_stylesheet(&read(&index)?, staging)?;
-    let page = fill(&named(&page, &shrink::wasm(staging)?)?, &texts, &checked);
+    let page = fill(&named(&page, &shrink::wasm(staging)?)?, &texts, &checked)?;
     let shells = shell::of(&page, &texts, &checked);
     for Shell { file, content, .. } in &shells {
         write(&staging.join(file), content)?;
@@ -54,7 +54,10 @@ fn base() -> String {
 /// Puts the static parts into the page: `{build:…}` by its part, `{key}` by its text.
 /// Elements that hold nothing but a text carry its place, so that the app can say it in
 /// another language, and the Japanese, so that it need not travel inside the app.
-fn fill(page: &str, texts: &Texts, checked: &Checked) -> String {
+///
+/// # Errors
+/// When a place is left that no text is for.
+fn fill(page: &str, texts: &Texts, checked: &Checked) -> Result<String, String> {
     let sprite: String = SPRITE.lines().collect();
     // The parts first: they hold keys themselves.
     let mut page = page
@@ -71,7 +74,16 @@ fn fill(page: &str, texts: &Texts, checked: &Checked) -> String {
             .replace(&format!(">{{{key}}}<"), &format!(" data-text={place} data-ja=\"{text}\">{text}<"))
             .replace(&format!("{{{key}}}"), &text);
     }
-    page
+    match unfilled(&page) {
+        Some(place) => Err(format!("index.html の「{{{place}}}」に入れる文がありません。text/ja.json のキーの名前を確かめます。")),
+        None => Ok(page),
+    }
+}
+
+/// A place of the page, `{build:…}` or `{screen.words}`, that nothing was put into. What the app fills in (`{n}`) is none.
+fn unfilled(page: &str) -> Option<&str> {
+    let places = page.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0));
+    places.into_iter().find(|place| place.contains(['.', ':']) && place.bytes().all(|byte| byte.is_ascii_lowercase() || b".:-".contains(&byte)))
 }
 
 /// The page with the two parts of the wasm by their names: each is named by its content, so no browser puts
@@ -175,6 +187,13 @@ mod tests {
                 data-later-integrity=\"sha384-x\" data-wasm=/app/a-2.wasm></script>")
         );
         assert!(named("<script src=boot.js>", &wasm).is_err());
+    }
+
+    #[test]
+    fn a_place_without_a_text_is_named() {
+        assert_eq!(unfilled("<p>{n}件</p><p>{home.titel}</p>"), Some("home.titel"));
+        assert_eq!(unfilled("{build:navi}"), Some("build:navi"));
+        assert_eq!(unfilled("<p data-ja=\"{n}件\">{n}件 {a: b}</p>"), None);
     }
 
     #[test]

@@ -310,7 +310,7 @@ fn write_facts(page: &mut String, checked: &Checked, texts: &Texts, entry: &Entr
     }
     for old in &own.history {
         let when = escape(old.when.as_deref().unwrap_or_default());
-        let _ = write!(page, "<dt>{} {when}</dt><dd>{}</dd>", text("own.history"), escape(&old.text));
+        let _ = write!(page, "<dt>{} {when}</dt><dd>{}</dd>", text("entry.history"), escape(&old.text));
     }
     page.push_str("</dl>");
     let unknowns: Vec<String> = own

@@ -72,9 +72,16 @@ impl Texts {
         if faults.is_empty() { Ok(Self { keys, first, by_language }) } else { Err(faults) }
     }
 
-    /// A text of a language, with its furigana marks.
+    /// A text of a language, with its furigana marks. Only builds and tests ask.
+    ///
+    /// # Panics
+    /// Where there is no such language or key: a page without one of its words must not be built.
+    #[track_caller]
     pub fn get(&self, language: &str, key: &str) -> &str {
-        self.by_language.get(language).and_then(|texts| texts.get(key)).map_or("", String::as_str)
+        match self.by_language.get(language).and_then(|texts| texts.get(key)) {
+            Some(text) => text,
+            None => panic!("text/{language}.json に「{key}」というキーはありません。キーの名前を直すか、文を足します。"),
+        }
     }
 
     /// The files that the app fetches when their language is chosen, by file name.
@@ -99,6 +106,10 @@ impl Texts {
     }
 
     /// The Japanese text without furigana marks, as it travels inside the app.
+    ///
+    /// # Panics
+    /// As [`Texts::get`].
+    #[track_caller]
     pub fn bare(&self, key: &str) -> String {
         without_marks(self.get(LANGUAGES[0], key))
     }

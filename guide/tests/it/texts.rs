@@ -37,7 +37,12 @@ fn the_catalogues_have_no_fault() {
     for language in LANGUAGES {
         assert!(texts.keys.iter().all(|key| !texts.get(language, key).is_empty()), "{language}");
     }
-    assert_eq!(texts.get("ja", "no.such"), "");
+}
+
+#[test]
+#[should_panic(expected = "「no.such」というキーはありません")]
+fn a_key_that_does_not_exist_stops_whoever_asks() {
+    read().get("ja", "no.such");
 }
 
 #[test]
