@@ -267,6 +267,7 @@ fn write_contact(page: &mut String, details: &Details, texts: &Texts, entry: &En
             let holidays = match hours.holidays {
                 Holidays::Open => "holidays.open",
                 Holidays::Closed => "holidays.closed",
+                Holidays::AsSunday => "holidays.as-sunday",
                 Holidays::Unknown => "holidays.unknown",
             };
             let note = escape(hours.note.as_deref().unwrap_or_default());

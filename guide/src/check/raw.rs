@@ -105,7 +105,7 @@ pub(crate) struct RawHours {
     pub slots: Option<Vec<RawSlot>>,
     /// 最後の受付（21:30 の形）。
     pub last_call: Option<String>,
-    /// 祝日: open ひらいている、closed 休み、unknown 未確認。
+    /// 祝日: open ひらいている、closed 休み、as-sunday 日曜と同じ、unknown 未確認。
     #[schemars(required)]
     pub holidays: Option<Holidays>,
     /// 毎年の休み。

@@ -237,6 +237,8 @@ pub enum Holidays {
     Open,
     /// Closed.
     Closed,
+    /// As on Sundays, whatever weekday it is.
+    AsSunday,
     /// No source says.
     Unknown,
 }
@@ -349,7 +351,7 @@ impl Pack for Holidays {
     }
 
     fn unpack(from: &mut Reader<'_>) -> Self {
-        [Self::Open, Self::Closed, Self::Unknown][from.one_of(3)]
+        [Self::Open, Self::Closed, Self::AsSunday, Self::Unknown][from.one_of(4)]
     }
 }
 

@@ -126,7 +126,7 @@ impl Hours {
                 continue;
             }
             let doubt = self.doubt_of(day);
-            for slot in self.slots.iter().filter(|slot| slot.falls_on(day)) {
+            for slot in self.slots.iter().filter(|slot| slot.falls_on(day, self.weekday_of(day))) {
                 let (from, mut to) = slot.span.minutes();
                 // After the last call nobody new is answered.
                 if let Some(last) = self.last_call.map(|time| i32::from(time.minutes())) {
@@ -141,13 +141,17 @@ impl Hours {
         stretches
     }
 
+    /// The weekday (0 = Monday) whose slots hold on a day.
+    fn weekday_of(&self, day: Day) -> u8 {
+        if self.holidays == Holidays::AsSunday && is_known_holiday(day) { SUNDAY } else { day.weekday() }
+    }
+
     /// Whether a source says that nobody answers on a day.
     fn is_closed_on(&self, day: Day) -> bool {
-        let (year, date) = day.of_year();
-        let is_holiday = HOLIDAYS_KNOWN.contains(&year) && day.is_holiday();
+        let (_, date) = day.of_year();
         self.closed.iter().any(|period| is_in_period(date, *period))
             || self.closures.iter().any(|closure| is_in(day, *closure))
-            || is_holiday && self.holidays == Holidays::Closed
+            || self.holidays == Holidays::Closed && is_known_holiday(day)
     }
 
     /// Why it is not certain that the slots of a day hold.
@@ -181,6 +185,14 @@ fn around(stretches: &[Stretch], moment: Moment) -> Option<&Stretch> {
     found
 }
 
+/// The last day of a week that begins with Monday.
+const SUNDAY: u8 = 6;
+
+/// Whether a day is a public holiday of a year whose public holidays are known.
+fn is_known_holiday(day: Day) -> bool {
+    HOLIDAYS_KNOWN.contains(&day.of_year().0) && day.is_holiday()
+}
+
 /// Whether a day lies between two others; these belong to it.
 fn is_in(day: Day, (first, last): (Day, Day)) -> bool {
     first <= day && day <= last
@@ -198,10 +210,10 @@ fn is_in_period(date: YearDay, (first, last): (YearDay, YearDay)) -> bool {
 }
 
 impl Slot {
-    /// Whether it begins on this day.
-    fn falls_on(&self, day: Day) -> bool {
+    /// Whether it begins on this day, which is to be taken for this weekday.
+    fn falls_on(&self, day: Day, weekday: u8) -> bool {
         match &self.on {
-            On::Week { days, nth } => days.has(day.weekday()) && (nth.is_empty() || nth.iter().any(|nth| *nth == day.nth())),
+            On::Week { days, nth } => days.has(weekday) && (nth.is_empty() || nth.iter().any(|nth| *nth == day.nth())),
             On::Month(dates) => dates.iter().any(|date| *date == day.date().2),
         }
     }

@@ -136,6 +136,7 @@ pub(super) fn hours(contacts: &[Contact]) -> String {
         let holidays = match hours.holidays {
             Holidays::Open => "祝日も同じ",
             Holidays::Closed => "祝日は休み",
+            Holidays::AsSunday => "祝日は日曜と同じ",
             Holidays::Unknown => "祝日は未確認",
         };
         let words = [hours.words.as_str(), "（", holidays, "）"].concat();

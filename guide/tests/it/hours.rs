@@ -283,6 +283,23 @@ fn a_public_holiday_is_open_closed_or_to_be_confirmed() {
 }
 
 #[test]
+fn a_public_holiday_may_have_the_hours_of_a_sunday() {
+    let desk = hours(Holidays::AsSunday, [week(WEEKDAYS, span("07:00", "10:00")), week(WEEKDAYS, span("17:30", "22:00")), week("sat sun", span("07:00", "22:00"))]);
+    // Monday 23 November is a public holiday, Tuesday 24 November is none.
+    for (moment, expected) in [
+        ("2026-11-23 06:59", "時間外 7:00"),
+        ("2026-11-23 12:00", "受付中 22:00"),
+        ("2026-11-23 22:00", "時間外 11/24 7:00"),
+        ("2026-11-24 12:00", "時間外 17:30"),
+        ("2026-11-22 12:00", "受付中 22:00"),
+        // Its public holidays are not published yet.
+        ("2028-11-03 08:00", "要確認 Calendar"),
+    ] {
+        assert_eq!(said(&desk, moment), expected, "{moment}");
+    }
+}
+
+#[test]
 fn the_turn_of_the_year_is_what_a_source_says_of_it() {
     let desk = hours(Holidays::Closed, [week("every", span("09:00", "17:00"))]);
     says(&desk, &[
@@ -435,12 +452,14 @@ fn an_entry_is_reached_by_its_contact_that_is_open() {
 
 #[test]
 fn the_words_of_the_real_data_at_a_stated_moment() {
-    let now = at("2026-11-25 18:00");
+    let now = at("2026-12-02 18:00");
     let words: Vec<String> = BUNKYO.catalogue.entries().filter(|(_, entry)| entry.has_hours).map(|(line, entry)| {
         let (_, status) = BUNKYO.details.reach(entry, line, now).expect("a contact");
         format!("{} {}", entry.id, word(status, now))
     }).collect();
     expect_test::expect![[r#"
+        desk-otona-tosca 時間外 12/3 9:00
+        desk-seishinhoken-center 時間外 12/3 9:00
         line-119 受付中
         line-189 受付中
         line-inochi-sos 受付中
@@ -532,9 +551,12 @@ fn in_minute(hours: &Hours, now: Moment) -> Result<bool, Doubt> {
             }
             continue;
         }
+        let is_known = PUBLISHED.iter().find(|(known, _)| *known == year);
+        let is_holiday = is_known.is_some_and(|(_, published)| published.contains(&(month, date)));
+        let weekday = if is_holiday && hours.holidays == Holidays::AsSunday { 6 } else { day.weekday() };
         let is_slot = hours.slots.iter().any(|slot| {
             let falls = match &slot.on {
-                On::Week { days, nth } => days.has(day.weekday()) && (nth.is_empty() || nth.contains(&(date.div_ceil(7)))),
+                On::Week { days, nth } => days.has(weekday) && (nth.is_empty() || nth.contains(&(date.div_ceil(7)))),
                 On::Month(dates) => dates.contains(&date),
             };
             let (from, to) = match slot.span {
@@ -548,8 +570,6 @@ fn in_minute(hours: &Hours, now: Moment) -> Result<bool, Doubt> {
             });
             falls && (from..to).contains(&minute) && !is_called_off
         });
-        let is_known = PUBLISHED.iter().find(|(known, _)| *known == year);
-        let is_holiday = is_known.is_some_and(|(_, published)| published.contains(&(month, date)));
         let in_period = |(first, last): &(u16, u16)| {
             let split = |date: u16| ((date / 100) as u8, (date % 100) as u8);
             let mut walk = split(*first);
@@ -618,7 +638,7 @@ fn some_hours() -> impl Strategy<Value = Hours> {
     let of_year = || days().prop_map(|day| u16::from(day.date().1) * 100 + u16::from(day.date().2));
     let closed = (of_year(), of_year());
     let closure = (days(), 0..3).prop_map(|(from, long)| (from, from.plus(long)));
-    let holidays = prop::sample::select(vec![Holidays::Open, Holidays::Closed, Holidays::Unknown]);
+    let holidays = prop::sample::select(vec![Holidays::Open, Holidays::Closed, Holidays::AsSunday, Holidays::Unknown]);
     let last_call = prop::option::weighted(0.3, (0_u16..96).prop_map(|quarter| Time::parse(&format!("{:02}:{:02}", quarter / 4, quarter % 4 * 15)).expect("a time")));
     let valid = |border: Day| prop_oneof![4 => Just(border).boxed(), 1 => days().boxed()];
     let closures = (prop::collection::vec(closed, 0..2), prop::collection::vec(closure, 0..2), any::<bool>());

@@ -88,6 +88,7 @@ pub fn holidays(holidays: Holidays) -> Key {
     match holidays {
         Holidays::Open => Key::HolidaysOpen,
         Holidays::Closed => Key::HolidaysClosed,
+        Holidays::AsSunday => Key::HolidaysAsSunday,
         Holidays::Unknown => Key::HolidaysUnknown,
     }
 }
