@@ -30,7 +30,7 @@ for (const colorScheme of ['light', 'dark']) {
 
     for (const address of ['#/search', '#/help']) {
       test(`axe: 受付中のものだけ（${address}）`, async ({ page }) => {
-        await page.clock.install({ time: new Date('2026-11-25T20:45:00+09:00') });
+        await page.clock.install({ time: new Date('2026-12-02T20:45:00+09:00') });
         await open(page, address);
         await page.getByRole('checkbox', { name: /^いま受付中のものだけ/ }).check();
         await page.getByRole('checkbox', { name: /^要確認・情報なしのものも出す/ }).check();

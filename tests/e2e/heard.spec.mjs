@@ -28,7 +28,7 @@ for (const language of ['ja', 'en']) {
   for (const [name, address] of SCREENS) {
     test(`読み上げで聞こえるものは、たしかめたときのまま（${language}、${name}）`, async ({ page }) => {
       // A Wednesday afternoon: who answers then is the same every day.
-      await page.clock.setFixedTime(new Date('2026-11-25T14:00:00+09:00'));
+      await page.clock.setFixedTime(new Date('2026-12-02T14:00:00+09:00'));
       await stored(page, KEYS.saved, TWO);
       await stored(page, KEYS.settings, `${language} plain normal device`);
       await open(page, address);

@@ -3,7 +3,7 @@ import { test, expect } from './fixtures.mjs';
 import { box, card, cards, choice, count, main, open, openFirst, reads, section, toEntry, unfold } from './steps.mjs';
 
 /** The phone says this time (a Wednesday evening in Japan unless told otherwise), and goes on from there. */
-const at = (page, time = '2026-11-25T18:00:00+09:00') => page.clock.install({ time: new Date(time) });
+const at = (page, time = '2026-12-02T18:00:00+09:00') => page.clock.install({ time: new Date(time) });
 const contact = (page, number) => main(page).locator('.contact')
   .filter({ has: page.getByRole('link', { name: new RegExp(`に電話する ${number}$`) }) }).first();
 
@@ -23,8 +23,8 @@ for (const timezoneId of ['Asia/Tokyo', 'America/New_York', 'Pacific/Kiritimati'
       await expect(line.getByText('まもなく終了', { exact: true })).toBeVisible();
       await page.clock.fastForward('00:30:00');
       await expect(line.getByText('時間外', { exact: true })).toBeVisible();
-      await expect(line.getByText('11月26日 16:00に受付が始まります', { exact: true })).toBeVisible();
-      await expect(section(page, 'つながり方').getByText('日本の時刻と、2026年11月22日のデータによります')).toBeVisible();
+      await expect(line.getByText('12月3日 16:00に受付が始まります', { exact: true })).toBeVisible();
+      await expect(section(page, 'つながり方').getByText('日本の時刻と、2026年11月30日のデータによります')).toBeVisible();
     });
   });
 }
@@ -148,7 +148,7 @@ test('くわしい画面からもどっても、しぼったままでいる。�
 });
 
 test('見ているあいだに時間外になっても、札は指の下から消えない', async ({ page }) => {
-  await at(page, '2026-11-25T20:55:00+09:00');
+  await at(page, '2026-12-02T20:55:00+09:00');
   await open(page, '#/search');
   await only(page).check();
   const line = card(page, '自殺予防いのちの電話 フリーダイヤル');

@@ -472,6 +472,9 @@ fn number_is_sound(at: &At<RawEntry>, field: &dyn Fn(&str) -> String, number: &s
     if !clean || !(long || is_short) {
         at.fault(faults, &field("value"), format!("電話番号の形ではありません（{number}）"), "03-0000-0000 の形で書きます");
     }
+    if rules::is_mobile(number) {
+        at.fault(faults, &field("value"), format!("携帯電話の番号です（{number}）"), "消します。携帯電話の番号は載せません");
+    }
 }
 
 fn hours(at: &At<RawEntry>, field: &str, raw: &RawHours, faults: &mut Vec<Fault>) -> Option<Hours> {
@@ -483,7 +486,7 @@ fn hours(at: &At<RawEntry>, field: &str, raw: &RawHours, faults: &mut Vec<Fault>
         (0..).zip(raw_slots).map(|(place, raw)| slot(at, &format!("{field}.slots[{place}]"), raw, faults)).collect();
     let last_call = raw.last_call.as_deref().and_then(|text| time(at, &format!("{field}.last_call"), text, faults));
     if raw.holidays.is_none() {
-        at.fault(faults, &format!("{field}.holidays"), "祝日が書かれていません", "open、closed、unknown のどれかにします");
+        at.fault(faults, &format!("{field}.holidays"), "祝日が書かれていません", "open、closed、as-sunday、unknown のどれかにします");
     }
     let closed: Vec<Option<(YearDay, YearDay)>> = raw
         .closed

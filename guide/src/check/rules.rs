@@ -65,9 +65,12 @@ pub(super) fn never(raw: &Raw) -> Vec<Never> {
 
 /// Rules for every text of every file: nothing from the list of numbers never to
 /// publish, nothing that search could not fold, no exclamation marks.
+/// Files of which nothing is shown: what must never be published, and what was published before.
+const IS_NEVER_SHOWN: [&str; 2] = ["never-publish.json", super::edition::FILE];
+
 pub(super) fn walk_texts(values: &BTreeMap<String, Value>, raw: &Raw, faults: &mut Vec<Fault>) {
     let never = never(raw);
-    for (file, value) in values.iter().filter(|(file, _)| *file != "never-publish.json") {
+    for (file, value) in values.iter().filter(|(file, _)| !IS_NEVER_SHOWN.contains(&file.as_str())) {
         let mut place = Place { file, id: "（ファイル全体）".into(), field: String::new() };
         walk(value, &mut place, &never, faults);
     }
@@ -209,6 +212,12 @@ pub(super) fn plain_in<T>(at: &At<T>, field: &str, plain: Option<&str>, longest:
 }
 
 /// A stable id: small letters, digits, hyphens.
+/// Whether a number is that of a mobile telephone (070, 080, 090), which belongs to a person.
+pub fn is_mobile(number: &str) -> bool {
+    let digits = dialled(number);
+    digits.len() == 11 && ["070", "080", "090"].iter().any(|start| digits.starts_with(start))
+}
+
 pub(super) fn is_stable_id(id: &str) -> bool {
     !id.is_empty()
         && id.len() <= 60

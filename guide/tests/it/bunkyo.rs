@@ -3,7 +3,7 @@
 use guide::check::dialled;
 use guide::hours::Span;
 use guide::details::Unknown;
-use guide::model::{By, Contact, Entry, EntryDetails, EntryRef, SourceKind, Standing};
+use guide::model::{By, Contact, Entry, EntryDetails, EntryRef, SourceKind, Standing, Sure};
 use guide::search::Query;
 
 use crate::fixture::{BUNKYO, INDEX, details, entry, strings, text, typed};
@@ -157,7 +157,7 @@ fn what_lists_say_in_short_is_what_the_details_say() {
 }
 
 #[test]
-fn the_mental_health_centre_has_no_number_and_no_address() {
+fn the_mental_health_centre_has_one_number_and_no_address() {
     let is_centre = |(entry, own): &(&Entry, &EntryDetails)| {
         let names = own.aliases.iter().chain([&entry.name]);
         names.into_iter().any(|name| name.contains("精神保健福祉センター"))
@@ -165,11 +165,27 @@ fn the_mental_health_centre_has_no_number_and_no_address() {
     let centres: Vec<_> = all().filter(is_centre).collect();
     assert!(centres.len() >= 2);
     for (entry, own) in centres {
-        assert!(own.contacts.iter().all(|contact| !matches!(contact.by, By::Phone | By::Fax)), "{}", entry.id);
+        // The newest official papers agree on this one; others are in circulation.
+        let numbers = own.contacts.iter().filter(|contact| matches!(contact.by, By::Phone | By::Fax));
+        assert!(numbers.into_iter().all(|contact| contact.value == "03-3844-2212" && contact.sure == Some(Sure::B)), "{}", entry.id);
         assert!(own.place.as_ref().is_none_or(|place| place.address.is_none()), "{}", entry.id);
         let says_how = own.find_out.is_some() || own.caution.is_some();
         assert!(says_how || !entry.is_reachable_kind(), "{} does not say where to find out", entry.id);
     }
+}
+
+#[test]
+fn no_number_belongs_to_a_person_and_none_stands_at_another_desk() {
+    let numbers = |entry: &str| -> Vec<String> {
+        let found = all().filter(|(one, _)| entry.is_empty() || one.id == entry);
+        found.flat_map(|(_, own)| own.contacts.iter().map(|contact| dialled(&contact.value))).collect()
+    };
+    for mobile in ["070", "080", "090"] {
+        assert!(numbers("").iter().all(|number| !(number.len() == 11 && number.starts_with(mobile))), "{mobile}");
+    }
+    // In circulation as the number for people who cannot leave home; it is that of 障害者在宅サービス係.
+    assert!(!numbers("desk-step").iter().any(|number| number == "0358031212"));
+    assert_eq!(numbers("desk-otona-tosca")[0], "0355798207");
 }
 
 #[test]

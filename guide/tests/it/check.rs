@@ -141,6 +141,7 @@ const SEEDED: &[(&str, &str, &str)] = &[
     ("entries/contacts.json", "no-sure", "contacts[0].sure"),
     ("entries/contacts.json", "odd-mail", "contacts[0].value"),
     ("entries/contacts.json", "odd-number", "contacts[0].value"),
+    ("entries/contacts.json", "mobile-number", "contacts[0].value"),
     ("entries/contacts.json", "plain-http", "contacts[0].value"),
     ("entries/contacts.json", "sixth-week", "contacts[0].hours.slots[0].nth"),
     ("entries/contacts.json", "valid-backwards", "contacts[0].hours.valid_to"),
