@@ -35,7 +35,7 @@ fn main() {
         Ok(texts) => texts,
         Err(faults) => stop(&faults),
     };
-    write("catalogue.bin", &checked.catalogue.to_bytes());
+    write("catalogue.bin", &checked.catalogue_file());
     write("later.rs", later_module(&checked).as_bytes());
     write("text.rs", text_module(&texts, &checked).as_bytes());
 }

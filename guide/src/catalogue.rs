@@ -29,7 +29,7 @@ impl Catalogue {
     /// Reads what [`Catalogue::to_bytes`] wrote.
     ///
     /// # Errors
-    /// When the bytes are not a catalogue of this very build.
+    /// When the bytes are not (the first part of) a catalogue of this very build.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, Damaged> {
         pack::read(bytes)
     }
@@ -37,6 +37,23 @@ impl Catalogue {
     /// The compact form that travels inside the app.
     pub fn to_bytes(&self) -> Vec<u8> {
         pack::write(self)
+    }
+
+    /// In two, for the build: what the app needs at first, and the entries that come behind it ([`Kind::is_later`]). They stand
+    /// last, so every reference means the same in the first part and in the whole.
+    #[cfg(feature = "check")]
+    pub fn split(&self) -> (Self, Vec<Entry>) {
+        let mut first = self.clone();
+        let place = first.entries.iter().position(|entry| entry.kind.is_later()).unwrap_or(first.entries.len());
+        let rest = first.entries.split_off(place);
+        (first, rest)
+    }
+
+    /// The whole, once the entries behind the first part have come.
+    #[must_use]
+    pub fn with(mut self, rest: Vec<Entry>) -> Self {
+        self.entries.extend(rest);
+        self
     }
 
     /// The entry behind a reference.
@@ -106,8 +123,7 @@ impl Catalogue {
 
     /// What the picture names in a part: its desks, kinds of service and councils.
     pub fn named_in(&self, part: PartRef) -> impl Iterator<Item = (EntryRef, &Entry)> {
-        let is_named = |kind| matches!(kind, Kind::Consultation | Kind::ServiceType | Kind::Council);
-        self.entries().filter(move |(_, entry)| is_named(entry.kind) && entry.parts.contains(&part))
+        self.entries().filter(move |(_, entry)| entry.is_drawn && entry.parts.contains(&part))
     }
 
     /// The activities and publications of an organisation.

@@ -2,12 +2,13 @@
 //! catalogue, behind the first screen: half of all that there is to load, and
 //! nobody waits for it before they can search.
 
+use crate::catalogue::Catalogue;
 use crate::changes::Changes;
 use crate::hours::PartialDate;
 use crate::hours::calendar::{Day, Moment};
 use crate::hours::status::Status;
 use crate::model::{
-    By, Cite, Contact, Entry, EntryDetails, EntryRef, How, Kind, PartDetails, PartRef, SituationRef, Source, SourceKind, SourceRef, Standing,
+    By, Cite, Contact, Entry, EntryDetails, EntryRef, How, Kind, PartDetails, PartRef, Service, ServiceRef, SituationRef, Source, SourceKind, SourceRef, Standing,
     Sure, Synonym, Tour,
 };
 use crate::pack::{self, Damaged, packed};
@@ -23,6 +24,8 @@ const HOURS_LAST: u16 = 36;
 pub struct Details {
     /// Pages and papers that were read.
     pub sources: Vec<Source>,
+    /// Services that places offer, in the order in which they are shown.
+    pub services: Vec<Service>,
     /// Of each entry.
     pub entries: Vec<EntryDetails>,
     /// Of each part of the picture.
@@ -44,7 +47,33 @@ pub struct Details {
     pub changes: Option<Changes>,
 }
 
-packed!(Details { sources, entries, parts, tours, situations, synonyms, diagram_summary, diagram_sources, find_out, changes });
+packed!(Details { sources, services, entries, parts, tours, situations, synonyms, diagram_summary, diagram_sources, find_out, changes });
+
+/// What travels behind the first screen: the entries that are not needed at first, and the details of all.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Rest {
+    /// The entries that stand behind those of the first part.
+    pub entries: Vec<Entry>,
+    /// The details of all entries.
+    pub details: Details,
+}
+
+packed!(Rest { entries, details });
+
+impl Rest {
+    /// Reads what [`Rest::to_bytes`] wrote.
+    ///
+    /// # Errors
+    /// When the bytes are not of this very build.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, Damaged> {
+        pack::read(bytes)
+    }
+
+    /// The compact form that travels to the app.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        pack::write(self)
+    }
+}
 
 impl Details {
     /// Reads what [`Details::to_bytes`] wrote.
@@ -55,7 +84,7 @@ impl Details {
         pack::read(bytes)
     }
 
-    /// The compact form that travels to the app.
+    /// The details alone in compact form, for tools that hold the whole catalogue.
     pub fn to_bytes(&self) -> Vec<u8> {
         pack::write(self)
     }
@@ -73,6 +102,24 @@ impl Details {
     /// What one finds in a situation.
     pub fn of_situation(&self, situation: SituationRef) -> &str {
         &self.situations[usize::from(situation.0)]
+    }
+
+    /// The service behind a reference.
+    pub fn service(&self, service: ServiceRef) -> &Service {
+        &self.services[usize::from(service.0)]
+    }
+
+    /// All services with their references, in the order in which they are shown.
+    pub fn services(&self) -> impl Iterator<Item = (ServiceRef, &Service)> {
+        self.services.iter().enumerate().map(|(at, service)| (ServiceRef(at as u16), service))
+    }
+
+    /// These places by what they offer: each service of the table with those that offer it, in their order.
+    pub fn by_service(&self, catalogue: &Catalogue, places: &[EntryRef]) -> Vec<(ServiceRef, Vec<EntryRef>)> {
+        let of = |service: ServiceRef| -> Vec<EntryRef> {
+            places.iter().copied().filter(|at| catalogue.entry(*at).services.contains(&service)).collect()
+        };
+        self.services().map(|(service, _)| (service, of(service))).filter(|(_, places)| !places.is_empty()).collect()
     }
 
     /// The source behind a reference.

@@ -142,7 +142,12 @@ impl<'a> Facets<'a> {
     /// Reads every entry of the catalogue once.
     pub fn new(catalogue: &'a Catalogue) -> Self {
         let providers = providers(catalogue);
-        let masks = catalogue.entries.iter().map(|entry| masks(catalogue, &providers, entry)).collect();
+        // Each provider's place among the values, looked up once for all that it provides.
+        let mut places = vec![None; catalogue.entries.len()];
+        for (place, provider) in providers.iter().enumerate() {
+            places[usize::from(*provider)] = Some(place);
+        }
+        let masks = catalogue.entries.iter().map(|entry| masks(catalogue, &places, entry)).collect();
         Self { catalogue, providers, masks }
     }
 
@@ -304,7 +309,7 @@ fn providers(catalogue: &Catalogue) -> Vec<EntryRef> {
     catalogue.entries().map(|(at, _)| at).filter(|at| provides[usize::from(*at)]).collect()
 }
 
-fn masks(catalogue: &Catalogue, providers: &[EntryRef], entry: &Entry) -> [u64; COUNT] {
+fn masks(catalogue: &Catalogue, provider_places: &[Option<usize>], entry: &Entry) -> [u64; COUNT] {
     let mut masks = [0; COUNT];
     let mut add = |facet: Facet, bit: usize| masks[facet as usize] |= 1_u64 << (bit % MOST_VALUES);
     for need in &entry.needs {
@@ -325,7 +330,7 @@ fn masks(catalogue: &Catalogue, providers: &[EntryRef], entry: &Entry) -> [u64; 
     if let Some(form) = entry.form() {
         add(Facet::Form, form as usize);
     }
-    if let Some(at) = providers.iter().position(|provider| entry.provider == Some(*provider)) {
+    if let Some(at) = entry.provider.and_then(|provider| provider_places[usize::from(provider)]) {
         add(Facet::Provider, at);
     }
     if let Detail::Activity { held, .. } = &entry.detail {

@@ -63,6 +63,8 @@ vocabulary! {
         Publication = "publication",
         /// 制度
         Scheme = "scheme",
+        /// サービスを行う所（一つの事業者の一つの場所）
+        Place = "place",
         /// 協議会・会議
         Council = "council",
         /// 用語
@@ -71,6 +73,14 @@ vocabulary! {
         Timeline = "timeline",
         /// 構築プロセスの段階
         Step = "step",
+    }
+}
+
+impl Kind {
+    /// Whether entries of this kind travel with the details, behind the first screen: places, and what
+    /// explains the system. They stand behind all others.
+    pub fn is_later(self) -> bool {
+        self >= Self::Place
     }
 }
 
@@ -260,6 +270,10 @@ reference! {
 reference! {
     /// Points at a part of the care system.
     PartRef(u16)
+}
+reference! {
+    /// Points at a service that places offer.
+    ServiceRef(u16)
 }
 reference! {
     /// Points at a situation (困りごと).
@@ -474,6 +488,10 @@ pub struct Entry {
     pub area: AreaRef,
     /// Who runs it.
     pub provider: Option<EntryRef>,
+    /// The services it offers, in the order of the details' table; only of places, and of organisations that are one.
+    pub services: Vec<ServiceRef>,
+    /// Whether the picture names it: of a part that the deck names desks, kinds of service or councils in, only these.
+    pub is_drawn: bool,
     /// The numbers one can call, as its contacts give them.
     pub phones: Vec<Phone>,
     /// Whether one would expect a number and no source gives one.
@@ -545,6 +563,10 @@ pub struct EntryDetails {
     pub contacts: Vec<Contact>,
     /// Where it is.
     pub place: Option<Place>,
+    /// The legal name of who runs it, where that is no entry.
+    pub operator: Option<String>,
+    /// For how many people it has room, where a list says so.
+    pub capacity: Option<u16>,
     /// What belongs with it.
     pub related: Vec<EntryRef>,
     /// What changed or is not certain.
@@ -583,7 +605,7 @@ impl Entry {
     /// hour or cost must be said to be unknown.
     pub fn is_reachable_kind(&self) -> bool {
         match self.kind {
-            Kind::Consultation | Kind::HelpLine | Kind::Resource | Kind::Organisation => true,
+            Kind::Consultation | Kind::HelpLine | Kind::Resource | Kind::Organisation | Kind::Place => true,
             Kind::ServiceType
             | Kind::Activity
             | Kind::Publication
@@ -603,6 +625,18 @@ impl Entry {
             _ => None,
         }
     }
+}
+
+/// A service that places offer, as the public lists name it.
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "check", derive(Serialize))]
+pub struct Service {
+    /// Stable ASCII id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// The reading of its name.
+    pub kana: String,
 }
 
 /// A part of the care system.
@@ -733,6 +767,8 @@ pub struct Situation {
 pub struct Synonym {
     /// Everyday words, folded for comparison.
     pub words: Vec<String>,
+    /// More of them, which lead only where they stand whole: 「医療」 is not yet 「医療費」.
+    pub whole: Vec<String>,
     /// Situations whose entries they find.
     pub situations: Vec<SituationRef>,
     /// Words that hold one of them and mean something else, folded.
@@ -745,6 +781,19 @@ pub struct Synonym {
     pub weak: bool,
     /// How the app says why it matched.
     pub label: String,
+}
+
+impl Synonym {
+    /// All its words.
+    pub fn all_words(&self) -> impl Iterator<Item = &String> {
+        self.words.iter().chain(&self.whole)
+    }
+
+    /// The word at a place among all, and whether it has to stand whole.
+    pub fn word(&self, at: usize) -> Option<(&str, bool)> {
+        let whole = || Some((self.whole.get(at.checked_sub(self.words.len())?)?.as_str(), true));
+        self.words.get(at).map(|word| (word.as_str(), false)).or_else(whole)
+    }
 }
 
 /// An area of the city, or around it.
@@ -788,13 +837,14 @@ packed!(FirstWords { own, family, supporter });
 packed!(Held { frequency, months, note });
 packed!(Phone { number, label, purpose });
 packed!(Entry {
-    id, kind, name, audience, parts, needs, how, area, provider, phones,
+    id, kind, name, audience, parts, needs, how, area, provider, services, is_drawn, phones,
     lacks_phone, has_hours, standing, detail,
 });
 packed!(EntryDetails {
-    kana, kana_verified, summary, aliases, text, eligibility, apply, first_words, next, cost, contacts, place, related, caution, find_out, history, sources,
+    kana, kana_verified, summary, aliases, text, eligibility, apply, first_words, next, cost, contacts, place, operator, capacity, related, caution, find_out, history, sources,
     days, review_months,
 });
+packed!(Service { id, name, kana });
 packed!(Part { id, parent, stand, label, kana, short, short_kana, motto });
 packed!(PartDetails { explain, since_2021, sources });
 packed!(Link { from, to, kind, words });
@@ -803,7 +853,7 @@ packed!(Diagram { title, parts, links, rings });
 packed!(Tour { id, title, kana, summary, steps });
 packed!(TourStep { part, text, entries, caution, sources });
 packed!(Situation { id, name, kana, audience, crisis, first });
-packed!(Synonym { words, except, situations, means, first, weak, label });
+packed!(Synonym { words, whole, except, situations, means, first, weak, label });
 packed!(Area { id, label, kana });
 packed!(City { name, edition, site, areas, help_card, emergency, first_desk });
 

@@ -16,14 +16,13 @@ use super::live::Live;
 use super::page::{activities, entry, help, home, search, unknown};
 use super::part::waiting::waiting_for_screen;
 use super::part::{keep, picture, tongues};
-use super::state::{App, Later, Reading, Screen};
+use super::state::{App, Later, Reading, Screen, first_catalogue};
 use super::text::{self, Key, draw as draw_words, plain, say, say_with};
 use crate::browser::location::{self, Arrival, Eye};
 use crate::browser::page;
 
 static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| {
-    Catalogue::from_bytes(include_bytes!(concat!(env!("OUT_DIR"), "/catalogue.bin")))
-        .expect("the build wrote these bytes from the checked data with the same types")
+    first_catalogue().expect("the build wrote these bytes from the checked data with the same types")
 });
 static FACETS: LazyLock<Facets<'static>> = LazyLock::new(|| Facets::new(&CATALOGUE));
 
@@ -49,7 +48,7 @@ async fn draw_first(app: App, root: HtmlElement, owner: Owner) {
     // The words of the chosen language first, so that nothing is drawn twice.
     app.language_failed.set(!text::prepare(app.settings.now()).await);
     // くわしく is mostly details, and しおり says what they have changed: both would be drawn twice.
-    let needs_details = app.place.peek(|(parsed, _)| matches!(parsed.route, Route::Entry(_) | Route::Saved));
+    let needs_details = app.place.peek(|(parsed, _)| matches!(parsed.route, Route::Entry(_) | Route::Saved | Route::Unknown(_)));
     if needs_details {
         app.fetch_rest();
         app.await_details().await;
@@ -93,7 +92,7 @@ fn draw(app: App, screen: Screen) -> View {
         Screen::Activities => activities::page(app),
         Screen::Other(Route::Entry(at)) => entry::page(app, at),
         Screen::Other(Route::Help) => help::page(app),
-        Screen::Other(Route::Unknown(_)) => unknown::page(),
+        Screen::Other(Route::Unknown(_)) => unknown::page(app),
         _ => home::page(app),
     }
 }
@@ -117,7 +116,7 @@ fn mark_root(app: App, redrawn: Live<u32>) {
         page::mark("lang", text::tongue());
         text::say_static();
         if let Some(edition) = page::element("edition") {
-            show(&edition, draw_words(&text::date(app.catalogue.city.edition)));
+            show(&edition, draw_words(&text::date(app.catalogue().city.edition)));
         }
         page::name("bar", &plain(Key::NavLabel));
     }));

@@ -103,7 +103,7 @@ impl App {
 impl App {
     /// Keeps an entry in the list that is open, or takes it off every list that it is in.
     pub fn toggle_kept(self, entry: EntryRef) {
-        let id = &self.catalogue.entry(entry).id;
+        let id = &self.catalogue().entry(entry).id;
         let is_kept = |app: Self| app.lists.peek(|lists| lists.is_kept(id));
         let was_kept = is_kept(self);
         self.take_over();
@@ -124,7 +124,7 @@ impl App {
         let list = self.open_list();
         let read = self.read();
         let said = if is_first { Keeping::First } else { Keeping::Fine };
-        self.change_lists(said, &mut |lists| lists.add(&list, self.catalogue, read, entry));
+        self.change_lists(said, &mut |lists| lists.add(&list, self.catalogue(), read, entry));
         if is_first {
             self.ask_to_persist(true);
         }
@@ -185,7 +185,7 @@ impl App {
 
     /// Completes what was kept before the details had come.
     pub fn complete_lists(self, details: &Details) {
-        if self.lists.change(|lists| lists.complete(self.catalogue, details)) {
+        if self.lists.change(|lists| lists.complete(self.catalogue(), details)) {
             self.store(self.keeping.now());
         }
     }

@@ -5,12 +5,14 @@
 //! ([`Later::Here`](super::state::Later), or details, which come through a door themselves).
 //! `inline(never)`, or there is no door.
 
-use guide::details::Details;
+use guide::details::{Details, Rest};
 use guide::model::EntryRef;
 use guide::route::Route;
+use guide::search::{Found, Index, Query};
 
 use super::el::View;
 use super::page::{about, care_map, entry, help, join, memo, part, saved, settings, tour, unknown};
+use super::part::places;
 use super::state::{App, Screen};
 use super::text;
 
@@ -34,6 +36,18 @@ pub fn complete_kept(app: App, details: &Details) {
     app.complete_lists(details);
 }
 
+/// Opens what an address names that was not known before the details had come.
+#[inline(never)]
+pub fn know_screen(app: App) {
+    app.know_screen();
+}
+
+/// All that a query finds, read as closely as something is found.
+#[inline(never)]
+pub fn find(index: &Index<'_>, query: &Query) -> Found {
+    index.find(query)
+}
+
 /// A screen that is not needed at first.
 #[inline(never)]
 pub fn screen(app: App, screen: &Screen) -> View {
@@ -46,7 +60,7 @@ pub fn screen(app: App, screen: &Screen) -> View {
         Screen::Other(Route::Memo) => memo::page(app),
         Screen::Other(Route::Settings) => settings::page(app),
         Screen::Other(Route::About) => about::page(app),
-        _ => unknown::page(),
+        _ => unknown::page(app),
     }
 }
 
@@ -54,6 +68,12 @@ pub fn screen(app: App, screen: &Screen) -> View {
 #[inline(never)]
 pub fn entry(app: App, details: &'static Details, at: EntryRef) -> View {
     entry::known(app, details, at)
+}
+
+/// Places by what they offer.
+#[inline(never)]
+pub fn places(app: App, details: &'static Details, places: &[EntryRef]) -> View {
+    places::by_service(app, details, places)
 }
 
 /// The help card that stands above every screen, once its words have another language or furigana.
@@ -68,8 +88,8 @@ pub fn help_lines(app: App, details: &'static Details) -> View {
     help::lines(app, details)
 }
 
-/// Reads the details; `None` where the bytes are no details.
+/// Reads the details and the entries that come with them; `None` where the bytes are no such thing.
 #[inline(never)]
-pub fn details(bytes: &[u8]) -> Option<Details> {
-    Details::from_bytes(bytes).ok()
+pub fn rest(bytes: &[u8]) -> Option<Rest> {
+    Rest::from_bytes(bytes).ok()
 }

@@ -2,13 +2,14 @@
 //! they want to read. Everything else is derived from it and the catalogue.
 
 use guide::catalogue::Catalogue;
-use guide::details::Details;
+use guide::details::{Details, Rest};
 use guide::facet::{Facets, Filter};
 use guide::hours::calendar::Moment;
 use guide::lists::memo::Memo;
 use guide::lists::within::Within;
 use guide::lists::{self, Lists};
-use guide::model::EntryRef;
+use guide::model::{EntryRef, Kind, PartRef};
+use guide::pack::Damaged;
 use guide::results::{Answers, Only, Results};
 use guide::route::{Parsed, Route};
 use guide::search::{Index, Query, readable};
@@ -34,10 +35,8 @@ pub const SETTINGS_KEY: &str = "sasae.settings";
 /// What a screen may read and change. `Copy`, because every field is a handle.
 #[derive(Clone, Copy)]
 pub struct App {
-    /// The content; it never changes while the app runs.
-    pub catalogue: &'static Catalogue,
-    /// Facet values of the content.
-    pub facets: &'static Facets<'static>,
+    /// The content: what is there at first, and all of it once the details have come.
+    content: Live<Content>,
     /// The part of the app that is not needed at first.
     pub later: Live<Later>,
     /// What one reads of it.
@@ -109,6 +108,13 @@ pub struct App {
     pub settings: Live<Settings>,
     /// Whether the texts of the chosen language could not be fetched.
     pub language_failed: Live<bool>,
+}
+
+/// The content and the facet values of its entries. References of the first part hold in the whole, too.
+#[derive(Clone, Copy)]
+struct Content {
+    catalogue: &'static Catalogue,
+    facets: &'static Facets<'static>,
 }
 
 /// What of the address decides the screen; conditions do not.
@@ -183,8 +189,7 @@ impl App {
         let settings = settings.map_or_else(at_first, |text| Settings::decode(&text));
         let place = parse(&location::hash(), catalogue, facets);
         let app = Self {
-            catalogue,
-            facets,
+            content: Live::new(Content { catalogue, facets }),
             later: Live::new(Later::Fetching),
             details: Live::new(Reading::Fetching),
             now: Live::new(moment()),
@@ -224,10 +229,34 @@ impl App {
         };
         app.draw_seen();
         app.find();
-        location::listen(move |hash, arrival| app.arrive(parse(&hash, catalogue, facets), arrival));
+        location::listen(move |hash, arrival| app.arrive(app.parse(&hash), arrival));
         page::on_resize(move |is_paper| app.room.set_if_new(if is_paper { PAPER } else { page::room() }));
         clock::follow(move || app.look_at_clock());
         app
+    }
+
+    /// The content as it is known now. It only grows, so what was drawn with less stays right.
+    pub fn catalogue(self) -> &'static Catalogue {
+        self.content.peek(|content| content.catalogue)
+    }
+
+    /// The facet values of the entries that are known now.
+    pub fn facets(self) -> &'static Facets<'static> {
+        self.content.peek(|content| content.facets)
+    }
+
+    /// How much stands in a part of the picture for the people that a filter chooses: what one calls or reads, and places.
+    pub fn counts_in(self, part: PartRef, filter: &Filter) -> (usize, usize) {
+        let inside = self.facets().in_part(part, filter);
+        let (mut entries, mut places) = (0, 0);
+        for at in inside {
+            *(if self.catalogue().entry(at).kind == Kind::Place { &mut places } else { &mut entries }) += 1;
+        }
+        (entries, places)
+    }
+
+    fn parse(self, hash: &str) -> Parsed {
+        parse(hash, self.catalogue(), self.facets())
     }
 
     /// Comes to a screen. A list that is opened anew begins at its top; one that is opened
@@ -278,7 +307,7 @@ impl App {
     /// Looks up who answers at this minute: once, and not at every letter that is typed.
     fn ask_who_answers(self) {
         if let Reading::Here(details) = self.details.now() {
-            let entries = self.catalogue.entries();
+            let entries = self.catalogue().entries();
             self.answers.set(entries.map(|(at, entry)| details.answers(entry, at, self.now.now())).collect());
         }
     }
@@ -313,14 +342,19 @@ impl App {
         let results = self.place.peek(|(parsed, _)| match &parsed.route {
             Route::Search(filter) => {
                 let query = self.query.peek(|words| Query::new(&nfkc(words)).cut_by(cut));
+                // Numbers, slips and pieces of sentences are looked into by the later part, which comes with the details.
+                let found = match self.details.now() {
+                    Reading::Here(_) => doors::find(index, &query),
+                    Reading::Fetching | Reading::Failed => index.find_as_typed(&query),
+                };
                 self.answers.peek(|answers| {
                     // What is not there yet narrows nothing.
                     let only = if answers.is_empty() { Only::All } else { self.only.now() };
-                    Results::of_search(self.catalogue, index, self.facets, &query, filter, answers, only)
+                    Results::of_found(self.catalogue(), index, self.facets(), &query, found, filter, answers, only)
                 })
             }
-            Route::Activities(filter) => Results::of_activities(self.catalogue, index, self.facets, filter),
-            Route::CareMap(filter) => Results::of_map(index, self.facets, filter),
+            Route::Activities(filter) => Results::of_activities(self.catalogue(), index, self.facets(), filter),
+            Route::CareMap(filter) => Results::of_map(index, self.facets(), filter),
             _ => Results::default(),
         });
         self.results.set_if_new(results);
@@ -380,13 +414,21 @@ impl App {
         let bytes = later::DETAILS.bytes().await;
         // Who reads them stands in the later part, which is on its way, too.
         let bytes = if self.bring_later().await { bytes } else { None };
-        match bytes.and_then(|bytes| doors::details(&bytes)) {
+        match bytes.and_then(|bytes| doors::rest(&bytes)) {
             Some(read) => {
-                let details = kept(read);
+                let Rest { entries, details } = read;
+                let details = kept(details);
+                // Read once more: cheaper than code that copies it.
+                let Ok(first) = first_catalogue() else { return self.details.set(Reading::Failed) };
+                let catalogue: &'static Catalogue = kept(first.with(entries));
                 page::rest(0).await;
-                self.index.set(kept(Index::new(self.catalogue, Some(details))));
+                let facets = kept(Facets::new(catalogue));
+                let index = kept(Index::new(catalogue, Some(details)));
                 page::rest(0).await;
+                self.content.set(Content { catalogue, facets });
+                self.index.set(index);
                 self.details.set(Reading::Here(details));
+                doors::know_screen(self);
                 self.ask_who_answers();
                 self.find();
                 doors::complete_kept(self, details);
@@ -402,9 +444,23 @@ impl App {
         }
     }
 
+    /// Opens what an address names that was not known before the details had come.
+    pub fn know_screen(self) {
+        let parsed = self.parse(&location::hash());
+        match self.place.peek(|(parsed, _)| parsed.route.clone()) {
+            Route::Unknown(_) => {
+                self.place.set((parsed.clone(), Arrival::Start));
+                self.screen.set(Screen::of(&parsed.route));
+            }
+            // Of these lists some entries may have been among those to come.
+            Route::Saved | Route::Shared(_) => self.screen.change(|_| ()),
+            _ => {}
+        }
+    }
+
     /// The address of a screen.
     pub fn address(self, route: &Route) -> String {
-        route.address(self.catalogue, self.facets)
+        route.address(self.catalogue(), self.facets())
     }
 
     /// What is chosen on the current screen.
@@ -442,6 +498,11 @@ impl App {
         // A setting that is not kept is asked for again next time; nothing is lost.
         let _ = self.write(SETTINGS_KEY, &settings.encode());
     }
+}
+
+/// The part of the content that travels inside the app.
+pub fn first_catalogue() -> Result<Catalogue, Damaged> {
+    Catalogue::from_bytes(include_bytes!(concat!(env!("OUT_DIR"), "/catalogue.bin")))
 }
 
 /// Something that lives as long as the page; made once or twice, so nothing piles up.

@@ -77,8 +77,8 @@ impl Budget {
         match self {
             Self::FirstLoad => 120 * KB,
             Self::Wasm => 95 * KB,
-            Self::Later => 82 * KB,
-            Self::Details => 48 * KB,
+            Self::Later => 86 * KB,
+            Self::Details => 100 * KB,
             Self::Pictures => 20 * KB,
             Self::Index => 10 * KB,
             Self::Css => 9 * KB,

@@ -2,6 +2,7 @@
 //! id and field, in words for the person who edits the data.
 
 pub mod edition;
+pub mod places;
 mod raw;
 mod record;
 mod rules;
@@ -16,15 +17,16 @@ use std::path::Path;
 use serde_json::Value;
 
 use crate::catalogue::Catalogue;
-use crate::details::Details;
+use crate::details::{Details, Rest};
 use crate::diagram::svg;
 use translations::Translations;
-use raw::{RawCity, RawDiagram, RawEntry, RawNever, RawSituation, RawSource, RawSynonym, RawTour};
+use places::Composed;
+use raw::{RawCity, RawDiagram, RawEntry, RawNever, RawService, RawSituation, RawSource, RawSynonym, RawTour};
 
 /// The files of a data folder: name inside the folder, and text.
 pub type Files = BTreeMap<String, String>;
 
-/// Reads every `.json` file of a data folder and of its folders.
+/// Reads every `.json` and `.csv` file of a data folder and of its folders.
 ///
 /// # Errors
 /// When the folder or a file in it cannot be read.
@@ -36,7 +38,7 @@ pub fn read_folder(folder: &Path) -> std::io::Result<Files> {
             let path = item?.path();
             if path.is_dir() {
                 open.push(path);
-            } else if path.extension().is_some_and(|ending| ending == "json") {
+            } else if path.extension().is_some_and(|ending| ending == "json" || ending == "csv") {
                 let name = path.strip_prefix(folder).unwrap_or(&path).to_string_lossy().replace('\\', "/");
                 files.insert(name, std::fs::read_to_string(&path)?);
             }
@@ -84,9 +86,19 @@ pub struct Checked {
 }
 
 impl Checked {
+    /// What the app fetches behind the first screen.
+    pub fn rest(&self) -> Rest {
+        Rest { entries: self.catalogue.split().1, details: self.details.clone() }
+    }
+
+    /// The catalogue as it travels inside the app: without what comes behind the first screen.
+    pub fn catalogue_file(&self) -> Vec<u8> {
+        self.catalogue.split().0.to_bytes()
+    }
+
     /// The file of the details, name and content.
     pub fn details_file(&self) -> (String, Vec<u8>) {
-        let content = self.details.to_bytes();
+        let content = self.rest().to_bytes();
         (named("details", "bin", &content), content)
     }
 
@@ -162,14 +174,15 @@ pub fn dialled(text: &str) -> String {
 pub fn check(files: &Files) -> Result<Checked, Vec<Fault>> {
     let mut faults = Vec::new();
     let values = shape::parse(files, &mut faults);
-    let raw = Raw::read(&values, &mut faults);
+    let raw = Raw::read(files, &values, &mut faults);
     rules::walk_texts(&values, &raw, &mut faults);
     let mut checked = record::build(&raw, &mut faults);
     if let Some(checked) = &mut checked {
-        checked.translations = Translations::read(&values, checked, &mut faults);
+        checked.translations = Translations::read(&values, checked, &raw.composed, &mut faults);
         checked.details.changes = edition::changes(&values, checked, &mut faults);
     }
     rules::whole(&raw, &mut faults);
+    places::name_once(&mut faults);
     faults.sort();
     faults.dedup();
     match checked {
@@ -210,22 +223,29 @@ struct Raw {
     situations: Vec<At<RawSituation>>,
     synonyms: Vec<At<RawSynonym>>,
     tours: Vec<At<RawTour>>,
+    services: Vec<At<RawService>>,
     entries: Vec<At<RawEntry>>,
+    /// Texts of places that were put together of the names of services.
+    composed: Vec<Composed>,
     never: Vec<At<RawNever>>,
 }
 
 impl Raw {
-    fn read(values: &BTreeMap<String, Value>, faults: &mut Vec<Fault>) -> Self {
-        let cited = rules::cited(values);
+    fn read(files: &Files, values: &BTreeMap<String, Value>, faults: &mut Vec<Fault>) -> Self {
         let mut sources = shape::records::<RawSource>(values, "sources.json", faults);
         for source in &sources {
             rules::source(source, faults);
         }
-        sources.retain(|source| source.raw.id.as_ref().is_some_and(|id| cited.contains(id)));
         let mut entries: Vec<At<RawEntry>> = Vec::new();
         for file in values.keys().filter(|file| file.starts_with("entries/")) {
             entries.extend(shape::records(values, file, faults));
         }
+        let optional = |file: &str| values.contains_key(file);
+        let services = if optional(places::SERVICES) { shape::records(values, places::SERVICES, faults) } else { Vec::new() };
+        let composed = places::read(files, &services, &mut entries, faults);
+        let mut cited = rules::cited(values);
+        cited.extend(entries.iter().flat_map(|at| rules::cited_by(&at.raw)));
+        sources.retain(|source| source.raw.id.as_ref().is_some_and(|id| cited.contains(id)));
         entries.sort_by(|one, other| {
             let key = |at: &At<RawEntry>| {
                 (at.raw.kind, at.raw.order, at.raw.date.clone(), at.raw.kana.clone(), at.raw.id.clone())
@@ -239,8 +259,10 @@ impl Raw {
             situations: shape::records(values, "situations.json", faults),
             synonyms: shape::records(values, "synonyms.json", faults),
             // A city may do without.
-            tours: if values.contains_key(TOURS) { shape::records(values, TOURS, faults) } else { Vec::new() },
+            tours: if optional(TOURS) { shape::records(values, TOURS, faults) } else { Vec::new() },
+            services,
             entries,
+            composed,
             never: shape::records(values, "never-publish.json", faults),
         }
     }
@@ -255,6 +277,7 @@ pub fn schemas() -> BTreeMap<&'static str, Value> {
         ("sources.json", schemars::schema_for!(Vec<RawSource>).into()),
         ("situations.json", schemars::schema_for!(Vec<RawSituation>).into()),
         ("synonyms.json", schemars::schema_for!(Vec<RawSynonym>).into()),
+        (places::SERVICES, schemars::schema_for!(Vec<RawService>).into()),
         (TOURS, schemars::schema_for!(Vec<RawTour>).into()),
         (edition::FILE, schemars::schema_for!(edition::LastEdition).into()),
         ("entries.json", schemars::schema_for!(Vec<RawEntry>).into()),

@@ -298,6 +298,46 @@ pub(crate) struct RawEntry {
     pub date: Option<String>,
     /// 何番目の段階か（kind が step のとき）。0 は、どの段階にもあわせて行うこと（輪の真ん中に立つ）。
     pub order: Option<u8>,
+    /// What only the table of places says: the ids of its services, who runs it, for how many it has room.
+    #[serde(skip)]
+    pub services: Vec<String>,
+    #[serde(skip)]
+    pub operator: Option<String>,
+    #[serde(skip)]
+    pub capacity: Option<u16>,
+}
+
+/// 場所が行うサービス（services.json）。
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct RawService {
+    /// 変わらない id。
+    #[schemars(required)]
+    pub id: Option<String>,
+    /// 名前。places.csv の「サービス」には、この名前を書きます。
+    #[schemars(required)]
+    pub name: Option<String>,
+    /// よみ（ひらがな）。
+    #[schemars(required)]
+    pub kana: Option<String>,
+    /// このサービスだけを行う場所の、ひとことの説明（60文字まで）。
+    #[schemars(required)]
+    pub summary: Option<String>,
+    /// やさしい日本語（ふりがなつき）。
+    #[schemars(required)]
+    pub plain: Option<String>,
+    /// くわしく説明している項目（サービスの種類）の id。
+    #[serde(rename = "type")]
+    pub explained: Option<String>,
+    /// しくみ図のどこか（diagram.json の id）。
+    #[schemars(required)]
+    pub parts: Vec<String>,
+    /// どの困りごとに役立つか（situations.json の id）。
+    pub needs: Vec<String>,
+    /// どう使うか。
+    pub how: Vec<How>,
+    /// 子どものためのサービスなら true。
+    pub children: bool,
 }
 
 /// 困りごと（situations.json）。
@@ -338,6 +378,10 @@ pub(crate) struct RawSynonym {
     /// ふだんのことば。全角半角、ひらがなカタカナのちがいは書かなくてよい。
     #[schemars(required)]
     pub words: Option<Vec<String>>,
+    /// ふだんのことばのうち、すべて書かれたときだけ使うもの（書きかけでは使わない）。
+    pub whole: Vec<String>,
+    /// 英語、中国語、韓国語で同じことを言うことば。すべて書かれたときだけ使います。
+    pub foreign: Vec<String>,
     /// words のどれかを含むのに、ちがう意味のことば。これでは見つからない。
     pub except: Vec<String>,
     /// 見つかる困りごとの id。

@@ -1,8 +1,8 @@
 //! From records in shape to the checked catalogue.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::raw::{RawCite, RawClosure, RawContact, RawEntry, RawHours, RawPart, RawSituation, RawSlot, RawSource, RawSourced, RawTour, RawTourStep};
+use super::raw::{RawCite, RawClosure, RawContact, RawEntry, RawHours, RawPart, RawService, RawSituation, RawSlot, RawSource, RawSourced, RawSynonym, RawTour, RawTourStep};
 use super::translations::Translations;
 use super::rules::{self, LONGEST_DETAIL, LONGEST_STEP, LONGEST_SUMMARY, MOST_STEPS};
 use super::{At, Checked, Fault, Plain, Raw, dialled};
@@ -12,7 +12,7 @@ use crate::hours::calendar::Day;
 use crate::hours::{Hours, On, PartialDate, Slot, Span, Time, Weekdays, YearDay, days_in};
 use crate::model::{
     Area, AreaRef, By, Cite, City, Contact, Detail, Diagram, Entry, EntryDetails, EntryRef, FirstWords, Frequency, Held, Kind,
-    Link, Part, PartDetails, PartRef, Phone, Place, Purpose, Ring, Row, Situation, SituationRef, Source, SourceRef, Sourced,
+    Link, Part, PartDetails, PartRef, Phone, Place, Purpose, Ring, Row, Service, ServiceRef, Situation, SituationRef, Source, SourceRef, Sourced,
     Stand, Standing, Sure, Synonym, Tour, TourStep,
 };
 use crate::text::fold;
@@ -24,6 +24,7 @@ struct Tables {
     parts: BTreeMap<String, u16>,
     situations: BTreeMap<String, u16>,
     areas: BTreeMap<String, u16>,
+    services: BTreeMap<String, u16>,
     rings: Vec<String>,
 }
 
@@ -31,17 +32,18 @@ impl Tables {
     fn new(raw: &Raw) -> Self {
         let diagram = &raw.diagram.raw;
         Self {
-            entries: places(raw.entries.iter().map(|at| at.raw.id.as_deref()), (0..).map(Row::at)),
-            sources: places(raw.sources.iter().map(|at| at.raw.id.as_deref()), 0..),
-            parts: places(diagram.parts.iter().flatten().map(|part| part.id.as_deref()), 0..),
-            situations: places(raw.situations.iter().map(|at| at.raw.id.as_deref()), 0..),
-            areas: places(raw.city.raw.areas.iter().flatten().map(|area| area.id.as_deref()), 0..),
+            entries: numbered(raw.entries.iter().map(|at| at.raw.id.as_deref()), (0..).map(Row::at)),
+            sources: numbered(raw.sources.iter().map(|at| at.raw.id.as_deref()), 0..),
+            parts: numbered(diagram.parts.iter().flatten().map(|part| part.id.as_deref()), 0..),
+            situations: numbered(raw.situations.iter().map(|at| at.raw.id.as_deref()), 0..),
+            areas: numbered(raw.city.raw.areas.iter().flatten().map(|area| area.id.as_deref()), 0..),
+            services: numbered(raw.services.iter().map(|at| at.raw.id.as_deref()), 0..),
             rings: diagram.rings.iter().filter_map(|ring| ring.id.clone()).collect(),
         }
     }
 }
 
-fn places<'a, P>(ids: impl Iterator<Item = Option<&'a str>>, places: impl Iterator<Item = P>) -> BTreeMap<String, P> {
+fn numbered<'a, P>(ids: impl Iterator<Item = Option<&'a str>>, places: impl Iterator<Item = P>) -> BTreeMap<String, P> {
     ids.zip(places).filter_map(|(id, place)| Some((id?.to_owned(), place))).collect()
 }
 
@@ -51,23 +53,9 @@ pub(super) fn build(raw: &Raw, faults: &mut Vec<Fault>) -> Option<Checked> {
     let tables = Tables::new(raw);
     let sources: Vec<Option<Source>> = raw.sources.iter().map(|at| source(at, faults)).collect();
     let entries: Vec<Option<(Entry, EntryDetails)>> = raw.entries.iter().map(|at| entry(at, &tables, faults)).collect();
+    let services: Vec<Option<Service>> = raw.services.iter().map(|at| service(at, &tables, faults)).collect();
     let situations: Vec<Option<(Situation, String)>> = raw.situations.iter().map(|at| situation(at, &tables, faults)).collect();
-    let synonyms: Vec<Option<Synonym>> = raw
-        .synonyms
-        .iter()
-        .map(|at| {
-            let label = required(at, "label", at.raw.label.clone(), faults);
-            Some(Synonym {
-                words: at.raw.words.iter().flatten().map(|word| fold(word)).collect(),
-                except: at.raw.except.iter().map(|word| fold(word)).collect(),
-                situations: references(at, "situations", &at.raw.situations, &tables.situations, faults, SituationRef),
-                means: at.raw.means.iter().map(|word| fold(word)).collect(),
-                first: references(at, "first", &at.raw.first, &tables.entries, faults, EntryRef),
-                weak: at.raw.weak,
-                label: label?,
-            })
-        })
-        .collect();
+    let synonyms: Vec<Option<Synonym>> = raw.synonyms.iter().map(|at| synonym(at, &tables, faults)).collect();
     let tours: Vec<Option<Tour>> = raw.tours.iter().map(|at| tour(at, &tables, faults)).collect();
     let diagram_sources = cites(&raw.diagram, "sources", raw.diagram.raw.sources.as_deref(), &tables, faults);
     let diagram_summary = required(&raw.diagram, "summary", raw.diagram.raw.summary.clone(), faults);
@@ -80,15 +68,19 @@ pub(super) fn build(raw: &Raw, faults: &mut Vec<Fault>) -> Option<Checked> {
     let (situations, situation_summaries): (Vec<Situation>, Vec<String>) = situations.into_iter().collect::<Option<Vec<_>>>()?.into_iter().unzip();
     let synonyms = synonyms.into_iter().collect::<Option<Vec<_>>>()?;
     let is_crisis = |synonym: &Synonym| synonym.situations.iter().any(|at| situations[usize::from(at.0)].crisis);
-    let (crisis_synonyms, synonyms) = synonyms.into_iter().partition(is_crisis);
+    let (crisis_synonyms, mut other_synonyms): (Vec<Synonym>, Vec<Synonym>) = synonyms.into_iter().partition(is_crisis);
+    let foreign: BTreeSet<String> = raw.synonyms.iter().flat_map(|at| &at.raw.foreign).map(|word| fold(word)).collect();
+    let (crisis_synonyms, foreign_crisis): (Vec<Synonym>, Vec<Option<Synonym>>) = crisis_synonyms.into_iter().map(|group| by_language(group, &foreign)).unzip();
+    other_synonyms.extend(foreign_crisis.into_iter().flatten());
     let diagram_sources = drawn_from(diagram_sources, &entries, &entry_details);
     let mut details = Details {
         sources: sources.into_iter().collect::<Option<_>>()?,
+        services: services.into_iter().collect::<Option<_>>()?,
         entries: entry_details,
         parts,
         tours: tours.into_iter().collect::<Option<_>>()?,
         situations: situation_summaries,
-        synonyms,
+        synonyms: other_synonyms,
         diagram_summary: diagram_summary?,
         diagram_sources,
         find_out: find_out?,
@@ -102,6 +94,7 @@ pub(super) fn build(raw: &Raw, faults: &mut Vec<Fault>) -> Option<Checked> {
         entries,
     };
     summarise(&mut catalogue, &details);
+    choose_drawn(&mut catalogue, raw);
     let right: Vec<_> = details.entries.iter().map(|own| own.contacts.iter().map(|one| details.right(one)).collect::<Vec<_>>()).collect();
     for (own, right) in details.entries.iter_mut().zip(right) {
         for (contact, right) in own.contacts.iter_mut().zip(right) {
@@ -124,6 +117,20 @@ fn drawn_from(diagram: Vec<Cite>, entries: &[Entry], details: &[EntryDetails]) -
         }
     }
     found
+}
+
+/// What the picture names: desks, kinds of service, councils; in a part where the deck of 2021 names some, only these,
+/// for the picture is the deck's, and has no room for every desk.
+fn choose_drawn(catalogue: &mut Catalogue, raw: &Raw) {
+    let is_named = |entry: &Entry| matches!(entry.kind, Kind::Consultation | Kind::ServiceType | Kind::Council);
+    let of_deck: Vec<bool> = raw.entries.iter().map(|at| !at.raw.deck.is_empty()).collect();
+    let mut has_deck = vec![false; catalogue.diagram.parts.len()];
+    for (entry, of_deck) in catalogue.entries.iter().zip(&of_deck).filter(|(entry, _)| is_named(entry)) {
+        entry.parts.iter().for_each(|part| has_deck[usize::from(part.0)] |= of_deck);
+    }
+    for (entry, of_deck) in catalogue.entries.iter_mut().zip(of_deck) {
+        entry.is_drawn = is_named(entry) && (of_deck || entry.parts.iter().all(|part| !has_deck[usize::from(part.0)]));
+    }
 }
 
 /// Puts into the catalogue what lists say of the details in short.
@@ -170,6 +177,7 @@ fn records(raw: &Raw) -> Vec<(String, usize)> {
     records.extend([
         ("situation".to_owned(), raw.situations.len()),
         ("synonym".to_owned(), raw.synonyms.len()),
+        ("service".to_owned(), raw.services.len()),
         ("tour".to_owned(), raw.tours.len()),
         ("part".to_owned(), raw.diagram.raw.parts.iter().flatten().count()),
         ("source".to_owned(), raw.sources.len()),
@@ -275,6 +283,51 @@ fn source(at: &At<RawSource>, faults: &mut Vec<Fault>) -> Option<Source> {
     })
 }
 
+fn synonym(at: &At<RawSynonym>, tables: &Tables, faults: &mut Vec<Fault>) -> Option<Synonym> {
+    let folded = |words: &[String]| words.iter().map(|word| fold(word)).collect::<Vec<_>>();
+    let label = required(at, "label", at.raw.label.clone(), faults);
+    Some(Synonym {
+        words: folded(at.raw.words.as_deref().unwrap_or_default()),
+        whole: [folded(&at.raw.whole), folded(&at.raw.foreign)].concat(),
+        except: folded(&at.raw.except),
+        situations: references(at, "situations", &at.raw.situations, &tables.situations, faults, SituationRef),
+        means: folded(&at.raw.means),
+        first: references(at, "first", &at.raw.first, &tables.entries, faults, EntryRef),
+        weak: at.raw.weak,
+        label: label?,
+    })
+}
+
+/// Parts a group of crisis: Japanese words travel with the first part of the app, those of other languages behind it.
+fn by_language(group: Synonym, foreign: &BTreeSet<String>) -> (Synonym, Option<Synonym>) {
+    let part = |words: &[String], whole: Vec<String>| {
+        let holds = |other: &&String| words.iter().chain(&whole).any(|word| other.contains(word.as_str()));
+        let except = group.except.iter().filter(holds).cloned().collect();
+        Synonym { words: words.to_vec(), whole, except, ..group.clone() }
+    };
+    let (others, japanese): (Vec<String>, Vec<String>) = group.whole.iter().cloned().partition(|word| foreign.contains(word));
+    let others = (!others.is_empty()).then(|| part(&[], others));
+    (part(&group.words, japanese), others)
+}
+
+/// A service; its sentences stand with the places that offer nothing else.
+fn service(at: &At<RawService>, tables: &Tables, faults: &mut Vec<Fault>) -> Option<Service> {
+    let raw = &at.raw;
+    let id = stable_id(at, raw.id.clone(), faults);
+    let name = required(at, "name", raw.name.clone(), faults);
+    rules::reading(at, "kana", raw.kana.as_deref(), faults);
+    required(at, "summary", raw.summary.clone(), faults);
+    short(at, "summary", raw.summary.as_deref(), LONGEST_SUMMARY, faults);
+    rules::plain(at, raw.plain.as_deref(), faults);
+    if raw.parts.is_empty() {
+        at.fault(faults, "parts", "しくみ図のどこかが書かれていません", "diagram.json の id を書きます");
+    }
+    references(at, "parts", &raw.parts, &tables.parts, faults, PartRef);
+    references(at, "needs", &raw.needs, &tables.situations, faults, SituationRef);
+    references(at, "type", raw.explained.as_slice(), &tables.entries, faults, EntryRef);
+    Some(Service { id: id?, name: name?, kana: raw.kana.clone()? })
+}
+
 fn entry(at: &At<RawEntry>, tables: &Tables, faults: &mut Vec<Fault>) -> Option<(Entry, EntryDetails)> {
     let raw = &at.raw;
     let id = stable_id(at, raw.id.clone(), faults);
@@ -284,12 +337,18 @@ fn entry(at: &At<RawEntry>, tables: &Tables, faults: &mut Vec<Fault>) -> Option<
     let name = required(at, "name", raw.name.clone(), faults);
     rules::reading(at, "kana", raw.kana.as_deref(), faults);
     let summary = required(at, "summary", raw.summary.clone(), faults);
-    short(at, "summary", summary.as_deref(), LONGEST_SUMMARY, faults);
+    // The sentence of a place with many services names them all.
+    if raw.kind != Some(Kind::Place) {
+        short(at, "summary", summary.as_deref(), LONGEST_SUMMARY, faults);
+        rules::plain(at, raw.plain.as_deref(), faults);
+    }
     short(at, "detail", raw.detail.as_deref(), LONGEST_DETAIL, faults);
-    rules::plain(at, raw.plain.as_deref(), faults);
     rules::fields_of_kind(at, faults);
-    let area_id = required(at, "area", raw.area.clone(), faults);
-    let area = area_id.and_then(|id| reference(at, "area", &id, &tables.areas, faults, AreaRef));
+    let area = match raw.kind {
+        // The lists of places are those of the city itself.
+        Some(Kind::Place) => Some(AreaRef(0)),
+        _ => required(at, "area", raw.area.clone(), faults).and_then(|id| reference(at, "area", &id, &tables.areas, faults, AreaRef)),
+    };
     let parts = references(at, "parts", &raw.parts, &tables.parts, faults, PartRef);
     let needs = references(at, "needs", &raw.needs, &tables.situations, faults, SituationRef);
     let related = references(at, "related", &raw.related, &tables.entries, faults, EntryRef);
@@ -337,6 +396,8 @@ fn entry(at: &At<RawEntry>, tables: &Tables, faults: &mut Vec<Fault>) -> Option<
         cost: flat(cost)?,
         contacts: contacts.into_iter().collect::<Option<_>>()?,
         place,
+        operator: raw.operator.clone(),
+        capacity: raw.capacity,
         related,
         caution: raw.caution.clone(),
         find_out: raw.find_out.clone(),
@@ -355,6 +416,8 @@ fn entry(at: &At<RawEntry>, tables: &Tables, faults: &mut Vec<Fault>) -> Option<
         how: raw.how.clone(),
         area: area?,
         provider,
+        services: references(at, "services", &raw.services, &tables.services, faults, ServiceRef),
+        is_drawn: false,
         // These three follow from the details of all entries; `summarise` fills them in.
         phones: Vec::new(),
         lacks_phone: false,
@@ -434,6 +497,8 @@ fn contact(at: &At<RawEntry>, place: usize, raw: &RawContact, tables: &Tables, f
     let mut sources = cites(at, &field("sources"), raw.sources.as_deref(), tables, faults);
     match (raw.by, value.as_deref()) {
         (Some(By::Phone | By::Fax), Some(number)) => number_is_sound(at, &field, number, raw.sure, faults),
+        // The public lists hold addresses without https; they are shown, not linked.
+        (Some(By::Web), Some(link)) if !at.raw.services.is_empty() && link.starts_with("http://") => {}
         (Some(By::Web), Some(link)) => rules::https(at, &field("value"), link, faults),
         // A chat may have an account name instead of an address.
         (Some(By::Chat), Some(link)) if link.contains("://") => rules::https(at, &field("value"), link, faults),
@@ -465,11 +530,7 @@ fn number_is_sound(at: &At<RawEntry>, field: &dyn Fn(&str) -> String, number: &s
     if sure.is_none() {
         at.fault(faults, &field("sure"), "番号の確かさが書かれていません", "A か B にします（C や食いちがいのある番号は載せません）");
     }
-    let digits = number.bytes().filter(u8::is_ascii_digit).count();
-    let clean = number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-' || byte == b'#');
-    let long = number.starts_with('0') && (digits == 10 || digits == 11) && number.contains('-');
-    let is_short = number.strip_prefix('#').unwrap_or(number).len() == digits && (3..=4).contains(&digits);
-    if !clean || !(long || is_short) {
+    if !rules::is_number(number) {
         at.fault(faults, &field("value"), format!("電話番号の形ではありません（{number}）"), "03-0000-0000 の形で書きます");
     }
     if rules::is_mobile(number) {

@@ -212,6 +212,25 @@ pub(super) fn plain_in<T>(at: &At<T>, field: &str, plain: Option<&str>, longest:
 }
 
 /// A stable id: small letters, digits, hyphens.
+/// The sources of what the table of places says, which stand in no JSON.
+pub(super) fn cited_by(entry: &RawEntry) -> impl Iterator<Item = String> {
+    let contacts = entry.contacts.iter().flat_map(|contact| {
+        let hours = contact.hours.iter().flat_map(|hours| &hours.sources);
+        contact.sources.iter().flatten().chain(hours)
+    });
+    let place = entry.place.iter().flat_map(|place| place.sources.iter().flatten());
+    entry.sources.iter().flatten().chain(contacts).chain(place).filter_map(|cite| cite.id.clone())
+}
+
+/// Whether a text is a number as it is written here: `03-0000-0000`, `119`, `#7119`.
+pub(super) fn is_number(number: &str) -> bool {
+    let digits = number.bytes().filter(u8::is_ascii_digit).count();
+    let clean = number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-' || byte == b'#');
+    let long = number.starts_with('0') && (digits == 10 || digits == 11) && number.contains('-');
+    let is_short = number.strip_prefix('#').unwrap_or(number).len() == digits && (3..=4).contains(&digits);
+    clean && (long || is_short)
+}
+
 /// Whether a number is that of a mobile telephone (070, 080, 090), which belongs to a person.
 pub fn is_mobile(number: &str) -> bool {
     let digits = dialled(number);
@@ -233,6 +252,30 @@ pub(super) fn whole(raw: &Raw, faults: &mut Vec<Fault>) {
     no_empty_situation(raw, faults);
     synonyms(raw, faults);
     no_facet_too_long(raw, faults);
+    first_needs_no_later(raw, faults);
+}
+
+/// What stands on the first screen can point only at what is there at first.
+fn first_needs_no_later(raw: &Raw, faults: &mut Vec<Fault>) {
+    let later: BTreeSet<&str> =
+        raw.entries.iter().filter(|at| at.raw.kind.is_some_and(Kind::is_later)).filter_map(|at| at.raw.id.as_deref()).collect();
+    let named = |faults: &mut Vec<Fault>, file: &str, id: &str, field: &str, to: &str| {
+        if later.contains(to) {
+            let (problem, remedy) = (format!("「{to}」は、はじめの画面のあとで届く種類です"), "窓口、電話、サービスの種類、団体、取り組み、制度などにします");
+            faults.push(Fault { file: file.into(), id: id.into(), field: field.into(), problem, remedy: remedy.into() });
+        }
+    };
+    for at in &raw.situations {
+        at.raw.first.iter().for_each(|to| named(faults, &at.file, &at.id, "first", to));
+    }
+    // Other everyday words come with the details.
+    let is_crisis = |id: &String| raw.situations.iter().any(|at| at.raw.crisis && at.raw.id.as_ref() == Some(id));
+    for at in raw.synonyms.iter().filter(|at| at.raw.situations.iter().any(is_crisis)) {
+        at.raw.first.iter().for_each(|to| named(faults, &at.file, &at.id, "first", to));
+    }
+    for at in &raw.entries {
+        at.raw.provider.iter().for_each(|to| named(faults, &at.file, &at.id, "provider", to));
+    }
 }
 
 /// A facet's values stand in the bits of one number.
@@ -322,11 +365,11 @@ fn no_empty_situation(raw: &Raw, faults: &mut Vec<Fault>) {
 fn synonyms(raw: &Raw, faults: &mut Vec<Fault>) {
     let mut seen: BTreeMap<String, String> = BTreeMap::new();
     for at in &raw.synonyms {
-        let words = at.raw.words.as_deref().unwrap_or_default();
+        let words: Vec<&String> = at.raw.words.iter().flatten().chain(&at.raw.whole).chain(&at.raw.foreign).collect();
         if words.is_empty() {
             at.fault(faults, "words", "ことばがひとつもありません", "ふだんのことばを書きます");
         }
-        for word in words {
+        for word in &words {
             let folded = fold(word);
             if folded.is_empty() {
                 at.fault(faults, "words", format!("「{word}」は記号だけです"), "ことばにします");

@@ -13,7 +13,7 @@ const MOST_FAULTS: usize = 40;
 /// Parses every file; a file that is not JSON is a fault and left out.
 pub(super) fn parse(files: &Files, faults: &mut Vec<Fault>) -> BTreeMap<String, Value> {
     let mut values = BTreeMap::new();
-    for (name, text) in files {
+    for (name, text) in files.iter().filter(|(name, _)| name.ends_with(".json")) {
         match serde_json::from_str(text) {
             Ok(value) => {
                 values.insert(name.clone(), value);

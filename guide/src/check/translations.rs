@@ -6,10 +6,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
+use super::places::{self, Composed};
 use super::{Checked, Fault, Plain};
 use crate::catalogue::Catalogue;
 use crate::details::Details;
-use crate::model::{Detail, EntryDetails, Source, Tour};
+use crate::model::{Detail, EntryDetails, Kind, Source, Tour};
 use crate::text::{fingerprint, is_kanji, is_reading, runs, without_marks};
 
 /// Where the files stand in a data folder.
@@ -27,7 +28,7 @@ pub struct Translations {
 
 impl Translations {
     /// Reads `translations/*.json`. Plain words that stand with the records themselves count as やさしい日本語.
-    pub(super) fn read(values: &BTreeMap<String, Value>, checked: &Checked, faults: &mut Vec<Fault>) -> Self {
+    pub(super) fn read(values: &BTreeMap<String, Value>, checked: &Checked, composed: &[Composed], faults: &mut Vec<Fault>) -> Self {
         let shown = Shown::of(&checked.catalogue, &checked.details);
         for two in shown.alike() {
             faults.push(fault(JAPANESE, two, "ほかの文と見分けられません", "文を少し変えます"));
@@ -50,7 +51,19 @@ impl Translations {
             }
             by_language.insert(language.to_owned(), texts);
         }
+        for (language, texts) in &mut by_language {
+            // What is put together of others; a translation of its own would be as good.
+            let told: Vec<_> = composed.iter().filter_map(|one| Some((one.japanese(), one.told(language, |text| texts.get(text).cloned())?))).collect();
+            texts.extend(told);
+        }
         by_language.entry(EASY.to_owned()).or_default().extend(plain_texts(checked));
+        for language in [JAPANESE, EASY] {
+            let names = with_readings(checked);
+            let texts = by_language.entry(language.to_owned()).or_default();
+            for (name, marked) in names {
+                texts.entry(name).or_insert(marked);
+            }
+        }
         Self { by_language }
     }
 
@@ -73,13 +86,39 @@ impl Translations {
     /// they are printed.
     pub fn missing<'t>(&self, language: &str, shown: &'t Shown) -> Vec<&'t str> {
         let wanted = shown.texts.iter().filter(|(text, _)| !text.is_ascii()).filter(|(text, place)| match language {
-            JAPANESE => text.chars().any(is_kanji),
+            JAPANESE => **place < Place::Printed && text.chars().any(is_kanji),
             EASY => **place < Place::Source && text.contains('。') && text.chars().any(is_kanji),
             "zh-Hans" | "ko" => **place == Place::Core,
             _ => **place < Place::Source,
         });
         wanted.map(|(text, _)| text.as_str()).filter(|text| self.get(language, text).is_none()).collect()
     }
+}
+
+/// The names of places with their readings, which their table has.
+fn with_readings(checked: &Checked) -> impl Iterator<Item = (String, String)> {
+    let places = checked.catalogue.entries().filter(|(_, entry)| entry.kind == Kind::Place);
+    places.filter(|(_, entry)| entry.name.chars().any(is_kanji)).map(|(at, entry)| (entry.name.clone(), aligned(&entry.name, &checked.details.of(at).kana)))
+}
+
+/// A name with its reading over its kanji alone, where the other letters show where these end; else over all of it.
+fn aligned(name: &str, kana: &str) -> String {
+    let kana: String = kana.chars().filter(|c| !c.is_whitespace()).collect();
+    align(name, &kana).unwrap_or_else(|| ["{", name, "|", &kana, "}"].concat())
+}
+
+fn align(name: &str, kana: &str) -> Option<String> {
+    let Some(first) = name.chars().next() else { return kana.is_empty().then(String::new) };
+    let same = |c: &char| is_kanji(*c) == is_kanji(first);
+    let run: String = name.chars().take_while(same).collect();
+    let rest = name.get(run.len()..)?;
+    if !is_kanji(first) {
+        let heard: String = run.chars().filter(|c| !c.is_whitespace()).map(|c| if ('ァ'..='ヶ').contains(&c) { char::from_u32(c as u32 - 0x60).unwrap_or(c) } else { c }).collect();
+        return Some(run + &align(rest, kana.strip_prefix(&heard)?)?);
+    }
+    // A kanji is read with one kana or more.
+    let ends = kana.char_indices().map(|(at, c)| at + c.len_utf8()).skip(run.chars().count() - 1);
+    ends.into_iter().find_map(|end| Some(["{", &run, "|", kana.get(..end)?, "}", &align(rest, kana.get(end..)?)?].concat()))
 }
 
 /// The plain words that stand with entries, situations, parts and steps, beside the texts they stand for.
@@ -150,6 +189,8 @@ enum Place {
     Content,
     /// What a source calls itself.
     Source,
+    /// Names and addresses of places, as the lists print them.
+    Printed,
 }
 
 /// The texts of the data that the app can show.
@@ -169,13 +210,26 @@ impl Shown {
         for synonym in catalogue.crisis_synonyms.iter().chain(&details.synonyms) {
             shown.add(Place::Content, [&synonym.label]);
         }
+        if !details.services.is_empty() {
+            let frames = [places::OFFERS, places::SERVES, places::SERVES_CHILDREN].map(str::to_owned);
+            shown.add(Place::Content, &frames);
+            shown.add(Place::Content, &places::SERVED.map(|(_, name, _)| name.to_owned()));
+            shown.add(Place::Content, details.services.iter().map(|service| &service.name));
+            shown.add(Place::Printed, &places::DAYS.map(str::to_owned));
+        }
         for tour in &details.tours {
             shown.tour(tour);
         }
         for (at, entry) in catalogue.entries() {
-            let (own, is_core) = (details.of(at), matches!(entry.kind, crate::model::Kind::HelpLine));
+            let (own, is_core) = (details.of(at), entry.kind == Kind::HelpLine);
             let place = if is_core { Place::Core } else { Place::Content };
-            shown.add(place, [&entry.name]);
+            if entry.kind == Kind::Place {
+                shown.add(Place::Content, own.caution.iter().flat_map(|text| places::sentences(text)).collect::<Vec<_>>().iter());
+            }
+            let is_listed = |place: Place| if entry.services.is_empty() { place } else { Place::Printed };
+            shown.add(if entry.kind == Kind::Place { Place::Printed } else { place }, [&entry.name]);
+            shown.add(is_listed(place), own.place.iter().flat_map(|spot| spot.name.iter().chain(&spot.address)));
+            shown.add(Place::Printed, &own.operator);
             shown.add(place, entry.phones.iter().filter_map(|phone| phone.label.as_ref()));
             if let Detail::Activity { held, .. } = &entry.detail {
                 shown.add(place, &held.note);
@@ -236,7 +290,6 @@ impl Shown {
             let hours = contact.hours.iter().flat_map(|hours| hours.note.iter().chain([&hours.words]));
             self.add(place, hours);
         }
-        self.add(place, own.place.iter().flat_map(|spot| spot.name.iter().chain(&spot.address)));
         self.cites(own.all_sources());
     }
 

@@ -27,12 +27,15 @@ pub(super) const LEAST: usize = 3;
 
 const SHELVES: usize = 256;
 
+/// Up to how many Latin letters a word has to stand alone.
+const SHORT: usize = 4;
+
 impl<'a> Everyday<'a> {
     pub(super) fn new(catalogue: &Catalogue, keys: &Keys, synonyms: impl Iterator<Item = &'a Synonym>) -> Self {
         let groups: Vec<Group<'a>> = synonyms.map(|synonym| Group::new(catalogue, keys, synonym)).collect();
         let mut shelves = vec![Vec::new(); SHELVES];
         for (at, group) in groups.iter().enumerate() {
-            for (word, text) in group.synonym.words.iter().enumerate() {
+            for (word, text) in group.synonym.all_words().enumerate() {
                 shelves[shelf(text)].push((at as u16, word as u16));
             }
         }
@@ -64,15 +67,16 @@ impl<'a> Everyday<'a> {
     }
 
     /// The groups of the everyday words that a text holds, or that begin with it, in the
-    /// order in which they stand in it. Those that say little only where there are no others.
-    pub(super) fn groups(&self, text: &str) -> Vec<usize> {
+    /// order in which they stand in it. Those that say little only where there are no others. Of a phrase, the breaks
+    /// say where its words begin.
+    pub(super) fn groups(&self, text: &str, breaks: &[usize]) -> Vec<usize> {
         let mut found = Vec::new();
         for (at, _) in text.char_indices() {
             let rest = text.get(at..).unwrap_or_default();
             for (group, word) in &self.shelves[shelf(rest)] {
                 let (group, synonym) = (usize::from(*group), self.synonym(usize::from(*group)));
-                let word = synonym.words[usize::from(*word)].as_str();
-                if leads(text, at, word) && !is_excepted(text, at, word, synonym) && !found.contains(&group) {
+                let Some((word, is_whole)) = synonym.word(usize::from(*word)) else { continue };
+                if leads(text, breaks, at, word, is_whole) && !is_excepted(text, at, word, synonym) && !found.contains(&group) {
                     found.push(group);
                 }
             }
@@ -117,10 +121,18 @@ impl<'a> Group<'a> {
 
 /// Whether a word stands in a text from a place on; or the whole text is its beginning and at
 /// least half of it, for people search while they type.
-/// A word of one character has to be all there is.
-fn leads(text: &str, at: usize, word: &str) -> bool {
-    let holds = text.as_bytes()[at..].starts_with(word.as_bytes()) && (text == word || word.chars().nth(1).is_some());
-    let is_beginning = at == 0 && text.chars().nth(1).is_some() && word.starts_with(text);
+/// A word of one character has to be all there is, one in Latin letters begins where a word does, and
+/// ends there, too, where it is short (`die` is no `diet`).
+fn leads(text: &str, breaks: &[usize], at: usize, word: &str, is_whole: bool) -> bool {
+    let end = at + word.len();
+    let is_border = |place: usize| {
+        let is_letter = |at: usize| text.as_bytes().get(at).is_some_and(u8::is_ascii_alphanumeric);
+        breaks.contains(&place) || place == 0 || !(is_letter(place - 1) && is_letter(place))
+    };
+    let is_latin = word.is_ascii();
+    let is_apart = !is_latin || is_border(at) && (word.len() > SHORT || is_border(end));
+    let holds = is_apart && text.as_bytes()[at..].starts_with(word.as_bytes()) && (text == word || word.chars().nth(1).is_some());
+    let is_beginning = !is_whole && at == 0 && text.chars().nth(1).is_some() && word.starts_with(text);
     holds || (is_beginning && text.chars().count() * 2 >= word.chars().count())
 }
 

@@ -155,7 +155,9 @@ impl Keys {
             let own = details.map(|details| details.of(at));
             let aliases = own.map(|own| own.aliases.as_slice()).unwrap_or_default();
             keys.names.push(&fold(&entry.name));
-            keys.aliases.push(&lines(aliases.iter().map(String::as_str)));
+            // What a place does is what people call it.
+            let services = details.into_iter().flat_map(|details| entry.services.iter().map(|service| details.service(*service).name.as_str()));
+            keys.aliases.push(&lines(aliases.iter().map(String::as_str).chain(services)));
             keys.readings.push(&own.map(|own| reading(&own.kana)).unwrap_or_default());
             keys.texts.push(&lines(written(catalogue, entry, own)));
         }
@@ -169,7 +171,9 @@ fn written<'a>(catalogue: &'a Catalogue, entry: &'a Entry, own: Option<&'a Entry
     let summary = own.map(|own| own.summary.as_str());
     let text = own.and_then(|own| own.text.as_deref());
     let eligibility = own.and_then(|own| own.eligibility.as_deref());
-    [summary, text, eligibility, provider].into_iter().flatten()
+    let operator = own.and_then(|own| own.operator.as_deref());
+    let address = own.filter(|_| !entry.services.is_empty()).and_then(|own| own.place.as_ref()?.address.as_deref());
+    [summary, text, eligibility, provider, operator, address].into_iter().flatten()
 }
 
 /// A reading as a whole, and then its words each on a line: two characters that stand

@@ -5,6 +5,7 @@
 mod everyday;
 mod keys;
 mod near;
+mod number;
 mod pieces;
 mod romaji;
 
@@ -31,7 +32,8 @@ pub fn readable(typed: &str) -> String {
 #[derive(Debug, Clone)]
 pub struct Query {
     words: Vec<Word>,
-    cut: fn(&str) -> Vec<String>,
+    typed: String,
+    cut: Option<fn(&str) -> Vec<String>>,
 }
 
 /// A word as it was typed, and folded for comparison.
@@ -41,16 +43,37 @@ pub struct Word {
     pub typed: String,
     /// As it is compared.
     pub folded: String,
+    /// Where in that the words of a phrase begin and end, in bytes; nothing of a single word.
+    breaks: Vec<usize>,
 }
 
 impl Word {
     fn new(typed: &str) -> Self {
-        Self { typed: typed.to_owned(), folded: fold(typed) }
+        Self { typed: typed.to_owned(), folded: fold(typed), breaks: Vec::new() }
+    }
+
+    /// Several words as one phrase.
+    fn phrase(words: &[Self]) -> Self {
+        let mut phrase = Self { typed: String::new(), folded: String::new(), breaks: Vec::new() };
+        for word in words {
+            if !phrase.typed.is_empty() {
+                phrase.typed.push(' ');
+                phrase.breaks.push(phrase.folded.len());
+            }
+            phrase.typed.push_str(&word.typed);
+            phrase.folded.push_str(&word.folded);
+        }
+        phrase
+    }
+
+    /// Whether it is written in a script that puts spaces between words: Latin letters, Hangul.
+    fn is_spaced(&self) -> bool {
+        self.folded.chars().all(|c| c.is_ascii() || matches!(c, '\u{1100}'..='\u{11ff}' | '\u{ac00}'..='\u{d7af}'))
     }
 
     /// The word that its Latin letters spell in Japanese.
     fn in_kana(&self) -> Option<Self> {
-        Some(Self { typed: self.typed.clone(), folded: romaji::to_kana(&self.folded)? })
+        Some(Self { typed: self.typed.clone(), folded: romaji::to_kana(&self.folded)?, breaks: Vec::new() })
     }
 }
 
@@ -58,14 +81,14 @@ impl Query {
     /// Takes apart text that the browser has brought to NFKC.
     pub fn new(nfkc: &str) -> Self {
         let read = readable(nfkc);
-        let words = read.split_whitespace().map(Word::new).filter(|word| !word.folded.is_empty());
-        Self { words: words.collect(), cut: pieces::pieces }
+        let words = read.split_whitespace().map(Word::new).filter(|word| !word.folded.is_empty()).collect();
+        Self { words, typed: read, cut: None }
     }
 
     /// The same, where something knows better how to cut Japanese text into words.
     #[must_use]
     pub fn cut_by(self, cut: fn(&str) -> Vec<String>) -> Self {
-        Self { cut, ..self }
+        Self { cut: Some(cut), ..self }
     }
 
     /// Whether there is nothing to look for.
@@ -81,7 +104,8 @@ impl Query {
     /// The pieces of its words, each once.
     fn pieces(&self) -> Vec<Word> {
         let mut pieces: Vec<Word> = Vec::new();
-        for piece in self.words.iter().flat_map(|word| (self.cut)(&word.typed)) {
+        let cut = self.cut.unwrap_or(pieces::pieces);
+        for piece in self.words.iter().flat_map(|word| cut(&word.typed)) {
             let word = Word::new(&piece);
             if !word.folded.is_empty() && pieces::says_something(&piece) && !pieces.contains(&word) {
                 pieces.push(word);
@@ -100,6 +124,8 @@ impl Query {
 /// Why an entry came, the strongest reason first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Why {
+    /// It has the number.
+    Number,
     /// The name is the word.
     ExactName,
     /// The name begins with it, or another name is the word.
@@ -120,6 +146,7 @@ impl Why {
     /// A number that tells reasons apart, for lists that follow them.
     pub fn code(self) -> usize {
         match self {
+            Self::Number => 9,
             Self::Synonym(group) => 10 + group,
             other => other.rank(),
         }
@@ -127,7 +154,7 @@ impl Why {
 
     fn rank(self) -> usize {
         match self {
-            Self::ExactName => 0,
+            Self::Number | Self::ExactName => 0,
             Self::NameStart => 1,
             Self::Name => 2,
             Self::Reading => 3,
@@ -155,6 +182,8 @@ pub enum Reading {
     /// As it stands.
     #[default]
     Typed,
+    /// As a telephone number.
+    Number,
     /// Forgiving one character of a name.
     Near,
     /// In pieces, of which an entry holds every one.
@@ -181,6 +210,7 @@ pub struct Found {
 #[derive(Debug)]
 pub struct Index<'a> {
     catalogue: &'a Catalogue,
+    details: Option<&'a Details>,
     keys: Keys,
     everyday: Everyday<'a>,
 }
@@ -202,7 +232,7 @@ impl<'a> Index<'a> {
         let keys = Keys::new(catalogue, details);
         let more = details.into_iter().flat_map(|details| &details.synonyms);
         let everyday = Everyday::new(catalogue, &keys, catalogue.crisis_synonyms.iter().chain(more));
-        Self { catalogue, keys, everyday }
+        Self { catalogue, details, keys, everyday }
     }
 
     /// The entries that answer a query, best first. An empty query finds every
@@ -211,14 +241,36 @@ impl<'a> Index<'a> {
         self.find(query).hits
     }
 
-    /// What a query finds, read as closely as something is found.
-    pub fn find(&self, query: &Query) -> Found {
+    /// What a query finds, read as it stands: the words, the phrase they make, the Japanese that Latin letters spell.
+    /// What looks closer ([`Index::find`]) may come later.
+    pub fn find_as_typed(&self, query: &Query) -> Found {
         let is_one_word = query.words.len() == 1;
-        let typed = self.beside_the_city(query);
-        let mut found = self.found(Reading::Typed, typed, is_one_word);
+        let phrase = self.phrase(query);
+        let mut found = self.found(Reading::Typed, self.beside_the_city(query), is_one_word);
+        let is_named = found.hits.first().is_some_and(|hit| hit.why < Why::Near);
+        if let (false, Some(phrase)) = (is_named, phrase) {
+            found = self.found(Reading::Typed, vec![phrase], true);
+        }
         if let (true, Some(kana)) = (found.hits.is_empty(), query.in_kana()) {
             found = self.found(Reading::Typed, kana, is_one_word);
         }
+        found
+    }
+
+    /// The phrase that several words of English or Korean make, where an everyday word stands in it: 「kill myself」.
+    fn phrase(&self, query: &Query) -> Option<Word> {
+        let is_phrase = query.words.len() > 1 && query.words.iter().all(Word::is_spaced);
+        let phrase = is_phrase.then(|| Word::phrase(&query.words))?;
+        (!self.everyday.groups(&phrase.folded, &phrase.breaks).is_empty()).then_some(phrase)
+    }
+
+    /// What a query finds, read as closely as something is found.
+    pub fn find(&self, query: &Query) -> Found {
+        let is_one_word = query.words.len() == 1;
+        if let Some(digits) = number::asked(&query.typed) {
+            return self.find_number(query, &digits);
+        }
+        let mut found = self.find_as_typed(query);
         if found.hits.is_empty() {
             found = self.found(Reading::Near, query.words.clone(), is_one_word);
         }
@@ -226,6 +278,15 @@ impl<'a> Index<'a> {
             found = self.found(Reading::Pieces, query.pieces(), is_one_word);
         }
         found
+    }
+
+    /// Whose number it is, and behind them what the digits find as words (「8050」).
+    fn find_number(&self, query: &Query, digits: &str) -> Found {
+        let owners = number::owners(self.catalogue, self.details, digits);
+        let as_words = self.find_as_typed(query).hits;
+        let mut hits: Vec<Hit> = owners.iter().map(|entry| Hit { entry: *entry, why: Why::Number, score: 0 }).collect();
+        hits.extend(as_words.into_iter().filter(|hit| !owners.contains(&hit.entry)));
+        Found { hits, words: query.words.clone(), reading: Reading::Number }
     }
 
     fn found(&self, reading: Reading, words: Vec<Word>, is_one_word: bool) -> Found {
@@ -248,18 +309,22 @@ impl<'a> Index<'a> {
     /// to a situation of crisis, also where spaces cut it or Latin letters spell it.
     pub fn is_crisis(&self, query: &Query) -> bool {
         let asks = |words: &[Word]| {
-            let whole: String = words.iter().map(|word| word.folded.as_str()).collect();
-            let texts = words.iter().map(|word| word.folded.as_str()).chain([whole.as_str()]);
-            texts.flat_map(|text| self.everyday.groups(text)).any(|group| {
+            let whole = Word::phrase(words);
+            // A word by itself does not ask where the phrase around it means something else (“suicide prevention”).
+            let is_meant = |group: &usize| !self.synonym(*group).except.iter().any(|other| holds(&whole.folded, other));
+            let alone = words.iter().flat_map(|word| self.everyday.groups(&word.folded, &word.breaks)).filter(is_meant);
+            let together = self.everyday.groups(&whole.folded, &whole.breaks);
+            alone.chain(together).any(|group| {
                 self.synonym(group).situations.iter().any(|situation| self.catalogue.situation(*situation).crisis)
             })
         };
-        asks(&query.words) || query.in_kana().is_some_and(|words| asks(&words))
+        let spelt: Vec<Word> = query.words.iter().filter_map(Word::in_kana).collect();
+        asks(&query.words) || asks(&spelt)
     }
 
     /// The word by which a synonym group was meant, as it was typed.
     pub fn said<'q>(&self, group: usize, words: &'q [Word]) -> Option<&'q str> {
-        words.iter().find(|word| self.everyday.groups(&word.folded).contains(&group)).map(|word| word.typed.as_str())
+        words.iter().find(|word| self.everyday.groups(&word.folded, &word.breaks).contains(&group)).map(|word| word.typed.as_str())
     }
 
     /// The synonym group behind a reason.
@@ -338,7 +403,7 @@ impl<'a> Index<'a> {
     }
 
     fn look<'q>(&self, word: &'q Word) -> Look<'q> {
-        let groups = self.everyday.groups(&word.folded);
+        let groups = self.everyday.groups(&word.folded, &word.breaks);
         let led_to = self.everyday.all_that(&groups, self.catalogue.entries.len());
         let mut candidates = led_to.clone();
         let fields = self.keys.fields().map(|texts| texts.may_hold(&word.folded));

@@ -23,7 +23,10 @@ fn find(text: &str) -> Found {
 fn pieces(text: &str) -> Vec<String> {
     let letters: Vec<char> = text.chars().collect();
     let from = |from| (from + 2..=letters.len()).map(move |to| (from, to));
-    (0..letters.len()).flat_map(from).map(|(from, to)| letters[from..to].iter().collect()).collect()
+    // ヴ and the small vowel behind it are one sound; nobody types half of it.
+    let cuts_a_sound = |at: usize| at > 0 && matches!((letters[at - 1], letters.get(at)), ('ヴ', Some('ァ' | 'ィ' | 'ェ' | 'ォ')));
+    let whole = (0..letters.len()).flat_map(from).filter(|(from, to)| !cuts_a_sound(*from) && !cuts_a_sound(*to));
+    whole.map(|(from, to)| letters[from..to].iter().collect()).collect()
 }
 
 /// Searches for every text, and names those that do not find all of their entries as they were typed.
@@ -33,7 +36,7 @@ fn lost(texts: &BTreeMap<String, BTreeSet<EntryRef>>) -> Vec<String> {
     let is_lost = |(text, entries): &(&String, &BTreeSet<EntryRef>)| {
         let found = find(text);
         let hits: BTreeSet<EntryRef> = found.hits.iter().map(|hit| hit.entry).collect();
-        (found.reading != Reading::Typed || !entries.is_subset(&hits)).then(|| text.to_string())
+        (!matches!(found.reading, Reading::Typed | Reading::Number) || !entries.is_subset(&hits)).then(|| text.to_string())
     };
     std::thread::scope(|scope| {
         let parts: Vec<_> = all.chunks(all.len().div_ceil(count)).map(|part| scope.spawn(move || part.iter().filter_map(is_lost).collect::<Vec<_>>())).collect();
@@ -64,9 +67,11 @@ fn reason(at: EntryRef, word: &str) -> Option<Why> {
     let (entry, own) = (BUNKYO.catalogue.entry(at), BUNKYO.details.of(at));
     let holds = |text: &str| fold(text).contains(word);
     let provider = entry.provider.map(|provider| BUNKYO.catalogue.entry(provider).name.as_str());
-    let texts = [Some(own.summary.as_str()), own.text.as_deref(), own.eligibility.as_deref(), provider];
+    let address = own.place.as_ref().filter(|_| !entry.services.is_empty()).and_then(|place| place.address.as_deref());
+    let texts = [Some(own.summary.as_str()), own.text.as_deref(), own.eligibility.as_deref(), provider, own.operator.as_deref(), address];
+    let is_service = entry.services.iter().any(|service| holds(&BUNKYO.details.service(*service).name));
     let is_heard = if word.chars().count() > 2 { holds(&own.kana) } else { own.kana.split(' ').any(holds) };
-    if holds(&entry.name) || own.aliases.iter().any(|alias| holds(alias)) {
+    if holds(&entry.name) || is_service || own.aliases.iter().any(|alias| holds(alias)) {
         return Some(Why::Name);
     }
     if is_heard {

@@ -458,22 +458,81 @@ fn the_words_of_the_real_data_at_a_stated_moment() {
         format!("{} {}", entry.id, word(status, now))
     }).collect();
     expect_test::expect![[r#"
+        desk-kyoten-otsuka 時間外 12/3 10:00
+        desk-kojino 時間外 12/3 9:00
+        desk-kyoten-komagome 時間外 12/3 10:00
+        desk-silver-otasuke 時間外 12/3 9:00
+        desk-anshin-kyoten 情報なし
+        desk-shigoto-zaidan 情報なし
+        desk-shokugyo-center 時間外 12/3 8:45
         desk-otona-tosca 時間外 12/3 9:00
+        desk-kodomo-tosca 時間外 12/3 9:00
         desk-seishinhoken-center 時間外 12/3 9:00
+        desk-kyoten-tomisaka 時間外 12/3 10:00
+        desk-hellowork 時間外 12/3 8:30
+        desk-kyoiku-soudan 時間外 12/3 8:30
+        desk-kikan 時間外 12/3 9:00
+        desk-gyakutai-boushi 受付中 12/3 8:30
+        desk-shurou-shien 時間外 12/3 9:00
+        desk-jido-soudanjo 時間外 12/3 9:00
+        desk-kyoten-motofuji 時間外 12/3 10:00
+        desk-rework 時間外 12/3 8:45
+        line-anata-no-ibasho 受付中
         line-119 受付中
         line-189 受付中
         line-inochi-sos 受付中
         line-7119 受付中
         line-jisatsu-yobo 受付中 21:00
+        line-kinkyu-denwa 受付中 22:00
         line-sodan-hotline 要確認 Old
-        line-childline 要確認 Old
+        line-childline 受付中 21:00
         line-dv 受付中
-        line-tokyo-inochi 要確認 Old
+        line-tokyo-inochi 受付中
+        line-tokyo-jisatsu-boushi 時間外 20:00
         line-tokyo-jisatsu-soudan 要確認 Old
-        line-yakan-kokoro 要確認 Old
+        line-yakan-kokoro 受付中 21:30
+        line-shouni-kokoro 時間外 12/3 9:00
         line-kodomo-sos 受付中
         line-110 受付中
-        line-yorisoi 受付中"#]].assert_eq(&words.join("\n"));
+        line-ijime-denwa 受付中
+        line-kyoiku-denwa 受付中
+        line-yoiko 受付中 21:00
+        line-yorisoi 受付中
+        desk-shogaisha-kaikan 時間外 12/3 9:00
+        org-ginnan 時間外 12/3 10:00
+        org-akari 時間外 12/3 11:00
+        org-seishinhoken-center 時間外 12/3 9:00
+        org-hellowork-iidabashi 時間外 12/3 8:30
+        org-kikan 時間外 12/3 9:00
+        act-center-soudan 時間外 12/3 9:00
+        place-ibis-bunkyo 時間外 12/3 10:00
+        place-atgp-ochanomizu 時間外 12/3 10:00
+        place-abeam 時間外 12/3 10:00
+        place-ginnan-sanchome 時間外 12/3 10:00
+        place-ginnan-2 時間外 12/3 10:00
+        place-wing-todaimae 時間外 12/3 14:00
+        place-kyarikaku-myogadani 時間外 12/3 10:00
+        place-coplus-todaimae 時間外 12/3 11:00
+        place-minanoha まもなく終了 18:30
+        place-sunvillage-bunkyo 時間外 12/3 10:00
+        place-jobridge-iidabashi 時間外 12/3 10:30
+        place-tasuc-bunkyo 時間外 12/3 14:00
+        place-ti-leaf 時間外 12/3 10:00
+        place-challenge-kids-hongo 時間外 12/3 9:00
+        place-pocket 時間外 12/3 9:30
+        place-happy-terrace-sendagi-2 時間外 12/3 10:00
+        place-jido-hattatsu-hokkori 時間外 12/3 14:00
+        place-joy まもなく終了 18:30
+        place-road まもなく終了 18:30
+        place-beruf 時間外 12/3 9:15
+        place-ann-plus-edogawabashi 受付中 19:30
+        place-with-you-hakusan 時間外 12/3 14:00
+        place-caritas-tsubasa まもなく終了 18:30
+        place-sansan 時間外 12/3 14:00
+        place-viola まもなく終了 18:30
+        place-rivatore-ochanomizu 時間外 12/3 9:00
+        place-one-yushima 時間外 12/3 14:30
+        place-yamadori 時間外 12/3 9:00"#]].assert_eq(&words.join("\n"));
 }
 
 /// What asking only for those who answer gives, at a moment of the real data.
@@ -531,9 +590,9 @@ fn before_the_details_are_there_nobody_is_left_out() {
 
 #[test]
 fn so_many_entries_answer_at_a_stated_moment() {
-    let now = at("2026-11-25 18:00");
+    let now = at("2026-12-02 18:00");
     let [open, perhaps, all] = asked("", &Filter::default(), Only::All, now).answering;
-    expect_test::expect!["9 / 52 / 219"].assert_eq(&format!("{open} / {perhaps} / {all}"));
+    expect_test::expect!["24 / 167 / 389"].assert_eq(&format!("{open} / {perhaps} / {all}"));
 }
 
 /// Whether somebody answers in a minute, found the long way round.

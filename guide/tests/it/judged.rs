@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use guide::model::{Entry, EntryRef};
 use guide::search::Query;
 
-use crate::fixture::{BUNKYO, INDEX, sources, typed};
+use crate::fixture::{BUNKYO, INDEX, sources, text, typed};
 
 /// One line of a table.
 struct Judged {
@@ -124,6 +124,24 @@ fn judged_queries_are_answered() {
     println!("needless:\n  {}", needless.iter().map(|(_, line)| line.as_str()).collect::<Vec<_>>().join("\n  "));
     println!("{} judged queries: recall {recall:.3}, precision {precision:.3}, first result right {first:.3}, forbidden {}", lines.len(), forbidden.len());
     assert!(recall >= 0.98 && first >= 0.90 && precision >= 0.90 && forbidden.is_empty());
+}
+
+/// Words of crisis in English, Chinese in both scripts and Korean, and what is like them and means something else.
+#[test]
+fn help_comes_first_in_every_language_of_the_screen() {
+    let table = text("tests/crisis-languages.tsv");
+    let mut wrong = Vec::new();
+    let mut counts = std::collections::BTreeMap::new();
+    for line in table.lines().skip(1) {
+        let cells: Vec<&str> = line.split('\t').collect();
+        let [query, wanted, language, ..] = cells[..] else { panic!("{line}") };
+        *counts.entry((language, wanted)).or_insert(0) += 1;
+        if INDEX.is_crisis(&Query::new(&typed(query))) != (wanted == "card") {
+            wrong.push(format!("{language} 「{query}」: {wanted}"));
+        }
+    }
+    assert!(counts.values().all(|count| *count >= 12) && counts.len() == 8, "{counts:?}");
+    assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
 #[test]

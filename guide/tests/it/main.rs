@@ -14,6 +14,7 @@ mod glossary;
 mod hours;
 mod judged;
 mod lists;
+mod places;
 mod plain;
 mod route;
 mod search;

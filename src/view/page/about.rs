@@ -12,7 +12,7 @@ use crate::view::text::{self, Key, say, say_with, told};
 
 /// The screen.
 pub fn page(app: App) -> View {
-    let city = &app.catalogue.city;
+    let city = &app.catalogue().city;
     let paragraph = |key: Key| -> View { text::lines(key).into_iter().map(|line| el("p").child(line).into()).collect() };
     let site = el("p").child(source::outside(&city.site, say(Key::AboutCitySite)));
     let edition = el("p").child(say_with(Key::HomeEdition, "{date}", &text::date(city.edition)));

@@ -30,7 +30,7 @@ pub fn page(app: App) -> View {
 }
 
 fn group(app: App, form: Form) -> View {
-    let is_of_form = |entry: &EntryRef| app.catalogue.entry(*entry).form() == Some(form);
+    let is_of_form = |entry: &EntryRef| app.catalogue().entry(*entry).form() == Some(form);
     let of_form: Vec<EntryRef> =
         app.results.with(|results| results.fitting.iter().map(|hit| hit.entry).filter(is_of_form).collect());
     if of_form.is_empty() {

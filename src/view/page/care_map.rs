@@ -15,7 +15,7 @@ use crate::view::part::signs::heard;
 use crate::view::part::waiting::waiting;
 use crate::view::part::{facets, label, picture, source, story};
 use crate::view::state::{App, Reading};
-use crate::view::text::{Key, named, plain, say, say_with, told};
+use crate::view::text::{Key, named, plain, say, say_with, say_with_both, told};
 
 /// The screen. Where it is opened anew, what stands below the picture is drawn once the
 /// picture is on the screen; who comes back finds all of it in its place.
@@ -59,8 +59,8 @@ fn below(app: App) -> View {
 
 /// Everything that the picture says, in words.
 fn in_words(app: App, details: &Details) -> View {
-    let parts = app.catalogue.parts_in(None).map(|(at, part)| outer_part(app, details, at, part)).collect::<View>();
-    let rings = app.catalogue.diagram.rings.iter().map(|ring| el("li").child(named(&ring.label, &ring.kana)).into());
+    let parts = app.catalogue().parts_in(None).map(|(at, part)| outer_part(app, details, at, part)).collect::<View>();
+    let rings = app.catalogue().diagram.rings.iter().map(|ring| el("li").child(named(&ring.label, &ring.kana)).into());
     vec![
         tour::all(details),
         el("h2").attr("id", "in-words").attr("tabindex", "-1").child(say(Key::MapList)).into(),
@@ -94,7 +94,7 @@ fn tools(app: App) -> View {
 fn outer_part(app: App, details: &Details, at: PartRef, part: &Part) -> View {
     let own = details.of_part(at);
     let since = own.since_2021.as_deref().map_or_else(nothing, since);
-    let inner: Vec<View> = app.catalogue.parts_in(Some(at)).map(|(at, part)| inner_part(app, details.of_part(at), at, part)).collect();
+    let inner: Vec<View> = app.catalogue().parts_in(Some(at)).map(|(at, part)| inner_part(app, details.of_part(at), at, part)).collect();
     let inner = (!inner.is_empty()).then(|| el("ul.part__inner").child(inner.into_iter().collect::<View>()));
     let links = connections(app, at);
     el("li.part")
@@ -113,7 +113,7 @@ fn outer_part(app: App, details: &Details, at: PartRef, part: &Part) -> View {
 
 /// A part by its name.
 pub fn to_part(app: App, at: PartRef) -> View {
-    let part = app.catalogue.part(at);
+    let part = app.catalogue().part(at);
     let link = el("a").attr("href", &app.address(&Route::Part(at))).attr("id", &format!("part-{}", part.id));
     // In one piece, so that a long reading can be broken inside it.
     link.child(el("span").child(named(&part.label, &part.kana))).into()
@@ -122,7 +122,7 @@ pub fn to_part(app: App, at: PartRef) -> View {
 /// What the picture names in a part: desks, kinds of service, councils.
 fn named_here(app: App, at: PartRef) -> View {
     let names: Vec<View> =
-        app.catalogue.named_in(at).map(|(entry, _)| el("li").child(label::entry(app, entry)).into()).collect();
+        app.catalogue().named_in(at).map(|(entry, _)| el("li").child(label::entry(app, entry)).into()).collect();
     if names.is_empty() {
         return nothing();
     }
@@ -132,7 +132,7 @@ fn named_here(app: App, at: PartRef) -> View {
 /// The connections of a part and of those inside it, in words.
 pub fn connections(app: App, at: PartRef) -> View {
     let links: Vec<View> = app
-        .catalogue
+        .catalogue()
         .diagram
         .links
         .iter()
@@ -161,28 +161,32 @@ fn inner_part(app: App, own: &PartDetails, at: PartRef, part: &Part) -> View {
 
 /// 「この中をさがす」 with the number of entries, or that there is none.
 pub fn look_inside(app: App, at: PartRef, part: &Part) -> View {
-    let filter = Filter::default().with(Facet::Part, app.facets.part(at));
-    let count = app.facets.in_part(at, &Filter::default()).count();
-    if count == 0 {
+    let filter = Filter::default().with(Facet::Part, app.facets().part(at));
+    let (entries, places) = app.counts_in(at, &Filter::default());
+    if entries + places == 0 {
         return el("p.unknown").child(say(Key::MapEmpty)).into();
     }
+    let words = match places {
+        0 => say_with(Key::MapInside, "{n}", &entries.to_string()),
+        places => say_with_both(Key::MapInsidePlaces, ("{n}", &entries.to_string()), ("{places}", &places.to_string())),
+    };
     el("a.inside")
         .attr("href", &app.address(&Route::Search(filter)))
         .attr("id", &format!("inside-{}", part.id))
         .child(el("span.visually-hidden").child(named(&part.label, &part.kana)).child(": "))
-        .child(say_with(Key::MapInside, "{n}", &count.to_string()))
+        .child(words)
         .into()
 }
 
 fn touches(app: App, link: &Link, part: PartRef) -> bool {
-    let lies_here = |end: PartRef| app.catalogue.lineage(end).any(|around| around == part);
+    let lies_here = |end: PartRef| app.catalogue().lineage(end).any(|around| around == part);
     lies_here(link.from) || link.to.is_some_and(lies_here)
 }
 
 /// A connection in words: 「住まい → 医療: 通院・入院」.
 fn connection(app: App, link: &Link) -> View {
     let end = |part: PartRef| -> View {
-        let record = app.catalogue.part(part);
+        let record = app.catalogue().part(part);
         el("a").attr("href", &app.address(&Route::Part(part))).child(el("span").child(named(&record.short, &record.short_kana))).into()
     };
     let to = link.to.map_or_else(|| say(Key::MapWhole), end);

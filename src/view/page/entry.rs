@@ -18,7 +18,7 @@ use crate::view::text::{self, Key, draw, in_japanese, named, say, say_with, told
 
 /// The screen. What lists say of the entry stands at once; the rest as soon as it is there.
 pub fn page(app: App, at: EntryRef) -> View {
-    let entry = app.catalogue.entry(at);
+    let entry = app.catalogue().entry(at);
     let reading = move || match app.details.get() {
         Reading::Here(details) => reading(details.of(at)),
         Reading::Fetching | Reading::Failed => nothing(),
@@ -48,7 +48,7 @@ fn reading(own: &EntryDetails) -> View {
 
 /// Everything that is known of the entry.
 pub fn known(app: App, details: &'static Details, at: EntryRef) -> View {
-    let (entry, own) = (app.catalogue.entry(at), details.of(at));
+    let (entry, own) = (app.catalogue().entry(at), details.of(at));
     let text = own.text.iter().map(|text| paragraphs(text));
     let aliases = (!own.aliases.is_empty()).then(|| el("p.aliases").child(say(Key::EntryAliases)).child(" ").child(aliases(own)));
     vec![
@@ -106,7 +106,7 @@ fn numbers(entry: &Entry) -> View {
 
 /// How to reach it, what of that is not known, and the same as files to keep.
 fn reach(app: App, details: &'static Details, at: EntryRef, own: &'static EntryDetails) -> View {
-    let entry = app.catalogue.entry(at);
+    let entry = app.catalogue().entry(at);
     let unknowns = own.unknowns(entry);
     let files = files::of_entry(app, at);
     if own.contacts.is_empty() && unknowns.is_empty() {
@@ -180,7 +180,15 @@ fn facts(app: App, details: &Details, entry: &'static Entry, own: &EntryDetails)
         let words = [&place.name, &place.address].into_iter().flatten().flat_map(|words| [told(words), " ".into()]).collect();
         sourced(words, source::brief(details, &place.sources))
     });
-    let area = app.catalogue.area(entry.area);
+    let services = (!entry.services.is_empty()).then(|| {
+        let names = entry.services.iter().map(|service| details.service(*service));
+        names.map(|service| el("span.word").child(named(&service.name, &service.kana)).into()).collect()
+    });
+    let provider = match entry.provider {
+        Some(provider) => Some(card::link(app, provider)),
+        None => own.operator.as_deref().map(|name| in_japanese(name.into())),
+    };
+    let area = app.catalogue().area(entry.area);
     let when = match &entry.detail {
         Detail::Activity { held, .. } => Some(held_words(held)),
         Detail::Event { date } => Some(draw(&text::date(*date))),
@@ -188,6 +196,7 @@ fn facts(app: App, details: &Details, entry: &'static Entry, own: &EntryDetails)
     };
     let text = |text: &Option<String>| text.as_deref().map(told);
     let rows = vec![
+        (say(Key::FactServices), services),
         (say(Key::FactWho), (!who.is_empty()).then(|| words(who))),
         (say(Key::FactEligibility), text(&own.eligibility)),
         (say(Key::FactHow), (!how.is_empty()).then(|| words(how))),
@@ -197,7 +206,8 @@ fn facts(app: App, details: &Details, entry: &'static Entry, own: &EntryDetails)
         (say(Key::FactCost), cost),
         (say(Key::FactPlace), place),
         (say(Key::FactArea), Some(named(&area.label, &area.kana))),
-        (say(Key::FactProvider), entry.provider.map(|provider| card::link(app, provider))),
+        (say(Key::FactCapacity), own.capacity.map(|capacity| say_with(Key::FactPeople, "{n}", &capacity.to_string()))),
+        (say(Key::FactProvider), provider),
     ];
     terms(Key::EntryFacts, "facts-list", rows)
 }
@@ -226,7 +236,7 @@ fn place_in_map(app: App, entry: &Entry) -> View {
         return nothing();
     }
     let places = entry.parts.iter().map(|part| el("li").child(path(app, *part)).into()).collect::<View>();
-    let lit = entry.parts.iter().fold(Filter::default(), |lit, part| lit.with(Facet::Part, app.facets.part(*part)));
+    let lit = entry.parts.iter().fold(Filter::default(), |lit, part| lit.with(Facet::Part, app.facets().part(*part)));
     let open = el("a.button").attr("id", "to-map").attr("href", &app.address(&Route::CareMap(lit)));
     let open = open.child(el("span").child(say(Key::EntryOpenMap)));
     let paths = el("ul.paths").child(places);
@@ -234,10 +244,10 @@ fn place_in_map(app: App, entry: &Entry) -> View {
 }
 
 fn path(app: App, part: PartRef) -> View {
-    let mut lineage: Vec<PartRef> = app.catalogue.lineage(part).collect();
+    let mut lineage: Vec<PartRef> = app.catalogue().lineage(part).collect();
     lineage.reverse();
     let steps = lineage.into_iter().enumerate().flat_map(|(depth, part)| {
-        let record = app.catalogue.part(part);
+        let record = app.catalogue().part(part);
         let address = app.address(&Route::Part(part));
         let arrow = if depth > 0 { unheard("›") } else { nothing() };
         [arrow, el("a").attr("href", &address).child(named(&record.short, &record.short_kana)).into()]
@@ -247,7 +257,7 @@ fn path(app: App, part: PartRef) -> View {
 
 /// What belongs with it: what it provides, and what it names.
 fn related(app: App, at: EntryRef, own: &EntryDetails) -> View {
-    let mut all: Vec<EntryRef> = app.catalogue.provided_by(at).map(|(provided, _)| provided).collect();
+    let mut all: Vec<EntryRef> = app.catalogue().provided_by(at).map(|(provided, _)| provided).collect();
     for one in &own.related {
         if !all.contains(one) {
             all.push(*one);

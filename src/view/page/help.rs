@@ -27,7 +27,7 @@ pub fn page(app: App) -> View {
 /// Those for right now, and the others.
 pub fn lines(app: App, details: &'static Details) -> View {
     let is_for_now = |at: EntryRef| details.of(at).contacts.iter().any(|contact| contact.purpose == Purpose::Crisis);
-    let (first, other): (Vec<_>, Vec<_>) = app.catalogue.of_kind(Kind::HelpLine).partition(|(at, _)| is_for_now(*at));
+    let (first, other): (Vec<_>, Vec<_>) = app.catalogue().of_kind(Kind::HelpLine).partition(|(at, _)| is_for_now(*at));
     let group = |lines: Vec<(EntryRef, &'static Entry)>| {
         // Whom one asked for; it follows the choice, not the clock, so nothing leaves under a finger.
         let wanted = move || {
@@ -40,8 +40,8 @@ pub fn lines(app: App, details: &'static Details) -> View {
             }
             wanted
         };
-        el("ul.lines").each(wanted, move |id| match app.catalogue.find(id) {
-            Some(at) => line(app, details, at, app.catalogue.entry(at)),
+        el("ul.lines").each(wanted, move |id| match app.catalogue().find(id) {
+            Some(at) => line(app, details, at, app.catalogue().entry(at)),
             None => nothing(),
         })
     };
@@ -52,7 +52,7 @@ pub fn lines(app: App, details: &'static Details) -> View {
 /// Of how many lines one can say so now.
 fn count(app: App, wanted: Answers) -> usize {
     let (Reading::Here(details), now) = (app.details.get(), app.now.get()) else { return 0 };
-    app.catalogue.of_kind(Kind::HelpLine).filter(|(at, entry)| details.answers(entry, *at, now) == wanted).count()
+    app.catalogue().of_kind(Kind::HelpLine).filter(|(at, entry)| details.answers(entry, *at, now) == wanted).count()
 }
 
 fn line(app: App, details: &'static Details, at: EntryRef, entry: &'static Entry) -> View {
@@ -67,7 +67,7 @@ fn line(app: App, details: &'static Details, at: EntryRef, entry: &'static Entry
 
 /// Draws the lines of the static card anew. They say what the build wrote there (`xtask/src/html.rs`).
 pub fn redraw_card(app: App, details: &'static Details) {
-    let city = &app.catalogue.city;
+    let city = &app.catalogue().city;
     let draw = |id: &str, entries: &[EntryRef], is_named: bool| {
         if let Some(list) = page::element(id) {
             show(&list, entries.iter().map(|at| card_line(app, details, *at, is_named)).collect());
@@ -80,7 +80,7 @@ pub fn redraw_card(app: App, details: &'static Details) {
 }
 
 fn card_line(app: App, details: &'static Details, at: EntryRef, is_named: bool) -> View {
-    let entry = app.catalogue.entry(at);
+    let entry = app.catalogue().entry(at);
     let Some(contact) = details.of(at).phones().find(|contact| contact.purpose == Purpose::Crisis) else { return nothing() };
     let hours = contact.hours.as_ref().map_or_else(|| say(Key::UnknownHours), |hours| told(&hours.words));
     let fee = say(contact.fee.map_or(Key::UnknownCost, label::fee));
@@ -100,9 +100,9 @@ fn card_line(app: App, details: &'static Details, at: EntryRef, is_named: bool) 
 
 /// The first help lines in short, for where words of crisis were typed.
 pub fn first_lines(app: App) -> View {
-    let city = &app.catalogue.city;
+    let city = &app.catalogue().city;
     let lines = city.help_card.iter().chain(&city.emergency).map(|at| {
-        let entry = app.catalogue.entry(*at);
+        let entry = app.catalogue().entry(*at);
         let phone = entry.crisis_phone();
         el("li")
             .child(el("p.help-card__name").child(proper_name(&entry.name, "", &[])))

@@ -14,7 +14,7 @@ use crate::view::text::{self, Key, named, say, say_with, told};
 
 /// The screen.
 pub fn page(app: App) -> View {
-    let edition = text::date(app.catalogue.city.edition);
+    let edition = text::date(app.catalogue().city.edition);
     vec![
         title(say(Key::HomeTitle)),
         lead(say(Key::HomeLead)),
@@ -23,7 +23,7 @@ pub fn page(app: App) -> View {
         tongues::tongues(app),
         section(Key::HomeWho, who(app)),
         section(Key::HomeNeeds, needs(app)),
-        section(Key::HomeUnsure, card::cards(app, [app.catalogue.city.first_desk])),
+        section(Key::HomeUnsure, card::cards(app, [app.catalogue().city.first_desk])),
         section(Key::HomeMore, more(app)),
         el("p.edition").child(say_with(Key::HomeEdition, "{date}", &edition)).into(),
     ]
@@ -41,15 +41,15 @@ fn more(app: App) -> View {
 
 fn who(app: App) -> View {
     let ways = Audience::ALL.iter().map(|audience| {
-        let filter = Filter::default().with(Facet::Audience, app.facets.audience(*audience));
+        let filter = Filter::default().with(Facet::Audience, app.facets().audience(*audience));
         way(&app.address(&Route::Search(filter)), audience.slug(), label::audience(*audience))
     });
     el("ul.ways ways--three").child(ways.collect::<View>()).into()
 }
 
 fn needs(app: App) -> View {
-    let links = app.catalogue.situations().map(|(at, need)| {
-        let address = app.address(&Route::Search(Filter::default().with(Facet::Need, app.facets.need(at))));
+    let links = app.catalogue().situations().map(|(at, need)| {
+        let address = app.address(&Route::Search(Filter::default().with(Facet::Need, app.facets().need(at))));
         let link = el("a.need")
             .attr("href", &address)
             .attr("id", &format!("need-{}", need.id))

@@ -23,8 +23,8 @@ pub fn page(app: App, text: &str) -> View {
 }
 
 fn preview(app: App, shared: Shared) -> View {
-    let Opened { known, unknown } = shared.open(app.catalogue);
-    let is_there = |entry: &EntryRef| app.lists.peek(|lists| lists.has(MAIN, &app.catalogue.entry(*entry).id));
+    let Opened { known, unknown } = shared.open(app.catalogue());
+    let is_there = |entry: &EntryRef| app.lists.peek(|lists| lists.has(MAIN, &app.catalogue().entry(*entry).id));
     let there = known.iter().filter(|(entry, _)| is_there(entry)).count();
     let counts = [(Key::JoinNew, known.len() - there), (Key::JoinSame, there), (Key::JoinUnknown, unknown.len())];
     let counts = counts.into_iter().filter(|(_, count)| *count > 0);
@@ -76,8 +76,8 @@ fn take_in(app: App, lists: &mut Lists, name: Option<&str>, note: &str, entries:
         lists.set_list_note(&list, note)?;
     }
     for (entry, note) in entries {
-        let id = &app.catalogue.entry(*entry).id;
-        lists.add(&list, app.catalogue, app.read(), *entry)?;
+        let id = &app.catalogue().entry(*entry).id;
+        lists.add(&list, app.catalogue(), app.read(), *entry)?;
         if !note.is_empty() && lists.item(&list, id).is_some_and(|item| item.note.is_empty()) {
             lists.set_note(&list, id, note)?;
         }

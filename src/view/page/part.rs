@@ -1,7 +1,7 @@
 //! One part of the picture: what it is, what is connected with it, and what it has to offer.
 
 use guide::facet::{Facet, Filter};
-use guide::model::{EntryRef, PartDetails, PartRef};
+use guide::model::{EntryRef, Kind, PartDetails, PartRef};
 use guide::route::Route;
 use wasm_bindgen::JsCast;
 use web_sys::KeyboardEvent;
@@ -12,19 +12,19 @@ use crate::browser::location;
 use crate::view::el::{View, el, nothing};
 use crate::view::part::icon::icon;
 use crate::view::part::waiting::waiting;
-use crate::view::part::{card, glossary, speech};
+use crate::view::part::{card, glossary, places, speech};
 use crate::view::state::{App, Reading};
 use crate::view::text::{self, Key, named, say, told};
 
 /// The screen. Esc leads back to where one came from.
 pub fn page(app: App, at: PartRef) -> View {
-    let part = app.catalogue.part(at);
-    let top = &app.catalogue.part(app.catalogue.top_part(at)).id;
+    let part = app.catalogue().part(at);
+    let top = &app.catalogue().part(app.catalogue().top_part(at)).id;
     let explained = move || match app.details.get() {
         Reading::Here(details) => explained(app, details.of_part(at)),
         reading => waiting(app, reading),
     };
-    let map = Route::CareMap(Filter::default().with(Facet::Part, app.facets.part(at)));
+    let map = Route::CareMap(Filter::default().with(Facet::Part, app.facets().part(at)));
     el("article.entry")
         .attr("data-part", top)
         .on("keydown", |event| {
@@ -36,11 +36,15 @@ pub fn page(app: App, at: PartRef) -> View {
         .child(el("p.part-line").child(icon(top)).child(el("span").child(part.motto.as_deref().map(told))))
         .child(title(named(&part.label, &part.kana)))
         .child(el("div").live(explained))
-        .child(look_inside(app, at, part))
+        // Some of what stands here comes with the details.
+        .child(el("div").live(move || {
+            app.details.with(|_| {});
+            look_inside(app, at, part)
+        }))
         .child(el("p").child(el("a.button").attr("href", &app.address(&map)).child(el("span").child(say(Key::MapBack)))))
         .child(inner(app, at))
         .child(connected(app, at))
-        .child(entries(app, at))
+        .child(el("div").live(move || entries(app, at)))
         .into()
 }
 
@@ -51,7 +55,7 @@ fn explained(app: App, own: &PartDetails) -> View {
 }
 
 fn inner(app: App, at: PartRef) -> View {
-    let parts: Vec<View> = app.catalogue.parts_in(Some(at)).map(|(inner, _)| el("li").child(to_part(app, inner)).into()).collect();
+    let parts: Vec<View> = app.catalogue().parts_in(Some(at)).map(|(inner, _)| el("li").child(to_part(app, inner)).into()).collect();
     if parts.is_empty() {
         return nothing();
     }
@@ -65,6 +69,12 @@ fn connected(app: App, at: PartRef) -> View {
 
 /// Everything that stands in the part or in its inner parts.
 fn entries(app: App, at: PartRef) -> View {
-    let inside: Vec<EntryRef> = app.facets.in_part(at, &Filter::default()).collect();
-    if inside.is_empty() { nothing() } else { section(Key::MapEntries, card::links(app, inside)) }
+    let is_place = |at: &EntryRef| app.catalogue().entry(*at).kind == Kind::Place;
+    let (inner, others): (Vec<EntryRef>, Vec<EntryRef>) = app.facets().in_part(at, &Filter::default()).partition(is_place);
+    let links = if others.is_empty() { nothing() } else { section(Key::MapEntries, card::links(app, others)) };
+    let places = match app.details.get() {
+        Reading::Here(details) => places::by_service(app, details, &inner),
+        Reading::Fetching | Reading::Failed => nothing(),
+    };
+    vec![links, places].into()
 }

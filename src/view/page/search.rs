@@ -1,6 +1,7 @@
 //! さがす: words and facets, what they find and why.
 
 use guide::facet::Facet;
+use guide::model::EntryRef;
 use guide::results::{Only, Results};
 use guide::search::{Hit, LONGEST_QUERY, Reading as ReadAs, Why};
 use guide::text::{find_all, without_marks};
@@ -11,6 +12,7 @@ use super::{button, title};
 use crate::browser::language::cut;
 use crate::browser::page;
 use crate::view::el::{View, el, nothing};
+use crate::view::later;
 use crate::view::part::icon::icon;
 use crate::view::part::waiting::waiting;
 use crate::view::part::{card, facets, now};
@@ -29,6 +31,7 @@ pub fn page(app: App) -> View {
         .child(el("p.read").attr("aria-live", "polite").live(move || read_loosely(app)))
         .child(el("div").live(move || still_coming(app)))
         .child(list(app))
+        .child(places(app))
         .child(nothing_found(app));
     let columns = el("div.columns").child(facets::panel(app, Facet::OF_SEARCH)).child(main);
     vec![title(say(Key::SearchTitle)), search_box(app, to_results), crisis(app), columns.into()].into()
@@ -93,12 +96,12 @@ pub fn count(app: App) -> View {
 fn list(app: App) -> View {
     let key = move |hit: &Hit| {
         let shown = app.results.peek(|results| seen(app, hit, results).join(" "));
-        format!("{} {} {shown}", app.catalogue.entry(hit.entry).id, hit.why.code())
+        format!("{} {} {shown}", app.catalogue().entry(hit.entry).id, hit.why.code())
     };
-    let shown = move || app.results.with(|results| results.fitting.iter().take(app.shown.get()).map(key).collect());
+    let shown = move || app.results.with(|results| results.direct().iter().take(app.shown.get()).map(key).collect());
     let make = move |wanted: &str| {
         app.results.peek(|results| {
-            let hit = results.fitting.iter().find(|hit| key(hit) == wanted);
+            let hit = results.direct().iter().find(|hit| key(hit) == wanted);
             hit.map_or_else(nothing, |hit| {
                 let words = seen(app, hit, results);
                 let note = reason(app, hit, results, !words.is_empty());
@@ -109,9 +112,24 @@ fn list(app: App) -> View {
     vec![el("ul.cards").each(shown, make).into(), more(app)].into()
 }
 
+/// The places that came for what they do: behind all cards, by service. They come with the details, and so does their door.
+fn places(app: App) -> View {
+    let found = move || match app.details.get() {
+        Reading::Here(_) => Some(app.results.with(Results::places)).filter(|places| !places.is_empty()),
+        Reading::Fetching | Reading::Failed => None,
+    };
+    let ids = move |places: Vec<EntryRef>| places.iter().map(|at| app.catalogue().entry(*at).id.as_str()).collect::<Vec<_>>().join(" ");
+    let keys = move || found().map(ids).into_iter().collect();
+    let make = move |_: &str| match app.details.now() {
+        Reading::Here(details) => later::places(app, details, &app.results.peek(Results::places)),
+        Reading::Fetching | Reading::Failed => nothing(),
+    };
+    el("div").each(keys, make).into()
+}
+
 /// What asks for more cards. It stands as it is while the rest of a page is still being drawn.
 fn more(app: App) -> View {
-    let left = move || app.results.with(|results| results.fitting.len()).saturating_sub(app.shown.get().max(PAGE));
+    let left = move || app.results.with(|results| results.direct().len()).saturating_sub(app.shown.get().max(PAGE));
     let keys = move || Some(left()).filter(|left| *left > 0).map(|left| left.to_string()).into_iter().collect();
     let make = move |left: &str| {
         button("button button--wide", say_with(Key::SearchMore, "{n}", left)).on("click", move |_| draw_more(app)).into()
@@ -121,18 +139,18 @@ fn more(app: App) -> View {
 
 /// Draws another page of cards, and moves to the first that came.
 fn draw_more(app: App) {
-    let next = app.results.peek(|results| results.fitting.get(app.shown.now()).map(|hit| hit.entry));
+    let next = app.results.peek(|results| results.direct().get(app.shown.now()).map(|hit| hit.entry));
     app.shown.change(|shown| *shown += PAGE);
     if let Some(next) = next {
         page::before_next_frame(Box::new(move || {
-            page::go_to(&format!("to-{}", app.catalogue.entry(next).id));
+            page::go_to(&format!("to-{}", app.catalogue().entry(next).id));
         }));
     }
 }
 
 /// The words that can be seen on the card of an entry.
 fn seen<'r>(app: App, hit: &Hit, results: &'r Results) -> Vec<&'r str> {
-    let entry = app.catalogue.entry(hit.entry);
+    let entry = app.catalogue().entry(hit.entry);
     let sentence = match app.details.now() {
         Reading::Here(details) => without_marks(&told_marked(&details.of(hit.entry).summary)),
         Reading::Fetching | Reading::Failed => String::new(),
@@ -149,6 +167,7 @@ fn reason(app: App, hit: &Hit, results: &Results, is_seen: bool) -> Option<View>
             let said = index.said(group, &results.words).unwrap_or_default();
             Some(say_with_both(Key::SearchWhySynonym, ("{word}", said), ("{label}", &told_marked(&index.synonym(group).label))))
         }
+        Why::Number => Some(say(Key::SearchWhyNumber)),
         Why::Reading => Some(say(Key::SearchWhyReading)),
         Why::Near => Some(say(Key::SearchWhyNear)),
         Why::NameStart | Why::Name if !is_seen => Some(say(Key::SearchWhyAlias)),
@@ -162,7 +181,7 @@ fn read_loosely(app: App) -> View {
     let words = |results: &Results| results.words.iter().map(|word| word.typed.as_str()).collect::<Vec<_>>().join("・");
     app.results.with(|results| match results.reading {
         _ if results.fitting.is_empty() => nothing(),
-        ReadAs::Typed => nothing(),
+        ReadAs::Typed | ReadAs::Number => nothing(),
         ReadAs::Near => say_with(Key::SearchReadNear, "{words}", &words(results)),
         ReadAs::Pieces => say_with(Key::SearchReadPieces, "{words}", &words(results)),
         ReadAs::SomePieces => say_with(Key::SearchReadSome, "{words}", &words(results)),
@@ -207,12 +226,15 @@ fn nothing_found(app: App) -> View {
         });
         let asked = has_words.then(|| el("p").child(say_with(Key::SearchNothingWords, "{words}", &words)));
         let releases = app.results.with(|results| facets::releases(app, &results.by_words));
+        let is_number = app.results.with(|results| results.reading == ReadAs::Number);
+        let number = (is_number && has_words).then(|| el("p.caution").child(say(Key::SearchNoNumber)));
         el("div.nothing")
             .child(asked)
+            .child(number)
             .child(el("p").child(say(Key::SearchNothing)))
             .child(el("ul.releases").child(clear).child(anyone).child(releases))
             .child(el("p").child(say(Key::SearchNothingDesk)))
-            .child(card::cards(app, [app.catalogue.city.first_desk]))
+            .child(card::cards(app, [app.catalogue().city.first_desk]))
             .into()
     };
     el("div").live(help).into()

@@ -19,7 +19,7 @@ pub fn page(app: App, id: &str, step: u8) -> View {
     let walk = move || match app.details.get() {
         Reading::Here(details) => {
             let tour = details.tours.iter().find(|tour| tour.id == id);
-            tour.and_then(|tour| stop(app, details, tour, usize::from(step))).unwrap_or_else(unknown::page)
+            tour.and_then(|tour| stop(app, details, tour, usize::from(step))).unwrap_or_else(|| unknown::page(app))
         }
         reading => waiting(app, reading),
     };
@@ -44,7 +44,7 @@ fn address(tour: &Tour, place: usize) -> String {
 
 fn stop(app: App, details: &Details, tour: &Tour, place: usize) -> Option<View> {
     let step = tour.steps.get(place.checked_sub(1)?)?;
-    let lit = Route::CareMap(Filter::default().with(Facet::Part, app.facets.part(step.part)));
+    let lit = Route::CareMap(Filter::default().with(Facet::Part, app.facets().part(step.part)));
     let way = |words: View, to: &str| el("a.button").attr("href", to).child(el("span").child(words));
     let walk = |words: Key, to: usize| way(say_with(words, "{n}", &to.to_string()), &address(tour, to));
     let before = (place > 1).then(|| walk(Key::TourBefore, place - 1));
@@ -74,10 +74,10 @@ fn stop(app: App, details: &Details, tour: &Tour, place: usize) -> Option<View> 
 /// The whole walk on one sheet, with the edition it comes from.
 fn on_paper(app: App, tour: &Tour) -> View {
     let steps = tour.steps.iter().map(|step| {
-        let names = step.entries.iter().flat_map(|at| [proper_name(&app.catalogue.entry(*at).name, "", &[]), comma().into()]);
+        let names = step.entries.iter().flat_map(|at| [proper_name(&app.catalogue().entry(*at).name, "", &[]), comma().into()]);
         let caution = step.caution.as_ref().map(|caution| el("p.facts").child(told(caution)));
         el("li").child(told(&step.text)).child(el("p.facts").child(names.collect::<View>())).child(caution).into()
     });
-    let edition = say_with(Key::HomeEdition, "{date}", &text::date(app.catalogue.city.edition));
+    let edition = say_with(Key::HomeEdition, "{date}", &text::date(app.catalogue().city.edition));
     el("div.paper").child(el("ol").child(steps.collect::<View>())).child(el("p").child(edition)).into()
 }

@@ -30,7 +30,7 @@ pub fn kept(app: App, entry: EntryRef, news: View, below: View) -> View {
 
 #[inline(never)]
 fn drawn(app: App, entry: EntryRef, words: &[&str], note: View, keep: View) -> El {
-    let record = app.catalogue.entry(entry);
+    let record = app.catalogue().entry(entry);
     el("li.card")
         .attr("data-part", part_slug(app, record))
         .child(part_line(app, record))
@@ -54,7 +54,7 @@ pub fn link(app: App, entry: EntryRef) -> View {
 }
 
 fn link_found(app: App, entry: EntryRef, words: &[&str]) -> View {
-    let record = app.catalogue.entry(entry);
+    let record = app.catalogue().entry(entry);
     el("a")
         .attr("href", &app.address(&Route::Entry(entry)))
         .attr("id", &format!("to-{}", record.id))
@@ -65,7 +65,7 @@ fn link_found(app: App, entry: EntryRef, words: &[&str]) -> View {
 /// Entries by their names and kinds, as a list of links.
 pub fn links(app: App, entries: Vec<EntryRef>) -> View {
     let lines = entries.into_iter().map(|at| {
-        let kind = el("span.tag").child(say(label::kind(app.catalogue.entry(at).kind)));
+        let kind = el("span.tag").child(say(label::kind(app.catalogue().entry(at).kind)));
         el("li").child(link(app, at)).child(" ").child(kind).into()
     });
     el("ul.related").child(lines.collect::<View>()).into()
@@ -74,7 +74,7 @@ pub fn links(app: App, entries: Vec<EntryRef>) -> View {
 /// The outermost part of the picture that an entry stands in, for its colour.
 pub fn part_slug(app: App, record: &Entry) -> &'static str {
     match record.parts.first() {
-        Some(part) => &app.catalogue.part(app.catalogue.top_part(*part)).id,
+        Some(part) => &app.catalogue().part(app.catalogue().top_part(*part)).id,
         None => "none",
     }
 }
@@ -83,7 +83,7 @@ pub fn part_slug(app: App, record: &Entry) -> &'static str {
 pub fn part_line(app: App, record: &Entry) -> View {
     let mut line = el("p.part-line");
     if let Some(part) = record.parts.first() {
-        let top = app.catalogue.part(app.catalogue.top_part(*part));
+        let top = app.catalogue().part(app.catalogue().top_part(*part));
         let part = el("span").child(named(&top.short, &top.short_kana));
         // Where the kind says the same with more words, the ear needs it once.
         let is_said = holds(&plain(label::kind(record.kind)), &told_plain(&top.short));

@@ -48,7 +48,7 @@ pub fn panel(app: App, facets: &'static [Facet]) -> View {
 /// One facet with its values; `place` is where it stands among those of the screen.
 pub fn group(app: App, facet: Facet, place: usize, heading: Key) -> View {
     let rows = app
-        .facets
+        .facets()
         .values(facet)
         .enumerate()
         .filter(|(_, value)| facet != Facet::Part || is_top(app, *value))
@@ -59,14 +59,14 @@ pub fn group(app: App, facet: Facet, place: usize, heading: Key) -> View {
 
 /// Of the picture only the outermost parts are offered; the picture itself leads further in.
 fn is_top(app: App, value: Value) -> bool {
-    app.catalogue.parts_in(None).any(|(part, _)| app.facets.part(part) == value)
+    app.catalogue().parts_in(None).any(|(part, _)| app.facets().part(part) == value)
 }
 
 /// One value with what it would give.
 pub fn row(app: App, facet: Facet, value: Value, count: impl Fn() -> usize + Copy + 'static, of: Conditions) -> View {
     let field = el("input")
         .attr("type", "checkbox")
-        .attr("id", &format!("f-{}-{}", facet.slug(), app.facets.slug(facet, value)))
+        .attr("id", &format!("f-{}-{}", facet.slug(), app.facets().slug(facet, value)))
         .live_checked(move || (of.chosen)(app).has(facet, value))
         .on("change", move |_| (of.choose)(app, (of.chosen)(app).toggled(facet, value)));
     el("label.choice")
@@ -125,7 +125,7 @@ pub fn releases(app: App, found: &[EntryRef]) -> View {
         .into_iter()
         .map(|(facet, value)| {
             let without = filter.toggled(facet, value);
-            let count = found.iter().filter(|entry| app.facets.matches(**entry, &without)).count();
+            let count = found.iter().filter(|entry| app.facets().matches(**entry, &without)).count();
             let release = button("button")
                 .on("click", move |_| let_go(app, without))
                 .child(el("span").child(say_around(Key::FacetRelease, "{name}", label::value(app, facet, value))))

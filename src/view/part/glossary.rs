@@ -10,12 +10,12 @@ use crate::view::text::{Key, say, told};
 
 /// The terms in these texts, each with what it means. On paper they are footnotes.
 pub fn explained(app: App, at: Option<EntryRef>, texts: &[&str]) -> View {
-    let terms = terms(app.catalogue, at, texts);
+    let terms = terms(app.catalogue(), at, texts);
     if terms.is_empty() {
         return nothing();
     }
     let lines = terms.into_iter().map(|term| {
-        let name = el("summary").child(el("span").child(told(&app.catalogue.entry(term).name)));
+        let name = el("summary").child(el("span").child(told(&app.catalogue().entry(term).name)));
         el("li").child(el("details.more").child(name).child(el("p").child(label::sentence(app, term)))).into()
     });
     el("div.terms").child(el("p.facts").child(say(Key::GlossaryTitle))).child(el("ul").child(lines.collect::<View>())).into()

@@ -12,7 +12,7 @@ use crate::view::text::{Key, plain, say, told_plain};
 
 /// The button that keeps an entry or takes it off the list.
 pub fn keep_button(app: App, entry: EntryRef) -> View {
-    let record = app.catalogue.entry(entry);
+    let record = app.catalogue().entry(entry);
     let kept = move || app.is_kept(&record.id);
     let words = move || if kept() { Key::KeepKept } else { Key::KeepKeep };
     // The name says what it is and what pressing does; a state beside it would be heard as a second one.

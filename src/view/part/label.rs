@@ -19,6 +19,7 @@ pub fn kind(kind: Kind) -> Key {
         Kind::Activity => Key::KindActivity,
         Kind::Publication => Key::KindPublication,
         Kind::Scheme => Key::KindScheme,
+        Kind::Place => Key::KindPlace,
         Kind::Council => Key::KindCouncil,
         Kind::Term => Key::KindTerm,
         Kind::Timeline => Key::KindTimeline,
@@ -135,7 +136,7 @@ pub fn entry(app: App, at: EntryRef) -> View {
 
 /// The same, with the words marked that it was found by; they are folded.
 pub fn entry_found(app: App, at: EntryRef, words: &[&str]) -> View {
-    let name = &app.catalogue.entry(at).name;
+    let name = &app.catalogue().entry(at).name;
     if has_reading(name) {
         return proper_name(name, "", words);
     }
@@ -176,8 +177,8 @@ enum Called {
 }
 
 fn called(app: App, in_facet: Facet, value: Value) -> Called {
-    let catalogue = app.catalogue;
-    match app.facets.meaning(in_facet, value) {
+    let catalogue = app.catalogue();
+    match app.facets().meaning(in_facet, value) {
         Meaning::Need(at) => Called::Name(&catalogue.situation(at).name, &catalogue.situation(at).kana),
         Meaning::Part(at) => Called::Name(&catalogue.part(at).short, &catalogue.part(at).short_kana),
         Meaning::Area(at) => Called::Name(&catalogue.area(at).label, &catalogue.area(at).kana),
@@ -202,7 +203,7 @@ pub fn value(app: App, facet: Facet, value: Value) -> View {
 /// A facet value as plain characters.
 pub fn value_plain(app: App, facet: Facet, value: Value) -> String {
     match called(app, facet, value) {
-        Called::Entry(at) => told_plain(&app.catalogue.entry(at).name),
+        Called::Entry(at) => told_plain(&app.catalogue().entry(at).name),
         Called::Name(name, _) => told_plain(name),
         Called::Word(key) => plain(key),
     }

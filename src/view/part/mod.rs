@@ -9,6 +9,7 @@ pub mod keep;
 pub mod label;
 pub mod now;
 pub mod picture;
+pub mod places;
 pub mod signs;
 pub mod source;
 pub mod speech;

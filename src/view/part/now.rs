@@ -28,7 +28,7 @@ pub fn of_contact(app: App, contact: &'static Contact) -> View {
 
 /// The word of an entry on its card; its room is kept until the details are there.
 pub fn of_entry(app: App, at: EntryRef) -> View {
-    let entry = app.catalogue.entry(at);
+    let entry = app.catalogue().entry(at);
     if !entry.has_hours {
         return nothing();
     }
@@ -69,7 +69,7 @@ pub fn switch(app: App, only: Live<Only>, choose: fn(App, Only), count: fn(App, 
 
 /// What the words rest on: Japan's time, and the data of which day.
 pub fn note(app: App) -> View {
-    let edition = text::date(app.catalogue.city.edition);
+    let edition = text::date(app.catalogue().city.edition);
     el("p.facts").child(say_with(Key::NowNote, "{date}", &edition)).into()
 }
 

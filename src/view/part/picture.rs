@@ -21,7 +21,7 @@ pub fn first_lit(app: App) -> Option<String> {
     app.place.peek(|(parsed, _)| match &parsed.route {
         Route::CareMap(filter) => {
             let lit = filter.values(Facet::Part).next()?;
-            Some(format!("map-{}", app.facets.slug(Facet::Part, lit)))
+            Some(format!("map-{}", app.facets().slug(Facet::Part, lit)))
         }
         _ => None,
     })
@@ -41,7 +41,7 @@ pub fn picture(app: App) -> View {
     let _ = sheet.set_attribute("width", &room.to_string());
     let _ = sheet.set_attribute("height", &height.to_string());
     let filter = app.filter();
-    for (at, part) in app.catalogue.parts() {
+    for (at, part) in app.catalogue().parts() {
         if let Ok(Some(link)) = sheet.query_selector(&format!("#map-{}", part.id)) {
             fill_in(app, &filter, at, &link);
         }
@@ -84,14 +84,14 @@ fn text_of(drawing: &JsValue, name: &str) -> Option<String> {
 
 /// Writes into a part how many entries it has for the people who are chosen.
 fn fill_in(app: App, filter: &Filter, at: PartRef, link: &Element) {
-    let count = app.facets.in_part(at, filter).count();
-    let words = plain_with(Key::MapCount, "{n}", &count.to_string());
-    let is_lit = filter.values(Facet::Part).any(|value| app.facets.meaning(Facet::Part, value) == Meaning::Part(at));
+    let (entries, places) = app.counts_in(at, filter);
+    let words = plain_with(Key::MapCount, "{n}", &entries.to_string());
+    let is_lit = filter.values(Facet::Part).any(|value| app.facets().meaning(Facet::Part, value) == Meaning::Part(at));
     let set = |name: &str, value: &str| {
         let _ = link.set_attribute(name, value);
     };
-    set("aria-label", &format!("{} {words}", told_plain(&app.catalogue.part(at).label)));
-    set("data-empty", if count == 0 { "true" } else { "false" });
+    set("aria-label", &format!("{} {words}", told_plain(&app.catalogue().part(at).label)));
+    set("data-empty", if entries + places == 0 { "true" } else { "false" });
     if is_lit {
         set("aria-current", "true");
     }

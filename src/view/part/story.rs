@@ -14,7 +14,7 @@ use crate::view::text::{self, Key, draw, named, plain, say, told};
 /// what goes on beside all of them.
 pub fn cycle(app: App) -> View {
     let (mut ring, mut middle) = (el("ol.steps"), el("ul"));
-    for (at, step) in app.catalogue.of_kind(Kind::Step) {
+    for (at, step) in app.catalogue().of_kind(Kind::Step) {
         let line = el("li").child(milestone(app, at, nothing()));
         match step.detail {
             Detail::Step { order: 0 } => middle = middle.child(line),
@@ -30,9 +30,9 @@ pub fn cycle(app: App) -> View {
 pub fn timeline(app: App) -> View {
     let mut years = el("ol.timeline");
     let mut before = 0;
-    for (at, event) in app.catalogue.of_kind(Kind::Timeline) {
+    for (at, event) in app.catalogue().of_kind(Kind::Timeline) {
         let Detail::Event { date } = event.detail else { continue };
-        let mut line = el(if app.catalogue.is_own(event.area) { "li.own" } else { "li" });
+        let mut line = el(if app.catalogue().is_own(event.area) { "li.own" } else { "li" });
         if date.year != before {
             let year = PartialDate { month: None, day: None, ..date };
             line = line.attr("data-after", if before + 1 < date.year { "gap" } else { "" });
@@ -40,7 +40,7 @@ pub fn timeline(app: App) -> View {
             line = line.child(el("p.year").attr("aria-hidden", "true").child(draw(&text::date(year))));
             before = date.year;
         }
-        let area = app.catalogue.area(event.area);
+        let area = app.catalogue().area(event.area);
         let day = el(if date.month.is_some() { "span.date" } else { "span.visually-hidden" }).child(draw(&text::date(date)));
         let when = el("p.when").child(day).child(" ").child(el("span.tag").child(named(&area.label, &area.kana)));
         years = years.child(line.child(milestone(app, at, when.into())));
@@ -56,7 +56,7 @@ fn drawn(heading: Key, lead: View, picture: El) -> View {
 
 /// Steps and events are called what they are, so a translation says it all; there is little room.
 fn link(app: App, at: EntryRef) -> View {
-    let entry = app.catalogue.entry(at);
+    let entry = app.catalogue().entry(at);
     let link = el("a").attr("href", &app.address(&Route::Entry(at))).attr("id", &["to-", &entry.id].concat());
     link.child(told(&entry.name)).into()
 }

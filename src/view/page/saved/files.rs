@@ -63,9 +63,9 @@ pub fn of_entry(app: App, at: EntryRef) -> View {
     let file = |words: Key, name: String, kind: &'static str, text: Option<String>| {
         text.map(|text| button("button", say(words)).on("click", move |_| hand::save(&name, kind, &text)))
     };
-    let id = &app.catalogue.entry(at).id;
-    let card = with_words(app, |words| vcard::vcard(app.catalogue, details, at, words));
-    let days = with_words(app, |words| ics::ics(app.catalogue, details, at, words, app.now.now()));
+    let id = &app.catalogue().entry(at).id;
+    let card = with_words(app, |words| vcard::vcard(app.catalogue(), details, at, words));
+    let days = with_words(app, |words| ics::ics(app.catalogue(), details, at, words, app.now.now()));
     if card.is_none() && days.is_none() {
         return nothing();
     }
@@ -77,7 +77,7 @@ pub fn of_entry(app: App, at: EntryRef) -> View {
 
 /// Where a file comes from, and of which day it is.
 fn from(app: App) -> String {
-    plain_with(Key::PaperEdition, "{date}", &without_marks(&date(app.catalogue.city.edition)))
+    plain_with(Key::PaperEdition, "{date}", &without_marks(&date(app.catalogue().city.edition)))
 }
 
 /// What came in, and whether it is to be added.
@@ -86,7 +86,7 @@ fn came(app: App) -> View {
         Read::Nothing => nothing(),
         Read::Added => el("p").child(say(Key::JoinAdded)).into(),
         Read::Refused(refused) => el("p.caution").child(say(Key::FilesRefused)).child(" ").child(say(why(*refused))).into(),
-        Read::Here(incoming) => match app.lists.with(|lists| exchange::preview(lists, incoming, app.catalogue, app.read())) {
+        Read::Here(incoming) => match app.lists.with(|lists| exchange::preview(lists, incoming, app.catalogue(), app.read())) {
             Ok(preview) => offered(app, &preview),
             Err(_) => el("p.caution").child(say(Key::KeepNoRoom)).into(),
         },
@@ -115,7 +115,7 @@ fn offered(app: App, preview: &Preview) -> View {
     let counts = counts.map(|(words, count)| el("li").child(say_with(words, "{n}", &count.to_string())).into()).collect::<View>();
     let add = button("button", say(Key::JoinAdd)).on("click", move |_| {
         let Read::Here(incoming) = app.incoming.now() else { return };
-        let added = app.change_lists(Keeping::Fine, &mut |lists| exchange::merge_into(lists, &incoming, app.catalogue, app.read()));
+        let added = app.change_lists(Keeping::Fine, &mut |lists| exchange::merge_into(lists, &incoming, app.catalogue(), app.read()));
         if added {
             answered(app, Read::Added);
         }
@@ -138,14 +138,14 @@ fn save(name: &str, kind: &str, text: &str) {
 }
 
 fn save_all(app: App) {
-    let text = app.lists.peek(|lists| exchange::export(lists, &app.catalogue.city.edition.to_string()));
+    let text = app.lists.peek(|lists| exchange::export(lists, &app.catalogue().city.edition.to_string()));
     save("sasae-lists.json", "application/json", &text);
 }
 
 /// The list that is open as it is handed on: with notes, for the file is the person's own.
 fn sheet(app: App) -> Option<Sheet> {
     let list = app.lists.peek(|lists| lists.list(&app.open_list()))?;
-    Some(Sheet::of(list, app.catalogue, app.read()?, &name_of(guide::lists::MAIN, ""), true))
+    Some(Sheet::of(list, app.catalogue(), app.read()?, &name_of(guide::lists::MAIN, ""), true))
 }
 
 fn save_table(app: App) {

@@ -101,7 +101,7 @@ fn as_text(app: App, list: List, with_notes: bool) -> String {
     let Some(details) = app.read() else { return String::new() };
     // The name, too, is the person's own words.
     let list = if with_notes { list } else { List { name: String::new(), ..list } };
-    files::as_message(app, &Sheet::of(list, app.catalogue, details, &name_of(MAIN, ""), with_notes))
+    files::as_message(app, &Sheet::of(list, app.catalogue(), details, &name_of(MAIN, ""), with_notes))
 }
 
 /// What stands before a list's text in its link.

@@ -19,22 +19,22 @@ pub fn kept(app: App, key: &str) -> View {
     let Some(item) = app.lists.peek(|lists| lists.item(list, id)) else { return nothing() };
     let (list, id) = (list.to_owned(), id.to_owned());
     let below = vec![drag::handle(), note(app, &list, &item), arrange(app, &list, &item), remove(app, &list, &item)];
-    match app.catalogue.find(&id) {
+    match app.catalogue().find(&id) {
         Some(entry) => {
             let news = el("div").live(move || news(app, &list, &id));
             card::kept(app, entry, news.into(), below.into())
         }
-        None => snapshot(&item, below.into()),
+        None => snapshot(app, &item, below.into()),
     }
 }
 
 /// An entry that this edition does not have any more; or never had, for a file may bring anything.
-fn snapshot(item: &Item, below: View) -> View {
+fn snapshot(app: App, item: &Item, below: View) -> View {
     let Snapshot { edition: _, name, phones, summary, address, hours, cost } = &item.snapshot;
     let more = [summary, address, hours, cost].into_iter().flatten().filter(|text| !text.is_empty());
     el("li.card")
         .attr("data-part", "none")
-        .child(el("p.caution").child(gone(&item.snapshot)))
+        .child(el("p.caution").child(gone(app, &item.snapshot)))
         .child(el("h3.card__name").child(in_japanese(name.into())))
         .child(el("p").child(phones.join("、")))
         .child(more.map(|text| el("p").child(told(text)).into()).collect::<View>())
@@ -43,21 +43,25 @@ fn snapshot(item: &Item, below: View) -> View {
 }
 
 /// What is said of an entry that the directory does not have: of which edition it is, or that only a file knows it.
-pub fn gone(kept: &Snapshot) -> View {
+pub fn gone(app: App, kept: &Snapshot) -> View {
+    // It may be among the entries that are still to come.
+    if !matches!(app.details.now(), Reading::Here(_)) {
+        return say(Key::DetailsFetching);
+    }
     if kept.is_by_file() { say(Key::SavedByFile) } else { say_with(Key::SavedGone, "{date}", &date_said(&kept.edition)) }
 }
 
 /// What has changed since the entry was kept.
 fn news(app: App, list: &str, id: &str) -> View {
     let Reading::Here(details) = app.details.get() else { return nothing() };
-    let change = app.lists.with(|lists| lists.change(app.catalogue, Some(details), list, id));
+    let change = app.lists.with(|lists| lists.change(app.catalogue(), Some(details), list, id));
     let Some(Change::Changed(differences)) = change else { return nothing() };
     let kept = app.lists.peek(|lists| lists.item(list, id)).map(|item| item.snapshot).unwrap_or_default();
     let spoken = [&plain(Key::ListsUnderstood), ": ", &kept.name].concat();
     let (list, id) = (list.to_owned(), id.to_owned());
     let seen = choice(say(Key::ListsUnderstood)).attr("aria-label", &spoken).on("click", move |_| {
-        if let Some(entry) = app.catalogue.find(&id) {
-            let today = Snapshot::of(app.catalogue, Some(details), entry);
+        if let Some(entry) = app.catalogue().find(&id) {
+            let today = Snapshot::of(app.catalogue(), Some(details), entry);
             app.change_lists(Keeping::Fine, &mut |lists| lists.refresh(&list, &id, today.clone()));
             page::go_to("count");
         }

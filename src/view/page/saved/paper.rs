@@ -37,7 +37,7 @@ pub fn choice(app: App) -> View {
 
 /// The choice for one entry, and its sheet for small paper; on A4 the screen itself is printed.
 pub fn of_entry(app: App, at: EntryRef) -> View {
-    let item = Item { entry: app.catalogue.entry(at).id.clone(), snapshot: Snapshot::of(app.catalogue, app.read(), at), note: String::new() };
+    let item = Item { entry: app.catalogue().entry(at).id.clone(), snapshot: Snapshot::of(app.catalogue(), app.read(), at), note: String::new() };
     let list = List { items: vec![item], ..List::default() };
     vec![choice(app), sheets(app, &list, say(Key::AppName), nothing())].into()
 }
@@ -46,7 +46,7 @@ pub fn of_entry(app: App, at: EntryRef) -> View {
 pub fn sheets(app: App, list: &List, name: View, code: View) -> View {
     let entries = list.items.iter().map(|item| entry(app, item)).collect::<View>();
     let note = (!list.note.is_empty()).then(|| el("p").child(&list.note));
-    let edition = text::date(app.catalogue.city.edition);
+    let edition = text::date(app.catalogue().city.edition);
     let foot = el("div.sheet__foot").child(code).child(el("p").child(say_with(Key::PaperEdition, "{date}", &edition)));
     el("div.sheet").child(el("h2").child(name)).child(note).child(el("ol").child(entries)).child(foot).into()
 }
@@ -78,13 +78,13 @@ fn hours_of(details: &Details, at: EntryRef) -> View {
 
 /// One entry: the name, the numbers as large as they fit, and lines for what is agreed.
 fn entry(app: App, item: &Item) -> View {
-    let today = app.catalogue.find(&item.entry);
+    let today = app.catalogue().find(&item.entry);
     // Paper says what holds today; what was kept is only for what the directory has no longer.
-    let said = today.map_or_else(|| item.snapshot.clone(), |at| Snapshot::of(app.catalogue, details(app), at));
+    let said = today.map_or_else(|| item.snapshot.clone(), |at| Snapshot::of(app.catalogue(), details(app), at));
     let Snapshot { edition, phones, summary: _, address, hours, cost, name } = &said;
-    let is_gone = today.is_none().then(|| el("p").child(gone(&said)));
+    let is_gone = today.is_none().then(|| el("p").child(gone(app, &said)));
     let name = today.map_or_else(|| name.into(), |at| label::entry(app, at));
-    let source = today.map(|at| source::how_sure(app.catalogue.entry(at)));
+    let source = today.map(|at| source::how_sure(app.catalogue().entry(at)));
     let numbers = phones.iter().map(|phone| el("p.sheet__phone").child(phone).into()).collect::<View>();
     let hours = match (today, details(app)) {
         (Some(at), Some(details)) => hours_of(details, at),

@@ -30,7 +30,7 @@ pub fn follow(app: App) {
             Within { fitting: items.into_iter().map(|item| item.entry).collect(), ..Within::default() }
         } else {
             let query = app.kept_words.with(|words| Query::new(&nfkc(words)));
-            Within::of(&items, app.catalogue, app.index.get(), app.facets, &query, &app.kept_filter.get())
+            Within::of(&items, app.catalogue(), app.index.get(), app.facets(), &query, &app.kept_filter.get())
         };
         app.within.set_if_new((list, within));
     }));
@@ -92,8 +92,8 @@ fn conditions(app: App) -> View {
 
 /// A facet, while any of its values is offered.
 fn group(app: App, facet: Facet) -> View {
-    let values = move || offered(app, facet).into_iter().map(|value| app.facets.slug(facet, value).to_owned()).collect::<Vec<_>>();
-    let make = move |slug: &str| match app.facets.value(facet, slug) {
+    let values = move || offered(app, facet).into_iter().map(|value| app.facets().slug(facet, value).to_owned()).collect::<Vec<_>>();
+    let make = move |slug: &str| match app.facets().value(facet, slug) {
         Some(value) => row(app, facet, value, move || count(app, facet, value), CONDITIONS),
         None => nothing(),
     };
