@@ -28,7 +28,7 @@ for (const colorScheme of ['light', 'dark']) {
       });
     }
 
-    for (const address of ['#/search', '#/help']) {
+    for (const address of ['#/search?kind=help-line', '#/help']) {
       test(`axe: 受付中のものだけ（${address}）`, async ({ page }) => {
         await page.clock.install({ time: new Date('2026-12-02T20:45:00+09:00') });
         await open(page, address);

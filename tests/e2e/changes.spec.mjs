@@ -8,9 +8,9 @@ test.afterAll(forget);
 
 const changes = page => section(page, '前の版から変わったこと');
 
-test('はじめの版では、はじめの版だと言う', async ({ page }) => {
+test('前の版とくらべたと、その日付で言う', async ({ page }) => {
   await open(page, '#/about');
-  await expect(changes(page)).toContainText('この案内の、はじめの版です。');
+  await expect(changes(page)).toContainText('2026年11月22日の版とくらべています。');
 });
 
 test.describe('新しい版にしたあとで', () => {

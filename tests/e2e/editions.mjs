@@ -50,7 +50,7 @@ async function make(name) {
   put(app, data, newData);
   put(app, hash('sha384', 'base64', bytes), hash('sha384', 'base64', other));
   const mark = hash('sha256', 'hex', app).slice(0, 16);
-  const [newWasm, newScript] = [wasm, script].map(file => file.replace(/[0-9a-f]{16}/, mark));
+  const [newWasm, newScript] = [wasm, script].map(file => file.replace(/[0-9a-f]{12,16}/, mark));
 
   await move(folder, data, newData, other);
   await move(folder, wasm, newWasm, app);

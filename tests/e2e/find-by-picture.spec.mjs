@@ -1,17 +1,19 @@
 // Somebody starts from the picture of how the support fits together.
 import { test, expect } from './fixtures.mjs';
-import { cards, count, main, open, section, title } from './steps.mjs';
+import { cards, count, main, open, places, section, title } from './steps.mjs';
 
 test('しくみ図の部分から、その中にあるものを見られる', async ({ page }) => {
   await open(page);
   await main(page).getByRole('link', { name: '支えのしくみ図からさがす' }).click();
   await expect(title(page)).toHaveText('支えのしくみ図');
-  const inside = main(page).getByRole('link', { name: /^日常の医療: この中をさがす（\d+件）$/ });
-  const promised = Number(/(\d+)件/.exec(await inside.innerText())[1]);
+  const inside = main(page).getByRole('link', { name: /^日常の医療: この中をさがす（\d+件と、サービスを行う所 \d+か所）$/ });
+  const words = await inside.innerText();
+  const [entries, offered] = [/(\d+)件/, /(\d+)か所/].map(number => Number(number.exec(words)[1]));
   await inside.click();
   await expect(title(page)).toHaveText('さがす');
-  await expect.poll(() => count(page)).toBe(promised);
-  await expect(cards(page)).toHaveCount(promised);
+  await expect.poll(() => count(page)).toBe(entries + offered);
+  await expect(cards(page)).toHaveCount(entries);
+  expect(await places(page)).toBe(offered);
   await expect(page.getByRole('button', { name: '「日常の医療」を外す' })).toBeVisible();
   await page.goBack();
   await expect(title(page)).toHaveText('支えのしくみ図');
@@ -22,7 +24,8 @@ test('どの部分も、書かれた数だけある', async ({ page }) => {
   await open(page, '#/map');
   const links = main(page).getByRole('link', { name: /この中をさがす/ });
   const promises = await links.evaluateAll(all =>
-    all.map(link => [link.getAttribute('href'), Number(/（(\d+)件）/.exec(link.textContent)[1])]));
+    all.map(link => [link.getAttribute('href'), /（(\d+)件/.exec(link.textContent), /(\d+)か所）/.exec(link.textContent)])
+      .map(([address, entries, places]) => [address, Number(entries[1]) + Number(places?.[1] ?? 0)]));
   expect(promises.length).toBeGreaterThan(15);
   for (const [address, promised] of promises) {
     await page.goto(address);

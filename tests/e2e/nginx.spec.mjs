@@ -31,7 +31,7 @@ test('nginx は、どの答えにも同じ決まりをつけ、ないものは�
     expect(answer.status, file).toBe(type === null ? 404 : 200);
     for (const [name, value] of Object.entries(headers)) expect(answer.headers.get(name), `${file} ${name}`).toBe(value);
     if (type !== null) expect(answer.headers.get('content-type'), file).toBe(type);
-    const kept = type === null ? 'no-store' : /-[0-9a-f]{16}[._]/.test(file) ? 'public, max-age=31536000, immutable' : 'no-cache';
+    const kept = type === null ? 'no-store' : /-[0-9a-f]{12,16}[._]/.test(file) ? 'public, max-age=31536000, immutable' : 'no-cache';
     expect(answer.headers.get('cache-control'), file).toBe(kept);
     const isText = /text|json|wasm|svg|octet/.test(type ?? '');
     if (isText && file !== 'blank.html' && !file.endsWith('.svg')) expect(answer.headers.get('content-encoding'), file).toBe('gzip');

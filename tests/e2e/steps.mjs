@@ -95,6 +95,12 @@ export const toEntry = (page, name) => card(page, name).getByRole('link', { name
 export const counted = page => main(page).getByText(/^見つかったもの \d+件$/).and(page.locator('[aria-live=polite]'));
 export const count = async page => Number(/\d+/.exec(await counted(page).innerText())[0]);
 
+/** How many of them are places, which stand by service behind the cards. */
+export const places = async page => {
+  const heading = main(page).getByRole('heading', { level: 2, name: /^サービスを行う所 \d+か所$/ });
+  return await heading.count() ? Number(/\d+/.exec(await heading.innerText())[0]) : 0;
+};
+
 /** A section of the screen by its heading. */
 export const section = (page, name) =>
   main(page).locator('section').filter({ has: page.getByRole('heading', { level: 2, name, exact: true }) });

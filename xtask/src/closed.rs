@@ -64,7 +64,8 @@ pub fn cache_control(name: &str) -> &'static str {
 
 /// Whether a file's name holds a hash of what is in it.
 pub fn is_hashed(name: &str) -> bool {
-    let is_hash = |piece: &str| piece.len() == 16 && piece.bytes().all(|byte| byte.is_ascii_hexdigit());
+    // Trunk writes its hashes without the zeros at their beginning.
+    let is_hash = |piece: &str| (12..=16).contains(&piece.len()) && piece.bytes().all(|byte| byte.is_ascii_hexdigit());
     name.rsplit_once('-').is_some_and(|(_, rest)| rest.split(['.', '_']).next().is_some_and(is_hash))
 }
 
@@ -96,7 +97,7 @@ pub fn nginx() -> String {
 map $status:$uri $sasae_kept {{
     default \"{ASK_AGAIN}\";
     ~^[45] \"no-store\";
-    \"~-[0-9a-f]{{16}}[._][^/]*$\" \"{FOR_GOOD}\";
+    \"~-[0-9a-f]{{12,16}}[._][^/]*$\" \"{FOR_GOOD}\";
 }}
 
 server {{
@@ -149,6 +150,19 @@ mod tests {
         }
         for name in ["", "index.html", "sw.js", "icon-192.png", "icon-maskable-512.png", "manifest.webmanifest"] {
             assert!(!is_hashed(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_hash_may_lack_the_zeros_at_its_beginning() {
+        for (name, is_kept) in [
+            ("sasae-map-382e180a6f4c0186.wasm", true),
+            ("sasae-map-18bb2f95ef24c5f.js", true),
+            ("sasae-map-18bb2f95ef24c5f_bg.wasm", true),
+            ("icon-192.png", false),
+            ("index.html", false),
+        ] {
+            assert_eq!(is_hashed(name), is_kept, "{name}");
         }
     }
 

@@ -6,6 +6,7 @@ mod everyday;
 mod keys;
 mod near;
 mod number;
+mod old_forms;
 mod pieces;
 mod romaji;
 
@@ -112,6 +113,13 @@ impl Query {
             }
         }
         pieces
+    }
+
+    /// The same with today's forms of its kanji, where it has old ones.
+    fn in_todays_forms(&self) -> Option<Vec<Word>> {
+        let todays = |word: &Word| old_forms::in_todays_forms(&word.folded).map(|folded| Word { folded, ..word.clone() });
+        let words: Vec<Word> = self.words.iter().map(|word| todays(word).unwrap_or_else(|| word.clone())).collect();
+        (words != self.words).then_some(words)
     }
 
     /// The same with Japanese in place of the Latin letters that spell it.
@@ -271,6 +279,9 @@ impl<'a> Index<'a> {
             return self.find_number(query, &digits);
         }
         let mut found = self.find_as_typed(query);
+        if let (true, Some(words)) = (found.hits.is_empty(), query.in_todays_forms()) {
+            found = self.found(Reading::Typed, words, is_one_word);
+        }
         if found.hits.is_empty() {
             found = self.found(Reading::Near, query.words.clone(), is_one_word);
         }

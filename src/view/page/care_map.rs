@@ -50,11 +50,15 @@ fn below(app: App) -> View {
         Reading::Here(details) => in_words(app, details),
         reading => waiting(app, reading),
     };
-    let sources = move || match app.details.get() {
-        Reading::Here(details) => section(Key::EntrySources, source::sources(details, &details.diagram_sources.iter().collect::<Vec<_>>())),
+    // Steps and events come with the details, too.
+    let stories = move || match app.details.get() {
+        Reading::Here(details) => {
+            let sources = source::sources(details, &details.diagram_sources.iter().collect::<Vec<_>>());
+            vec![story::cycle(app), story::timeline(app), section(Key::EntrySources, sources)].into()
+        }
         _ => nothing(),
     };
-    vec![el("div").live(in_words).into(), story::cycle(app), story::timeline(app), el("div").live(sources).into()].into()
+    vec![el("div").live(in_words).into(), el("div").live(stories).into()].into()
 }
 
 /// Everything that the picture says, in words.
