@@ -1,4 +1,4 @@
-//! The project's own commands: `cargo xtask serve`, `build`, `test`, `bench`, `check-data`, `generate` and `schema`.
+//! The project's own commands: `cargo xtask serve`, `build`, `test`, `bench`, `check-data`, `import`, `generate` and `schema`.
 
 mod bench;
 mod build;
@@ -9,6 +9,7 @@ mod edition;
 mod generate;
 mod glue;
 mod html;
+mod import;
 mod publish;
 mod rebuild;
 mod schema;
@@ -43,6 +44,8 @@ const HELP: &str = "\
   bench --lists               しおりを変えながらブラウザを200回止め、何も失わないかを見る（30分ほど）
   check-data [フォルダ]       データの誤りをすべて挙げる（はじめは data/bunkyo）
   edition [フォルダ]          いまのデータを「前の版」として残す（新しい版のためにデータを直すまえに）
+  import wam|nursing|hospitals --source 出典のid [--data フォルダ] [--known] [--write] ファイル…
+                              国の一覧（CSV か zip）を places.csv とくらべる（--write は書く、--known は新しい所を入れない）
   generate 件数 [--seed 種] フォルダ
                               架空の項目を加えたデータを書く（速さを測るため）
   schema                      データの書式（JSON Schema）を書き出す
@@ -70,6 +73,7 @@ enum Task {
     BenchData(Vec<usize>),
     CheckData(Option<PathBuf>),
     Edition(Option<PathBuf>),
+    Import(import::Asked),
     Generate {
         count: usize,
         seed: u64,
@@ -130,6 +134,7 @@ impl Task {
             }
             ("edition", []) => Ok(Self::Edition(None)),
             ("edition", [folder]) if !folder.starts_with('-') => Ok(Self::Edition(Some(folder.into()))),
+            ("import", words) => import::asked(words).map(Self::Import).map_err(|fault| format!("{fault}\n\n{HELP}")),
             ("generate", [count, rest @ ..]) => generate_task(count, rest),
             ("schema", []) => Ok(Self::Schema),
             ("deploy", []) => Ok(Self::Deploy),
@@ -163,6 +168,7 @@ impl Task {
             Self::CheckData(folder) => check_data::run(folder.as_deref()),
             Self::Edition(folder) => edition::run(folder.as_deref()),
             Self::Details { data, into } => edition::details(&data, &into),
+            Self::Import(asked) => import::run(&asked),
             Self::Generate {
                 count,
                 seed,
@@ -232,6 +238,11 @@ fn enter(root: &Path, task: Task) -> Result<Task, String> {
         Task::CheckData(Some(folder)) => Task::CheckData(Some(whole(folder)?)),
         Task::Edition(Some(folder)) => Task::Edition(Some(whole(folder)?)),
         Task::Details { data, into } => Task::Details { data: whole(data)?, into: whole(into)? },
+        Task::Import(asked) => Task::Import(import::Asked {
+            data: asked.data.map(whole).transpose()?,
+            files: asked.files.into_iter().map(whole).collect::<Result<_, _>>()?,
+            ..asked
+        }),
         Task::Seal { folder, edition } => Task::Seal {
             folder: whole(folder)?,
             edition,
@@ -328,6 +339,11 @@ mod tests {
             "bench x",
             "check-data --all",
             "edition --all",
+            "import",
+            "import wam a.csv",
+            "import list --source wam-202609 a.csv",
+            "import wam --source wam-202609",
+            "import wam --source wam-202609 --all a.csv",
             "generate",
             "generate 10",
             "generate many x",

@@ -341,6 +341,10 @@ impl Row {
             contacts.push(RawContact { by: Some(By::Phone), value: Some(number), purpose: Some(Purpose::Direct), sure, sources, hours: hours.clone(), ..RawContact::default() });
         } else if !self.cell("電話の確かさ").is_empty() {
             self.fault(faults, "電話の確かさ", "番号がありません", "電話に番号を書くか、消します");
+        } else if !self.cell("電話の出典").is_empty() {
+            // So the import leaves a number that two sources give differently, until somebody decides.
+            let remedy = "確かめた番号と、その出典だけを書きます。わからなければ、電話の出典を空けます";
+            self.fault(faults, "電話", format!("番号が食いちがったままです（{}）", self.cell("電話の出典")), remedy);
         }
         if let Some(number) = self.some("ファクス") {
             self.sound_number("ファクス", &number, faults);
