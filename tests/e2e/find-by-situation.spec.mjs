@@ -18,9 +18,9 @@ test('眠れない人が、困りごとから窓口と出典まで進める', as
   await expect(reach.getByRole('link', { name: /に電話する 03-5155-5028$/ })).toHaveAttribute('href', 'tel:0351555028');
   await expect(reach).toContainText('毎日 17:00〜22:00（受付は21:30まで）');
   const sources = section(page, '出典').getByRole('listitem');
-  await expect(sources).toHaveCount(3);
-  await expect(sources.first()).toContainText('台東区');
-  await expect(sources.first()).toContainText('2022年9月5日');
+  await expect(sources).toHaveCount(4);
+  await expect(sources.filter({ hasText: '台東区' })).toContainText('2022年9月5日');
+  await expect(sources.filter({ hasText: '障害者福祉のてびき' })).toContainText('2025年5月31日');
 });
 
 test('家族は、家族が使えるものだけを見られる', async ({ page }) => {

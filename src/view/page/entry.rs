@@ -186,7 +186,7 @@ fn facts(app: App, details: &Details, entry: &'static Entry, own: &EntryDetails)
     });
     let provider = match entry.provider {
         Some(provider) => Some(card::link(app, provider)),
-        None => own.operator.as_deref().map(|name| in_japanese(name.into())),
+        None => own.operator.as_deref().map(told),
     };
     let area = app.catalogue().area(entry.area);
     let when = match &entry.detail {
