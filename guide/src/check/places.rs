@@ -426,7 +426,7 @@ impl Row {
         let lies_in = |text: &str, from: f64, to: f64| text.parse::<f64>().is_ok_and(|degrees| (from..to).contains(&degrees));
         if north.is_empty() != east.is_empty() {
             self.fault(faults, "経度", "緯度と経度のどちらかがありません", "両方書くか、両方空けます");
-        } else if !north.is_empty() && !(lies_in(north, 20.0, 46.0) && lies_in(east, 122.0, 154.0)) {
+        } else if !(north.is_empty() || lies_in(north, 20.0, 46.0) && lies_in(east, 122.0, 154.0)) {
             self.fault(faults, "緯度", format!("日本の中の位置ではありません（{north}、{east}）"), "35.723725 の形で書きます");
         }
     }

@@ -391,8 +391,8 @@ impl<'a> Index<'a> {
         let most = sums.iter().map(|(by, _)| *by).max().unwrap_or_default();
         let mut shelves = Shelves::default();
         if most > 0 && most * 2 + usize::from(is_one_word) > words.len() {
-            for (_, hit) in sums.into_iter().filter(|(by, _)| *by == most) {
-                hit.map(|hit| shelves.put(hit));
+            for hit in sums.into_iter().filter(|(by, _)| *by == most).filter_map(|(_, hit)| hit) {
+                shelves.put(hit);
             }
         }
         (shelves.in_order(), if most == words.len() { Reading::Pieces } else { Reading::SomePieces })
