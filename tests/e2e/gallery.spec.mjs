@@ -59,7 +59,6 @@ test.afterAll(async () => {
 /** The gallery in a mode: its colours and letters, and what a pointer and keys do to it. */
 async function show({ page: file = 'index.html', look = 'phone', media = {}, theme, text, width, parts }) {
   const { page, session } = gallery;
-  await page.emulateMedia({ media: null, forcedColors: null, ...media });
   if (gallery.shown !== file) {
     await page.goto(file);
     gallery.shown = file;
@@ -75,6 +74,8 @@ async function show({ page: file = 'index.html', look = 'phone', media = {}, the
       await session.send('CSS.forcePseudoState', { nodeId: node.nodeId, forcedPseudoClasses });
     }
   }
+  // After the page has come: frames that come later take no notice of it.
+  await page.emulateMedia({ media: null, forcedColors: null, ...media });
   await page.evaluate(options => globalThis.show(options), { looks: [look], theme, text, width, parts });
 }
 

@@ -74,7 +74,7 @@ function frames(pieces) {
 
 const frame = ({ root, pieces }, look) => {
   const body = pieces.map(({ name, html, modes }) => `<p class=gallery-name>${name}</p>${html.replace(/^<[a-z]+/, `$& data-piece="${name}" data-modes="${modes.join(' ')}"`)}`).join('\n');
-  const page = `<!doctype html>${root}<head><meta charset=utf-8><title>${pieces[0].name}</title><link rel=stylesheet href=app.css><link rel=stylesheet href=frame.css></head><body>${pieces[0].sprite}${body}</body></html>`;
+  const page = `<!doctype html>${root}<head><meta charset=utf-8><title>${pieces[0].name}</title><link rel=stylesheet href=style.css><link rel=stylesheet href=style-later.css><link rel=stylesheet href=frame.css></head><body>${pieces[0].sprite}${body}</body></html>`;
   return `<iframe title="${pieces[0].name}" width=${WIDTHS[look]} srcdoc="${escaped(page)}"></iframe>\n`;
 };
 
@@ -87,12 +87,14 @@ const whole = (pieces, title) => `<!doctype html><html lang=ja><meta charset=utf
 ${Object.entries(HEADINGS).map(([look, heading]) => `<section data-look=${look}><h2>${heading}</h2>\n${frames(pieces.filter(({ looks }) => looks.includes(look))).map(one => frame(one, look)).join('')}</section>`).join('\n')}
 <script>(${script})()</script></html>\n`;
 
-/** Writes the gallery: the pages, the stylesheet of the app that stands in `dist`, and the font. */
+/** Writes the gallery: the pages, the stylesheets of the app that stands in `dist`, and the font. */
 export async function write(folder, dist, font, { plain, furigana }) {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
-  const style = (await readdir(dist)).find(name => /^style-.*\.css$/.test(name));
-  await cp(path.join(dist, style), path.join(folder, 'app.css'));
+  for (const name of await readdir(dist)) {
+    const [, which] = /^(style|style-later)-[0-9a-f]+\.css$/.exec(name) ?? [];
+    if (which) await cp(path.join(dist, name), path.join(folder, `${which}.css`));
+  }
   await cp(font, path.join(folder, 'font'), { recursive: true });
   await writeFile(path.join(folder, 'frame.css'), FRAME);
   await writeFile(path.join(folder, 'index.html'), whole(plain, '部品の見本'));

@@ -1,5 +1,5 @@
 //! The build's last step, started by trunk once everything stands in its staging
-//! folder: the static parts of the page from the data, one stylesheet, the details,
+//! folder: the static parts of the page from the data, two stylesheets, the details,
 //! the other languages, the whole directory without script, and a last look at every number.
 
 use std::fs;
@@ -24,7 +24,7 @@ pub fn run(staging: &Path) -> Result<(), String> {
     let texts = Texts::read(&read_folder("text")?).map_err(|faults| listed(&faults))?;
 
     let index = staging.join("index.html");
-    let (page, style) = one_stylesheet(&read(&index)?, staging)?;
+    let (page, styles) = two_stylesheets(&read(&index)?, staging)?;
     let page = fill(&named(&page, &shrink::wasm(staging)?)?, &texts, &checked)?;
     let shells = shell::of(&page, &texts, &checked);
     for Shell { file, content, .. } in &shells {
@@ -32,7 +32,7 @@ pub fn run(staging: &Path) -> Result<(), String> {
     }
     write(&index, &shell::named(&page, &shells))?;
     let icon = icon(&page);
-    write(&staging.join("list.html"), &html::list(&checked, &texts, &style, &icon))?;
+    write(&staging.join("list.html"), &html::list(&checked, &texts, &styles, &icon))?;
     write(&staging.join("blank.html"), &html::blank())?;
     write(&staging.join("manifest.webmanifest"), &html::manifest(&texts))?;
     for (file, content) in [checked.details_file(), checked.pictures_file()] {
@@ -97,10 +97,22 @@ fn named(page: &str, wasm: &Wasm) -> Result<String, String> {
     Ok(page.replacen(tag, &with_later, 1).replace(before.as_str(), first))
 }
 
-/// Replaces the stylesheets of the page by one that holds them all in their order: one
-/// request instead of many. Gives the page and the stylesheet's name.
-fn one_stylesheet(page: &str, staging: &Path) -> Result<(String, String), String> {
-    let mut merged = String::new();
+/// Replaces the stylesheets of the page by two that hold them in their order: what the first screens look like, as a
+/// link, and what the later screens and paper look like (`data-later`), by its name in the tag of boot.js, which
+/// fetches it with the later part of the wasm. Gives the page and the names of both.
+fn two_stylesheets(page: &str, staging: &Path) -> Result<(String, [String; 2]), String> {
+    let (page, place, merged) = without_stylesheets(page, staging)?;
+    let place = place.ok_or("index.html にスタイルシートがありません。")?;
+    let first = stylesheet(staging, "style", &merged[0])?;
+    let later = stylesheet(staging, "style-later", &merged[1])?;
+    let (head, rest) = page.split_at(place);
+    let rest = rest.replacen(" data-js=", &format!(" data-later-style=./{later} data-js="), 1);
+    Ok((format!("{head}<link rel=stylesheet href=./{first}>{rest}"), [first, later]))
+}
+
+/// The page without its stylesheets, where the first of them stood, and what stood in them: for the first screens, and for later.
+fn without_stylesheets(page: &str, staging: &Path) -> Result<(String, Option<usize>, [String; 2]), String> {
+    let mut merged = [String::new(), String::new()];
     let mut kept = String::new();
     let mut rest = page;
     let mut place = None;
@@ -112,8 +124,9 @@ fn one_stylesheet(page: &str, staging: &Path) -> Result<(String, String), String
             place.get_or_insert(kept.len());
             let name = attribute(tag, "href").unwrap_or_default().rsplit('/').next().unwrap_or_default();
             let file = staging.join(name);
-            merged.push_str(&read(&file)?);
-            merged.push('\n');
+            let into = &mut merged[usize::from(tag.contains(" data-later"))];
+            into.push_str(&read(&file)?);
+            into.push('\n');
             fs::remove_file(&file).map_err(|error| format!("{} を消せません（{error}）。", file.display()))?;
         } else {
             kept.push_str(tag);
@@ -121,14 +134,17 @@ fn one_stylesheet(page: &str, staging: &Path) -> Result<(String, String), String
         rest = &rest[end..];
     }
     kept.push_str(rest);
-    let place = place.ok_or("index.html にスタイルシートがありません。")?;
-    let whole = staging.join("style.css");
-    write(&whole, &merged)?;
-    shrink::style(&whole)?;
-    let name = format!("style-{}.css", short_hash(read(&whole)?.as_bytes()));
-    fs::rename(&whole, staging.join(&name)).map_err(|error| format!("{} を書けません（{error}）。", whole.display()))?;
-    kept.insert_str(place, &format!("<link rel=stylesheet href=./{name}>"));
-    Ok((kept, name))
+    Ok((kept, place, merged))
+}
+
+/// Writes a small stylesheet, named by its content.
+fn stylesheet(staging: &Path, name: &str, content: &str) -> Result<String, String> {
+    let file = staging.join(format!("{name}.css"));
+    write(&file, content)?;
+    shrink::style(&file)?;
+    let name = format!("{name}-{}.css", short_hash(read(&file)?.as_bytes()));
+    fs::rename(&file, staging.join(&name)).map_err(|error| format!("{} を書けません（{error}）。", file.display()))?;
+    Ok(name)
 }
 
 /// The address of the page's icon.

@@ -132,14 +132,14 @@ pub fn manifest(texts: &Texts) -> String {
 }
 
 /// The whole directory as one page.
-pub fn list(checked: &Checked, texts: &Texts, style: &str, icon: &str) -> String {
+pub fn list(checked: &Checked, texts: &Texts, [style, later]: &[String; 2], icon: &str) -> String {
     let Checked { catalogue, details, .. } = checked;
     let text = |key: &str| escape(&texts.bare(key));
     let mut page = format!(
         "<!doctype html><html lang=ja data-screen=list><meta charset=utf-8><meta http-equiv=Content-Security-Policy content=\"{policy}\"><title>{name} | {list}</title>\
          <meta name=viewport content=\"width=device-width, initial-scale=1\"><meta name=referrer content=no-referrer>\
          <meta name=format-detection content=\"telephone=no\"><meta name=color-scheme content=\"light dark\">\
-         <link rel=stylesheet href=./{style}><link rel=icon href={icon} type=image/svg+xml><script src=./boot.js></script><body><header class=header>\
+         <link rel=stylesheet href=./{style}><link rel=stylesheet href=./{later}><link rel=icon href={icon} type=image/svg+xml><script src=./boot.js></script><body><header class=header>\
          <a class=header__close id=close href=blank.html><span class=header__words><span>{this}</span><span>{close}</span></span></a><a class=header__name href=./>{name}</a><a class=header__help href=\"./#/help\">{help}</a></header>\
          <main id=app><h1>{list}</h1><p class=lead>{tagline}</p><p>{unofficial}</p><p>{edition}</p>",
         policy = closed::policy_of_page(),
@@ -303,7 +303,8 @@ fn write_facts(page: &mut String, checked: &Checked, texts: &Texts, entry: &Entr
     let place = own.place.as_ref().map(|place| [&place.name, &place.address].into_iter().flatten().cloned().collect::<Vec<_>>().join(" "));
     optional("fact.place", place.as_deref().filter(|place| !place.is_empty()));
     optional("fact.area", Some(&catalogue.area(entry.area).label));
-    optional("fact.provider", entry.provider.map(|provider| catalogue.entry(provider).name.as_str()));
+    optional("fact.capacity", own.capacity.map(|people| texts.bare("fact.people").replace("{n}", &people.to_string())).as_deref());
+    optional("fact.provider", entry.provider.map(|provider| catalogue.entry(provider).name.as_str()).or(own.operator.as_deref()));
     optional("entry.aliases", (!own.aliases.is_empty()).then(|| own.aliases.join("、")).as_deref());
     page.push_str("<dl class=facts-list>");
     for (key, value) in facts {
@@ -329,5 +330,78 @@ fn write_facts(page: &mut String, checked: &Checked, texts: &Texts, entry: &Entr
     if !unknowns.is_empty() {
         let find_out = escape(own.find_out.as_ref().unwrap_or(&checked.details.find_out));
         let _ = write!(page, "<p class=unknown>{}。{} {find_out}</p>", unknowns.join("、"), text("unknown.find-out"));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+    use std::path::Path;
+
+    use guide::check::{self, dialled};
+    use guide::text::fold;
+
+    use super::*;
+
+    fn at(place: &str) -> std::path::PathBuf {
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(place)
+    }
+
+    /// The page as it is built, in articles by the id of their entry.
+    fn articles() -> BTreeMap<String, String> {
+        let read = |folder: &str| check::read_folder(&at(folder)).expect("it is there");
+        let texts = Texts::read(&read("text")).expect("they are whole");
+        let checked = check::check(&read("data/bunkyo")).expect("it is right");
+        let page = list(&checked, &texts, &["a.css".into(), "b.css".into()], "icon.svg");
+        page.split("<article class=list-entry id=").skip(1).filter_map(|rest| Some((rest.split('>').next()?.to_owned(), rest.split("</article>").next()?.to_owned()))).collect()
+    }
+
+    fn rows(table: &str) -> Vec<Vec<String>> {
+        let table = std::fs::read_to_string(at(table)).expect("it is there");
+        table.lines().skip(1).map(|line| line.split('\t').map(|cell| cell.trim_matches('"').to_owned()).collect()).collect()
+    }
+
+    #[test]
+    fn the_list_says_every_contact_that_was_found() {
+        let whole: String = articles().into_values().collect();
+        let folded = fold(&whole);
+        let numbers: Vec<String> = whole.split(|c: char| !c.is_ascii_digit() && c != '-' && c != '#').map(dialled).collect();
+        let missing: Vec<String> = rows("tests/facts/contacts.tsv")
+            .into_iter()
+            .filter_map(|row| {
+                let [entity, field, value, _, exception] = &row[..] else { panic!("{row:?}") };
+                let first = value.split([' ', '(', '（', '/']).find(|word| word.chars().any(|c| c.is_ascii_digit())).unwrap_or_default();
+                let is_there = match field.as_str() {
+                    "phone" | "fax" => numbers.contains(&dialled(first)),
+                    "email" => whole.contains(&format!("mailto:{value}")),
+                    "web" => whole.contains(value.split("//").nth(1).unwrap_or(value).split(['/', ' ', '（', '(']).next().unwrap_or(value)),
+                    // The town with its numbers, without postcode, ward and building.
+                    _ => {
+                        let bare = fold(value.split(['(', '（']).next().unwrap_or_default());
+                        let bare = bare.rsplit_once('区').map_or(bare.as_str(), |(_, rest)| rest);
+                        let end = bare.char_indices().skip_while(|(_, c)| !c.is_ascii_digit()).find(|(_, c)| !c.is_ascii_digit()).map_or(bare.len(), |(at, _)| at);
+                        folded.contains(&bare[..end])
+                    }
+                };
+                (!is_there && exception.is_empty()).then(|| format!("{entity} {field} {value}"))
+            })
+            .collect();
+        assert!(missing.is_empty(), "{}", missing.join("\n"));
+    }
+
+    #[test]
+    fn the_list_has_every_place_of_the_public_lists() {
+        let articles = articles();
+        let mut places = 0;
+        for row in rows("tests/facts/rows.tsv") {
+            let [file, number, name, _, place] = &row[..] else { panic!("{row:?}") };
+            if place.starts_with("載せない") {
+                continue;
+            }
+            let id = place.split([' ', '（', '(']).next().unwrap_or_default();
+            assert!(articles.contains_key(id), "{file} {number} {name}: {id}");
+            places += 1;
+        }
+        assert!(places > 200, "{places}");
     }
 }

@@ -1,12 +1,12 @@
 //! The last look before anything is published: no number or address that must never
-//! be shown stands in any built file, and every number that does stand there is one
+//! be shown and no number of a mobile telephone stands in any built file, and every number that does stand there is one
 //! of the data, with a source that was read on a given day.
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use guide::check::{Checked, dialled};
+use guide::check::{Checked, dialled, is_mobile};
 
 /// Looks at every file of a folder.
 ///
@@ -22,6 +22,9 @@ pub fn look_at(folder: &Path, checked: &Checked) -> Result<(), String> {
         let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
         for never in checked.never.iter().filter(|never| never.stands_in(&text)) {
             faults.push(format!("{name}: 載せてはいけない番号か住所があります（{never:?}）。"));
+        }
+        for number in numbers(&text).into_iter().filter(|number| is_mobile(number)) {
+            faults.push(format!("{name}: 携帯電話の番号があります（{number}）。"));
         }
         if name.ends_with(".html") {
             for number in numbers(&text).difference(&allowed) {
@@ -56,5 +59,24 @@ mod tests {
     fn numbers_are_found_and_dates_are_not() {
         let found = numbers("電話 03-5803-1917、2026-07-26、0120-0-78310。0570-087478 は有料。令和03-04");
         assert_eq!(found, BTreeSet::from(["0358031917", "0120078310", "0570087478"].map(str::to_owned)));
+    }
+
+    #[test]
+    fn what_must_not_be_shown_is_named_with_its_file() {
+        let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("../data/bunkyo");
+        let checked = guide::check::check(&guide::check::read_folder(&data).expect("it is there")).expect("it is right");
+        let folder = std::env::temp_dir().join(format!("published-{}", std::process::id()));
+        fs::create_dir_all(&folder).expect("a folder");
+        let faults_of = |file: &str, words: &str| {
+            fs::write(folder.join(file), words).expect("a file");
+            let faults = look_at(&folder, &checked).err().unwrap_or_default();
+            fs::remove_file(folder.join(file)).expect("it was there");
+            faults
+        };
+        assert_eq!(faults_of("list.html", "電話 03-5803-1807"), "");
+        assert!(faults_of("details.json", "電話 090-1234-5678").starts_with("details.json: 携帯電話の番号"));
+        assert!(faults_of("list.html", "電話 03-1234-5678").starts_with("list.html: 出典のない番号"));
+        assert!(faults_of("later.wasm", "電話 03-3844-2210").starts_with("later.wasm: 載せてはいけない番号"));
+        fs::remove_dir_all(&folder).expect("it was there");
     }
 }

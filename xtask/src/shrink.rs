@@ -110,7 +110,7 @@ pub fn scripts(staging: &Path) -> Result<(), String> {
     Ok(())
 }
 
-/// Shrinks the stylesheet of all, in its place.
+/// Shrinks a stylesheet, in its place.
 ///
 /// # Errors
 /// When the tool fails.

@@ -21,6 +21,7 @@ use crate::details::{Details, Rest};
 use crate::diagram::svg;
 use translations::Translations;
 use places::Composed;
+pub use rules::is_mobile;
 use raw::{RawCity, RawDiagram, RawEntry, RawNever, RawService, RawSituation, RawSource, RawSynonym, RawTour};
 
 /// The files of a data folder: name inside the folder, and text.

@@ -540,7 +540,7 @@ mod tests {
     }
 
     fn plan() -> Plan {
-        Plan { slots: BTreeSet::from([2]), constants: vec![105..110] }
+        Plan { slots: BTreeSet::from([2]), constants: std::iter::once(105..110).collect() }
     }
 
     #[test]
