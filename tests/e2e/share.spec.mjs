@@ -247,8 +247,7 @@ const A4 = { width: 210, height: 297 };
 for (const [count, most, size, words] of [
   [1, 1, A4, 'A4'],
   [6, 1, A4, 'A4'],
-  // Some have several numbers, each with its hours.
-  [15, 3, A4, 'A4'],
+  [15, 2, A4, 'A4'],
   [3, 3, { width: 100, height: 148 }, 'はがき'],
   [3, 4, { width: 91, height: 55 }, '名刺'],
 ]) {

@@ -10,6 +10,7 @@ export const SCREENS = [
   ['くわしく（電話）', '#/e/line-yakan-kokoro'],
   ['くわしく（未確認）', '#/e/desk-hokenjo'],
   ['くわしく（団体）', '#/e/org-energy-house'],
+  ['くわしく（事業所）', '#/e/place-abeam'],
   ['取り組み', '#/activities'],
   ['しくみ図', '#/map'],
   ['しくみ図の部分', '#/map/welfare'],
