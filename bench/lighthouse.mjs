@@ -17,7 +17,8 @@ const METRICS = {
   'total-byte-weight': { name: 'bytes of the first visit', unit: 'bytes' },
 };
 
-if (!isNginxHere()) throw new Error('nginx がありません（NGINX_PROGRAM でも示せます。Debian では apt install nginx）。');
+if (!isNginxHere())
+  throw new Error('nginx がありません（NGINX_PROGRAM でも示せます。Debian では apt install nginx）。');
 const site = await startNginx(fileURLToPath(new URL('../dist', import.meta.url)));
 /** What the app is asked for in: Lighthouse's own browser asks for English, most who come ask for Japanese. */
 const LANGUAGES = { en: 'English, as it comes', ja: 'Japanese' };
@@ -35,9 +36,18 @@ await site.end();
 
 /** One run with its defaults, those of a phone, in a browser of its own; tried again where a busy machine has spoiled the recording. */
 async function looked(language, flags = {}, tries = 3) {
-  const chrome = await launch({ chromePath: process.env.CHROMIUM, chromeFlags: ['--headless=new', '--no-sandbox', '--disable-gpu', `--accept-lang=${language}`] });
+  const chrome = await launch({
+    chromePath: process.env.CHROMIUM,
+    chromeFlags: ['--headless=new', '--no-sandbox', '--disable-gpu', `--accept-lang=${language}`],
+  });
   try {
-    const { lhr } = await lighthouse(site.url, { port: chrome.port, output: 'json', logLevel: 'error', onlyCategories: CATEGORIES, ...flags });
+    const { lhr } = await lighthouse(site.url, {
+      port: chrome.port,
+      output: 'json',
+      logLevel: 'error',
+      onlyCategories: CATEGORIES,
+      ...flags,
+    });
     if (!lhr.runtimeError) return lhr;
     if (tries === 1) throw new Error(lhr.runtimeError.message);
   } finally {
@@ -61,20 +71,32 @@ function named(runs, category) {
       }
     }
   }
-  return [...times].map(([id, { title, count, scores }]) => `${id}: ${title} (${count} of ${RUNS}, ${Math.round(100 * median(scores))})`).join('; ');
+  return [...times]
+    .map(
+      ([id, { title, count, scores }]) => `${id}: ${title} (${count} of ${RUNS}, ${Math.round(100 * median(scores))})`,
+    )
+    .join('; ');
 }
 
 const [{ lighthouseVersion, fetchTime, environment }] = runs.en;
-console.log(`${fetchTime.slice(0, 10)}; Lighthouse ${lighthouseVersion}, mobile defaults, Chromium ${/Chrome\/([\d.]+)/.exec(environment.hostUserAgent)[1]}, nginx with deploy/nginx.conf (gzip); median of ${RUNS}.`);
+console.log(
+  `${fetchTime.slice(0, 10)}; Lighthouse ${lighthouseVersion}, mobile defaults, Chromium ${/Chrome\/([\d.]+)/.exec(environment.hostUserAgent)[1]}, nginx with deploy/nginx.conf (gzip); median of ${RUNS}.`,
+);
 for (const [language, words] of Object.entries(LANGUAGES)) {
   console.log(`\n**${words}**\n\n| | median | lowest | what is not full |\n| --- | --: | --: | --- |`);
   for (const category of CATEGORIES) {
     const scores = runs[language].map(({ categories }) => Math.round(100 * categories[category].score));
-    console.log(`| ${category} | ${median(scores)} | ${Math.min(...scores)} | ${named(runs[language], category) || 'nothing'} |`);
+    console.log(
+      `| ${category} | ${median(scores)} | ${Math.min(...scores)} | ${named(runs[language], category) || 'nothing'} |`,
+    );
   }
   console.log('\n| | median | highest | at most | median, slowed down in fact |\n| --- | --: | --: | --: | --: |');
   for (const [id, { name, most, unit }] of Object.entries(METRICS)) {
-    const [values, others] = [runs[language], slow[language]].map(all => all.map(({ audits }) => audits[id].numericValue));
-    console.log(`| ${name} | ${shown(median(values), unit)} | ${shown(Math.max(...values), unit)} | ${most === undefined ? '' : shown(most, unit)} | ${shown(median(others), unit)} |`);
+    const [values, others] = [runs[language], slow[language]].map(all =>
+      all.map(({ audits }) => audits[id].numericValue),
+    );
+    console.log(
+      `| ${name} | ${shown(median(values), unit)} | ${shown(Math.max(...values), unit)} | ${most === undefined ? '' : shown(most, unit)} | ${shown(median(others), unit)} |`,
+    );
   }
 }

@@ -26,7 +26,10 @@ const timed = make => {
 /** How much more the page holds after `make`, in bytes; the collector is asked to clear away before and after. */
 async function weighed(make) {
   const heap = async () => {
-    for (let round = 0; round < 3; round += 1) { globalThis.gc?.(); await pause(); }
+    for (let round = 0; round < 3; round += 1) {
+      globalThis.gc?.();
+      await pause();
+    }
     return performance.memory.usedJSHeapSize + held();
   };
   const before = await heap();
@@ -35,7 +38,12 @@ async function weighed(make) {
 }
 
 /** Cut at marks, each clause folded. */
-const prepared = texts => texts.flatMap(text => text.split(/[。、\n（）「」]/)).map(clause => fold(clause.normalize('NFKC'))).filter(Boolean).join(' ');
+const prepared = texts =>
+  texts
+    .flatMap(text => text.split(/[。、\n（）「」]/))
+    .map(clause => fold(clause.normalize('NFKC')))
+    .filter(Boolean)
+    .join(' ');
 const whole = texts => texts.map(text => fold(text.normalize('NFKC'))).join(' ');
 
 function prepare(entries) {
@@ -59,7 +67,13 @@ function prepare(entries) {
 
 const asked = typed => {
   const raw = typed.normalize('NFKC').slice(0, 100);
-  return { raw, words: raw.split(/\s+/u).map(word => fold(word)).filter(Boolean) };
+  return {
+    raw,
+    words: raw
+      .split(/\s+/u)
+      .map(word => fold(word))
+      .filter(Boolean),
+  };
 };
 
 /**
@@ -89,7 +103,8 @@ export async function measure(size, { queries, judged, grows, last }) {
   };
   await add(HITS, () => data.index());
   for (const peer of PEERS) await add(peer.name, () => peer.build(docs, fold));
-  for (const engine of engines) if (engine.index) engine.search = query => engine.index.search(engine.name === HITS ? query.raw : query);
+  for (const engine of engines)
+    if (engine.index) engine.search = query => engine.index.search(engine.name === HITS ? query.raw : query);
   const [ours] = engines;
   engines.splice(1, 0, { name: RESULTS, search: query => ours.index.results(narrow, query.raw) });
   const running = engines.filter(engine => engine.search);
@@ -106,14 +121,20 @@ export async function measure(size, { queries, judged, grows, last }) {
         // The first round warms up.
         if (round < 0) continue;
         const times = Math.ceil(BATCH / Math.max(once, 0.01));
-        const spent = times <= 1 ? once : timed(() => { for (let time = 0; time < times; time += 1) engine.search(query); })[0] / times;
+        const spent =
+          times <= 1
+            ? once
+            : timed(() => {
+                for (let time = 0; time < times; time += 1) engine.search(query);
+              })[0] / times;
         samples[at][place].push(spent);
       }
     }
     await pause();
   }
   for (const [at, engine] of running.entries()) engine.times = samples[at].map(median);
-  const judgements = judged && running.filter(engine => engine.name !== RESULTS).map(engine => judge(engine, entries, judged));
+  const judgements =
+    judged && running.filter(engine => engine.name !== RESULTS).map(engine => judge(engine, entries, judged));
   const table = engines.map(({ name, build, memory, times, left }) => ({ name, build, memory, times, left }));
   ours.index.free();
   return { entries: entries.length, read, facets: facetsTime, engines: table, judgements };
@@ -125,12 +146,27 @@ function judge(engine, entries, judged) {
   const fits = (pattern, entry) => {
     if (pattern === '*') return true;
     const [kind, value] = pattern.split(':');
-    const has = { need: entry.needs, kind: [entry.kind], part: entry.parts, area: [entry.area], provider: [entry.provider] };
+    const has = {
+      need: entry.needs,
+      kind: [entry.kind],
+      part: entry.parts,
+      area: [entry.area],
+      provider: [entry.provider],
+    };
     return value === undefined ? entry.id === pattern : (has[kind] ?? []).includes(value);
   };
   const sum = { name: engine.name, files: {} };
   for (const { file, query, must, first, may, never } of judged) {
-    const of = (sum.files[file] ??= { queries: 0, must: 0, found: 0, missing: 0, extra: 0, wrong: 0, led: 0, first: 0 });
+    const of = (sum.files[file] ??= {
+      queries: 0,
+      must: 0,
+      found: 0,
+      missing: 0,
+      extra: 0,
+      wrong: 0,
+      led: 0,
+      first: 0,
+    });
     const found = engine.search(asked(query));
     const hits = Array.from(found, at => entries[at]);
     const hit = new Set(hits.map(entry => entry.id));

@@ -41,7 +41,8 @@ function miniWords(entries, fold) {
   const index = new MiniSearch({
     idField: 'at',
     fields: FIELDS.map(field => `${field}Raw`),
-    tokenize: text => Array.from(segmenter.segment(text), part => part.isWordLike ? part.segment : '').filter(Boolean),
+    tokenize: text =>
+      Array.from(segmenter.segment(text), part => (part.isWordLike ? part.segment : '')).filter(Boolean),
     processTerm: term => fold(term) || null,
     searchOptions: {
       combineWith: 'AND',
@@ -62,7 +63,8 @@ function flex(options) {
     return {
       search: ({ words }) => {
         const found = new Set();
-        for (const { result } of index.search(words.join(' '), { limit: entries.length })) for (const at of result) found.add(at);
+        for (const { result } of index.search(words.join(' '), { limit: entries.length }))
+          for (const at of result) found.add(at);
         return [...found];
       },
     };

@@ -38,13 +38,13 @@ const mend = async (path, { headers, files }) => {
 const fill = async () => {
   const answer = await exactly('build.json', LIST);
   const list = await answer.clone().json();
-  for (const path in list.files) if (!await found(OWN, path)) await mend(path, list);
-  if (!await caches.has(OWN)) throw new Error('erased meanwhile');
+  for (const path in list.files) if (!(await found(OWN, path))) await mend(path, list);
+  if (!(await caches.has(OWN))) throw new Error('erased meanwhile');
   await put(OWN, 'build.json', answer);
 };
 
 const install = async () => {
-  const isNew = !await found(OWN, 'build.json');
+  const isNew = !(await found(OWN, 'build.json'));
   try {
     await fill();
   } catch (error) {
@@ -53,12 +53,12 @@ const install = async () => {
     throw error;
   }
   // Where the build that took over last has never started, nobody has anything to lose.
-  if (await fact('active') !== await fact('sound')) skipWaiting();
+  if ((await fact('active')) !== (await fact('sound'))) skipWaiting();
 };
 
 const activate = async () => {
   // The one before stays: for pages that are still open with it, and for the way back.
-  const stay = [OWN, FACTS, OURS + await fact('sound')];
+  const stay = [OWN, FACTS, OURS + (await fact('sound'))];
   for (const name of await caches.keys()) if (name.startsWith(OURS) && !stay.includes(name)) await caches.delete(name);
   await (await caches.open(FACTS)).delete(at('back'));
   await put(FACTS, 'active', new Response(BUILD));
@@ -69,11 +69,14 @@ const activate = async () => {
 
 const answer = async (path, request) => {
   const back = await fact('back');
-  const hit = back && await found(OURS + back, path) || await found(OWN, path) || await found(OURS + await fact('sound'), path);
+  const hit =
+    (back && (await found(OURS + back, path))) ||
+    (await found(OWN, path)) ||
+    (await found(OURS + (await fact('sound')), path));
   if (hit) return hit;
   try {
     // On the list, and gone: mended, where the host still has it.
-    const list = await found(OWN, 'build.json') ?? await exactly('build.json', LIST);
+    const list = (await found(OWN, 'build.json')) ?? (await exactly('build.json', LIST));
     return await mend(path, await list.json());
   } catch {
     return fetch(request);

@@ -23,12 +23,13 @@ export function isNginxHere() {
   }
 }
 
-const freePort = () => new Promise(done => {
-  const server = createServer().listen(0, '127.0.0.1', () => {
-    const { port } = server.address();
-    server.close(() => done(port));
+const freePort = () =>
+  new Promise(done => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address();
+      server.close(() => done(port));
+    });
   });
-});
 
 /** Serves the folder `dir` under the path `base`; what it gives is used like the server of server.mjs, without faults and counts. */
 export async function startNginx(dir, { base = '/' } = {}) {
@@ -84,18 +85,30 @@ export async function startNginx(dir, { base = '/' } = {}) {
 /** Writes the shipped site with this port, between what a system's own nginx.conf says. */
 async function configure(folder, port) {
   const shipped = await readFile(SITE, 'utf8');
-  const site = shipped.replace('listen 8080;', `listen 127.0.0.1:${port};`).replace('root /var/www/sasae-map;', `root ${folder}/site;`);
-  const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(kind => `${kind}_temp_path ${folder}/${kind};`).join(' ');
+  const site = shipped
+    .replace('listen 8080;', `listen 127.0.0.1:${port};`)
+    .replace('root /var/www/sasae-map;', `root ${folder}/site;`);
+  const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi']
+    .map(kind => `${kind}_temp_path ${folder}/${kind};`)
+    .join(' ');
   // As root, the workers would be somebody who may not read the folder.
   const user = process.getuid?.() === 0 ? 'user root;' : '';
   const config = path.join(folder, 'nginx.conf');
-  await writeFile(config, `${user} daemon off; pid ${folder}/pid; error_log ${folder}/error.log; events {} http { access_log off; ${temporary} ${site} }`);
+  await writeFile(
+    config,
+    `${user} daemon off; pid ${folder}/pid; error_log ${folder}/error.log; events {} http { access_log off; ${temporary} ${site} }`,
+  );
   return config;
 }
 
 async function answers(url) {
   const until = Date.now() + 10_000;
-  while (!await fetch(url).then(() => true, () => false)) {
+  while (
+    !(await fetch(url).then(
+      () => true,
+      () => false,
+    ))
+  ) {
     if (Date.now() > until) throw new Error(`nginx does not answer at ${url}`);
     await new Promise(done => setTimeout(done, 20));
   }

@@ -68,7 +68,8 @@ export async function startServer(dir, { port = 0, base = '/' } = {}) {
     if (kind === 'stall') return;
     if (kind?.delay !== undefined) await new Promise(done => setTimeout(done, kind.delay));
     if (kind === '404') return plain(response, 404, 'Not found');
-    if (kind === 'html') return send(response, 200, TYPES['.html'], Buffer.from('<!doctype html><title>html</title><p>html'));
+    if (kind === 'html')
+      return send(response, 200, TYPES['.html'], Buffer.from('<!doctype html><title>html</title><p>html'));
 
     const file = await find(root, target.path);
     if (file === null) return plain(response, 404, 'Not found');
@@ -128,7 +129,9 @@ export async function startServer(dir, { port = 0, base = '/' } = {}) {
     },
     stop,
     /** From now on another folder is served: a new build is there. */
-    async deploy(dir) { root = await realpath(dir); },
+    async deploy(dir) {
+      root = await realpath(dir);
+    },
     /** Listens again on the same port, stopping first where needed. */
     async restart() {
       await stop();
@@ -193,7 +196,8 @@ function faultOf(faults, requested) {
 async function headersOf(root, base, requested) {
   const rules = await readFile(path.join(root, '_headers'), 'utf8').catch(() => '');
   const inside = [requested, base + requested.slice(1)];
-  const meant = rule => rule.endsWith('*') ? inside.some(one => one.startsWith(rule.slice(0, -1))) : inside.includes(rule);
+  const meant = rule =>
+    rule.endsWith('*') ? inside.some(one => one.startsWith(rule.slice(0, -1))) : inside.includes(rule);
   const found = [];
   let isMeant = false;
   for (const line of rules.split('\n').filter(Boolean)) {
@@ -266,9 +270,11 @@ async function main([dir, port = '8080']) {
     const { url } = await startServer(dir, { port: Number(port) });
     console.log(`${url} で開けます（Ctrl+C で終わります）`);
   } catch (error) {
-    console.error(error.code === 'EADDRINUSE'
-      ? `ポート ${port} は使われています。別の番号を付けてください: node tests/server.mjs ${dir} 番号`
-      : `${dir} を配れません: ${error.message}`);
+    console.error(
+      error.code === 'EADDRINUSE'
+        ? `ポート ${port} は使われています。別の番号を付けてください: node tests/server.mjs ${dir} 番号`
+        : `${dir} を配れません: ${error.message}`,
+    );
     process.exit(1);
   }
 }

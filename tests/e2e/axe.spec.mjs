@@ -11,8 +11,16 @@ const OPTIONS = {
 /** What axe finds, in short: the rule, and the first places. */
 async function violations(page) {
   const { violations } = await new AxeBuilder({ page }).options(OPTIONS).analyze();
-  return violations.map(({ id, nodes }) =>
-    `${id} (${nodes.length}): ${nodes.slice(0, 3).map(node => `${node.html.slice(0, 120)} | ${node.any[0]?.message ?? node.all[0]?.message ?? node.none[0]?.message ?? ''}`).join(' ; ')}`);
+  return violations.map(
+    ({ id, nodes }) =>
+      `${id} (${nodes.length}): ${nodes
+        .slice(0, 3)
+        .map(
+          node =>
+            `${node.html.slice(0, 120)} | ${node.any[0]?.message ?? node.all[0]?.message ?? node.none[0]?.message ?? ''}`,
+        )
+        .join(' ; ')}`,
+  );
 }
 
 for (const colorScheme of ['light', 'dark']) {
@@ -53,7 +61,10 @@ for (const colorScheme of ['light', 'dark']) {
       await box(page).fill('家族会');
       await expect(page.getByRole('mark').first()).toBeVisible();
       expect.soft(await violations(page), 'marks').toEqual([]);
-      for (const [words, shown] of [['エナシーハウス', /もしかして、これですか。$/], ['STEPに相談', /^ことばを分けてさがしました/]]) {
+      for (const [words, shown] of [
+        ['エナシーハウス', /もしかして、これですか。$/],
+        ['STEPに相談', /^ことばを分けてさがしました/],
+      ]) {
         await box(page).fill(words);
         await expect(page.getByRole('main').getByText(shown).first()).toBeVisible();
         expect.soft(await violations(page), words).toEqual([]);
@@ -110,7 +121,9 @@ for (const [row, language] of LANGUAGES.entries()) {
         for (const colours of all ? COLOURS : [COLOURS[Math.floor(place / 6)]]) {
           await page.emulateMedia({ forcedColors: null, ...colours });
           for (const size of SIZES) {
-            await page.evaluate(size => { document.documentElement.dataset.text = size; }, size);
+            await page.evaluate(size => {
+              document.documentElement.dataset.text = size;
+            }, size);
             expect.soft(await violations(page), `${name} ${JSON.stringify(colours)} ${size}`).toEqual([]);
             looks += 1;
           }

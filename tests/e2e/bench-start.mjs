@@ -22,12 +22,18 @@ const WORDS = 'ねむれない';
  * and when the results are painted: the browser itself tells the time of the frame in which an element was seen first.
  */
 function watch(words) {
-  new PerformanceObserver(list => { globalThis.found ??= list.getEntries()[0].renderTime; }).observe({ type: 'element' });
+  new PerformanceObserver(list => {
+    globalThis.found ??= list.getEntries()[0].renderTime;
+  }).observe({ type: 'element' });
   new MutationObserver(changes => {
     if (globalThis.usable === undefined) return;
     // Cards that are drawn for the words are new ones.
-    const drawn = changes.flatMap(({ addedNodes }) => [...addedNodes]).filter(node => node.nodeType === Node.ELEMENT_NODE);
-    const first = drawn.flatMap(node => [...node.querySelectorAll('.cards h3 *')])[0] ?? drawn.find(node => node.matches('.cards > li'))?.querySelector('h3 *');
+    const drawn = changes
+      .flatMap(({ addedNodes }) => [...addedNodes])
+      .filter(node => node.nodeType === Node.ELEMENT_NODE);
+    const first =
+      drawn.flatMap(node => [...node.querySelectorAll('.cards h3 *')])[0] ??
+      drawn.find(node => node.matches('.cards > li'))?.querySelector('h3 *');
     first?.setAttribute('elementtiming', 'found');
   }).observe(document, { subtree: true, childList: true });
   const look = () => {
@@ -48,8 +54,12 @@ function watch(words) {
 /** Opens the guide in a browser that has just started; gives when the field took words and when their results were there, and how long the page's thread had computed by then. */
 async function opened(profile, server, address, { slower = SLOWER, stays = false } = {}) {
   const context = await chromium.launchPersistentContext(profile, {
-    executablePath: process.env.CHROMIUM || undefined, args: ['--no-sandbox', '--disable-gpu'], baseURL: server.url,
-    viewport: { width: 390, height: 844 }, locale: 'ja-JP', timezoneId: 'Asia/Tokyo',
+    executablePath: process.env.CHROMIUM || undefined,
+    args: ['--no-sandbox', '--disable-gpu'],
+    baseURL: server.url,
+    viewport: { width: 390, height: 844 },
+    locale: 'ja-JP',
+    timezoneId: 'Asia/Tokyo',
   });
   const page = context.pages()[0];
   const session = await context.newCDPSession(page);
@@ -82,13 +92,27 @@ await server.stop();
 
 const median = list => [...list].sort((one, other) => one - other)[list.length >> 1];
 const day = new Date().toISOString().slice(0, 10);
-console.log(`${day}; CPU ${SLOWER} times slower, median of ${ROUNDS}; without a network, results are to be there within ${LIMIT} ms.\n`);
-console.log('| opened at | until | first visit, online | reopened, no network | of these the fastest | ratio |\n| --- | --- | --: | --: | --: | --: |');
+console.log(
+  `${day}; CPU ${SLOWER} times slower, median of ${ROUNDS}; without a network, results are to be there within ${LIMIT} ms.\n`,
+);
+console.log(
+  '| opened at | until | first visit, online | reopened, no network | of these the fastest | ratio |\n| --- | --- | --: | --: | --: | --: |',
+);
 for (const { name, online, offline } of rows) {
-  for (const [what, said] of [['usable', 'the field takes words'], ['found', 'their results are painted']]) {
+  for (const [what, said] of [
+    ['usable', 'the field takes words'],
+    ['found', 'their results are painted'],
+  ]) {
     const [first, later] = [online, offline].map(all => all.map(times => times[what]));
-    console.log(`| ${name} | ${said} | ${median(first).toFixed(0)} ms | ${median(later).toFixed(0)} ms | ${Math.min(...later).toFixed(0)} ms | ${(median(later) / median(first)).toFixed(2)} |`);
+    console.log(
+      `| ${name} | ${said} | ${median(first).toFixed(0)} ms | ${median(later).toFixed(0)} ms | ${Math.min(...later).toFixed(0)} ms | ${(median(later) / median(first)).toFixed(2)} |`,
+    );
   }
 }
-const computing = rows.map(({ name, computed }) => `${name} ${(SLOWER * median(computed)).toFixed(0)} ms (${SLOWER} × ${median(computed).toFixed(0)} ms)`);
-console.log(`\nOf it without a network, what the page's thread computes until the results are painted: ${computing.join(', ')}.`);
+const computing = rows.map(
+  ({ name, computed }) =>
+    `${name} ${(SLOWER * median(computed)).toFixed(0)} ms (${SLOWER} × ${median(computed).toFixed(0)} ms)`,
+);
+console.log(
+  `\nOf it without a network, what the page's thread computes until the results are painted: ${computing.join(', ')}.`,
+);

@@ -5,7 +5,18 @@ import { chromium } from '@playwright/test';
 import { startServer } from '../server.mjs';
 
 /** What is typed, letter by letter; the field is emptied in between, which is measured, too. */
-const TYPED = ['ねむれない', '訪問看護', 'グループホーム', 'お金がない', '家族会 夜', 'きのこの図鑑', 'AA', 'ひきこもり', '駒込の病院', 'しにたい'];
+const TYPED = [
+  'ねむれない',
+  '訪問看護',
+  'グループホーム',
+  'お金がない',
+  '家族会 夜',
+  'きのこの図鑑',
+  'AA',
+  'ひきこもり',
+  '駒込の病院',
+  'しにたい',
+];
 const [shipped, large] = process.argv.slice(2);
 const RUNS = [
   { folder: shipped, slower: 1 },
@@ -53,7 +64,10 @@ async function typed(page) {
   let keys = 0;
   const pause = pauses();
   // Nothing is asked of the page until a word is whole: asking takes the time that is measured.
-  const rest = () => new Promise(go => { setTimeout(go, pause()); });
+  const rest = () =>
+    new Promise(go => {
+      setTimeout(go, pause());
+    });
   for (const words of Array.from({ length: ROUNDS }, () => TYPED).flat()) {
     for (const letter of words) {
       await page.keyboard.insertText(letter);
@@ -69,12 +83,16 @@ async function typed(page) {
   return page.evaluate(() => globalThis.taken);
 }
 
-const at = (list, share) => [...list].sort((one, other) => one - other)[Math.min(list.length - 1, Math.floor(list.length * share))];
+const at = (list, share) =>
+  [...list].sort((one, other) => one - other)[Math.min(list.length - 1, Math.floor(list.length * share))];
 const lines = [];
 let keys = 0;
 for (const { folder, slower } of RUNS) {
   const server = await startServer(path.resolve(folder));
-  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM || undefined, args: ['--no-sandbox', '--disable-gpu'] });
+  const browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM || undefined,
+    args: ['--no-sandbox', '--disable-gpu'],
+  });
   const page = await browser.newPage({ baseURL: server.url, viewport: { width: 390, height: 844 }, locale: 'ja-JP' });
   await page.goto('#/search');
   await page.waitForSelector('[data-started] #q, #q');
@@ -88,7 +106,11 @@ for (const { folder, slower } of RUNS) {
   keys = taken.length;
   await browser.close();
   await server.stop();
-  const of = (name, share) => at(taken.map(one => one[name]), share);
+  const of = (name, share) =>
+    at(
+      taken.map(one => one[name]),
+      share,
+    );
   lines.push({ everything, slower, of });
   console.error(`  ${everything} × ${slower}`);
 }
@@ -96,7 +118,9 @@ for (const { folder, slower } of RUNS) {
 const measure = lines[0].of('total', 0.5);
 const ms = time => time.toFixed(time < 10 ? 1 : 0);
 console.log(`${new Date().toISOString().slice(0, 10)}; ${keys} keystrokes a row; ratios of the first row's median.\n`);
-console.log('| entries | CPU slower by | until painted: p50 | p95 | of it computing and changing the page: p50 | p95 | layout and painting: p50 | p95 |');
+console.log(
+  '| entries | CPU slower by | until painted: p50 | p95 | of it computing and changing the page: p50 | p95 | layout and painting: p50 | p95 |',
+);
 console.log('| --: | --: | --: | --: | --: | --: | --: | --: |');
 for (const { everything, slower, of } of lines) {
   const cell = (name, share) => `${(of(name, share) / measure).toFixed(2)} (${ms(of(name, share))} ms)`;

@@ -26,7 +26,9 @@ test.describe('新しい版にしたあとで', () => {
     await expect(changes(page)).toContainText('2026年5月10日の版とくらべています。');
 
     await changes(page).getByText('変わったもの：1件').click();
-    const changed = changes(page).getByRole('listitem').filter({ has: page.getByRole('link', { name: '東京都夜間こころの電話相談' }) });
+    const changed = changes(page)
+      .getByRole('listitem')
+      .filter({ has: page.getByRole('link', { name: '東京都夜間こころの電話相談' }) });
     await expect(changed).toContainText('電話番号');
     await expect(changed).toContainText('受付時間');
     await changes(page).getByText('加わったもの：1件').click();
@@ -45,14 +47,21 @@ test('ふりがなをつけても、英語でも読める', async ({ page, serve
   await reads(page, 'ja furigana normal device');
   await open(page, '#/about');
   await main(page).getByText('なくなったもの').click();
-  await expect(main(page).getByRole('listitem').filter({ hasText: 'まちの集まり' }).locator('rt')).toHaveText('まちの あつまり');
+  await expect(main(page).getByRole('listitem').filter({ hasText: 'まちの集まり' }).locator('rt')).toHaveText(
+    'まちの あつまり',
+  );
 
   await reads(page, 'en plain normal device');
   await open(page, '#/about');
   const english = section(page, 'What has changed since the last edition');
   await expect(english).toContainText('Compared with the edition of 10 May 2026.');
   await english.getByText('No longer listed: 1').click();
-  await expect(english.getByText('まちの集まり').locator('xpath=ancestor-or-self::*[@lang][1]')).toHaveAttribute('lang', 'ja');
+  await expect(english.getByText('まちの集まり').locator('xpath=ancestor-or-self::*[@lang][1]')).toHaveAttribute(
+    'lang',
+    'ja',
+  );
   await english.getByText('Changed: 1').click();
-  await expect(main(page).getByRole('listitem').filter({ hasText: '東京都夜間こころの電話相談' }).first()).toContainText('Telephone number');
+  await expect(
+    main(page).getByRole('listitem').filter({ hasText: '東京都夜間こころの電話相談' }).first(),
+  ).toContainText('Telephone number');
 });

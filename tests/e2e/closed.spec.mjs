@@ -14,9 +14,13 @@ const NGINX = fileURLToPath(new URL('../../deploy/nginx.conf', import.meta.url))
 const close = page => page.getByRole('link', { name: 'この画面をとじる' });
 const policyOf = page => page.locator('meta[http-equiv="Content-Security-Policy"]').getAttribute('content');
 /** What Google's CSP Evaluator has against a policy, but for what it only thinks possible on hosts that serve the scripts of others. */
-const faultsOf = policy => new CspEvaluator(new CspParser(policy).csp).evaluate()
-  .filter(({ severity }) => severity <= Severity.STRICT_CSP)
-  .map(({ severity, directive, value, description }) => `${Severity[severity]} ${directive} ${value}: ${description}`);
+const faultsOf = policy =>
+  new CspEvaluator(new CspParser(policy).csp)
+    .evaluate()
+    .filter(({ severity }) => severity <= Severity.STRICT_CSP)
+    .map(
+      ({ severity, directive, value, description }) => `${Severity[severity]} ${directive} ${value}: ${description}`,
+    );
 const isClosed = async page => {
   await expect(page).toHaveURL(/\/blank\.html$/);
   await expect(page).toHaveTitle('新しいタブ');
@@ -25,17 +29,26 @@ const isClosed = async page => {
 
 test.describe('この画面をとじる', () => {
   test('どの画面でも、どこまで動かしても、小さな画面でも見えている', async ({ page }) => {
-    for (const [width, height] of [[320, 640], [390, 844], [1280, 800], [320, 200]]) {
+    for (const [width, height] of [
+      [320, 640],
+      [390, 844],
+      [1280, 800],
+      [320, 200],
+    ]) {
       await page.setViewportSize({ width, height });
       for (const address of ['#/', '#/search', '#/e/line-yakan-kokoro', '#/map', '#/help', 'list.html']) {
         await page.goto(address);
         if (address.startsWith('#')) await started(page);
-        for (const part of [0, .5, 1]) {
+        for (const part of [0, 0.5, 1]) {
           await page.evaluate(part => window.scrollTo(0, part * document.documentElement.scrollHeight), part);
           await expect(close(page), `${address} ${width} ${part}`).toBeInViewport({ ratio: 1 });
           const top = await close(page).evaluate(link => {
             const { left, top, width, height } = link.getBoundingClientRect();
-            return { isFree: link.contains(document.elementFromPoint(left + width / 2, top + height / 2)), width, height };
+            return {
+              isFree: link.contains(document.elementFromPoint(left + width / 2, top + height / 2)),
+              width,
+              height,
+            };
           });
           expect(top.isFree, `nothing covers it: ${address} ${width} ${part}`).toBe(true);
           expect(Math.min(top.width, top.height)).toBeGreaterThanOrEqual(44);
@@ -49,8 +62,18 @@ test.describe('この画面をとじる', () => {
     await page.goto('#/search');
     await page.goto('#/e/line-yakan-kokoro');
     await expect(title(page)).toHaveText('東京都夜間こころの電話相談');
-    const hidden = page.evaluate(() => new Promise(done => addEventListener('click', ({ timeStamp }) => requestAnimationFrame(() =>
-      done([getComputedStyle(document.body).display, performance.now() - timeStamp]))))).catch(() => ['none', 0]);
+    const hidden = page
+      .evaluate(
+        () =>
+          new Promise(done =>
+            addEventListener('click', ({ timeStamp }) =>
+              requestAnimationFrame(() =>
+                done([getComputedStyle(document.body).display, performance.now() - timeStamp]),
+              ),
+            ),
+          ),
+      )
+      .catch(() => ['none', 0]);
     await close(page).click();
     const [display, milliseconds] = await hidden;
     expect(display).toBe('none');
@@ -130,12 +153,16 @@ test('題名に項目の名前は出ず、履歴はひらいた画面の数よ�
   const before = await page.evaluate(() => history.length);
   let opened = 0;
   for (const [name, address] of SCREENS.filter(([, address]) => !address.includes('nowhere'))) {
-    await page.evaluate(address => { location.hash = address; }, address);
+    await page.evaluate(address => {
+      location.hash = address;
+    }, address);
     opened += 1;
     await expect(title(page), name).toBeVisible();
-    expect(await page.title()).toMatch(/^(ホーム|さがす|しくみ図|しおり|取り組み|いますぐ相談|設定|このガイドについて) \| ささえマップ文京$/);
+    expect(await page.title()).toMatch(
+      /^(ホーム|さがす|しくみ図|しおり|取り組み|いますぐ相談|設定|このガイドについて) \| ささえマップ文京$/,
+    );
   }
-  expect(await page.evaluate(() => history.length) - before).toBeLessThanOrEqual(opened);
+  expect((await page.evaluate(() => history.length)) - before).toBeLessThanOrEqual(opened);
   // Words typed and conditions chosen add nothing.
   await open(page, '#/search');
   const standing = await page.evaluate(() => history.length);
@@ -151,7 +178,11 @@ test('外へのリンクは、どこから来たかを渡さず、行き先は�
     await page.goto(address);
     if (address.startsWith('#')) await started(page);
     if (address === '#/about') await page.getByText(/出典\d+件を見る/).click();
-    const links = await page.locator('a[href]').evaluateAll(found => found.map(({ href, rel, protocol, origin }) => ({ href, rel, protocol, isOut: origin !== location.origin })));
+    const links = await page
+      .locator('a[href]')
+      .evaluateAll(found =>
+        found.map(({ href, rel, protocol, origin }) => ({ href, rel, protocol, isOut: origin !== location.origin })),
+      );
     expect(links.length).toBeGreaterThan(5);
     for (const { href, rel, protocol, isOut } of links) {
       expect(['http:', 'https:', 'tel:', 'mailto:'], href).toContain(protocol);
@@ -171,7 +202,8 @@ test('組み立てたファイルの中に、外のものを読み込む所が�
     for (const { 0: address, index } of text.matchAll(/https?:\/\/[^\s"'<>\\)`]+/g)) {
       const before = text.slice(text.lastIndexOf('<', index), index);
       // Links people press, words they read, and the names of XML namespaces.
-      const isHarmless = file.endsWith('.html') && /^<a [^>]*href="?$|>/.test(before) || address.startsWith('http://www.w3.org/');
+      const isHarmless =
+        (file.endsWith('.html') && /^<a [^>]*href="?$|>/.test(before)) || address.startsWith('http://www.w3.org/');
       expect(isHarmless, `${file}: ${before}${address}`).toBe(true);
     }
   }
@@ -197,19 +229,31 @@ test.describe('決まり（CSP）', () => {
     for (const address of ['./', 'list.html', 'blank.html']) {
       await page.goto(address);
       expect(`${await policyOf(page)}; frame-ancestors 'none'`, address).toBe(policy);
-      expect(await page.evaluate(() => [...document.scripts].filter(({ src }) => src === '').length + document.querySelectorAll('style, [style], [onclick], [onload], [onerror]').length), address).toBe(0);
+      expect(
+        await page.evaluate(
+          () =>
+            [...document.scripts].filter(({ src }) => src === '').length +
+            document.querySelectorAll('style, [style], [onclick], [onload], [onerror]').length,
+        ),
+        address,
+      ).toBe(0);
     }
     const list = JSON.parse(await readFile(path.join(DIST, 'build.json'), 'utf8'));
     expect(list.headers['Content-Security-Policy']).toBe(policy);
   });
 
   test('は、Google の CSP Evaluator が見ても、どこに書かれたものにも穴がない', async ({ page }) => {
-    const [inHeaders, inNginx] = await Promise.all([path.join(DIST, '_headers'), NGINX].map(file => readFile(file, 'utf8')));
+    const [inHeaders, inNginx] = await Promise.all(
+      [path.join(DIST, '_headers'), NGINX].map(file => readFile(file, 'utf8')),
+    );
     const policies = {
       _headers: /Content-Security-Policy: (.*)$/m.exec(inHeaders)[1],
       nginx: /add_header Content-Security-Policy "(.*)" always;$/m.exec(inNginx)[1],
     };
-    for (const [name, text] of [['_headers', inHeaders], ['nginx', inNginx]]) {
+    for (const [name, text] of [
+      ['_headers', inHeaders],
+      ['nginx', inNginx],
+    ]) {
       expect(policies[name], name).toContain("frame-ancestors 'none'");
       expect(text, name).toMatch(/X-Frame-Options:? "?DENY/);
     }
@@ -224,14 +268,23 @@ test.describe('決まり（CSP）', () => {
       ["script-src 'self'", "script-src 'self' 'unsafe-inline'"],
       ["script-src 'self'", "script-src 'self' data:"],
       ["script-src 'self'", 'script-src https:'],
-      ["default-src 'none'; script-src 'self' 'wasm-unsafe-eval'", "default-src *"],
-      ["; img-src", ' img-src'],
-    ]) expect(faultsOf(policy.replace(is, would)), would).not.toEqual([]);
+      ["default-src 'none'; script-src 'self' 'wasm-unsafe-eval'", 'default-src *'],
+      ['; img-src', ' img-src'],
+    ])
+      expect(faultsOf(policy.replace(is, would)), would).not.toEqual([]);
   });
 
   test('があるので、入れられたスクリプトもスタイルも外への通信も動かない', async ({ page }) => {
     await open(page);
-    const directives = ['script-src-elem', 'script-src-attr', 'style-src-attr', 'connect-src', 'form-action', 'frame-src', 'eval'];
+    const directives = [
+      'script-src-elem',
+      'script-src-attr',
+      'style-src-attr',
+      'connect-src',
+      'form-action',
+      'frame-src',
+      'eval',
+    ];
     const blocked = await page.evaluate(async directives => {
       const broken = [];
       document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) => broken.push(effectiveDirective));
@@ -241,15 +294,29 @@ test.describe('決まり（CSP）', () => {
       const script = document.createElement('script');
       script.textContent = 'globalThis.harm += 1';
       holder.append(script);
-      holder.insertAdjacentHTML('beforeend', '<img src=x onerror="globalThis.harm += 1"><p style="color: rgb(1, 2, 3)">x</p><a href="javascript:globalThis.harm += 1">x</a><form action="./"><button>x</button></form><iframe src="list.html"></iframe>');
+      holder.insertAdjacentHTML(
+        'beforeend',
+        '<img src=x onerror="globalThis.harm += 1"><p style="color: rgb(1, 2, 3)">x</p><a href="javascript:globalThis.harm += 1">x</a><form action="./"><button>x</button></form><iframe src="list.html"></iframe>',
+      );
       holder.querySelector('a').click();
       holder.querySelector('button').click();
       // Later: what a test runs in the page itself may make code of a text.
-      setTimeout(() => { try { (0, eval)('globalThis.harm += 1'); } catch { broken.push('eval'); } });
+      setTimeout(() => {
+        try {
+          (0, eval)('globalThis.harm += 1');
+        } catch {
+          broken.push('eval');
+        }
+      });
       await fetch('https://example.invalid/').catch(() => {});
       // What would do harm gets its time, and a busy browser what it needs to say all.
-      for (let looks = 0; looks < 50 && (looks < 3 || !directives.every(one => broken.includes(one))); looks += 1) await new Promise(done => setTimeout(done, 100));
-      return { broken: [...new Set(broken)].sort(), harm: globalThis.harm, colour: getComputedStyle(holder.querySelector('p')).color };
+      for (let looks = 0; looks < 50 && (looks < 3 || !directives.every(one => broken.includes(one))); looks += 1)
+        await new Promise(done => setTimeout(done, 100));
+      return {
+        broken: [...new Set(broken)].sort(),
+        harm: globalThis.harm,
+        colour: getComputedStyle(holder.querySelector('p')).color,
+      };
     }, directives);
     expect(blocked.harm).toBe(0);
     expect(blocked.colour).not.toBe('rgb(1, 2, 3)');

@@ -19,7 +19,7 @@ export async function sheets(pdf) {
   const all = [];
   for (const [at, page] of pages.entries()) {
     const { originalWidth, originalHeight } = page.getOriginalSize();
-    const mm = points => Math.round(points / 72 * 25.4);
+    const mm = points => Math.round((points / 72) * 25.4);
     const { data } = await page.render({ scale: 200 / 72, render: png });
     all.push({ width: mm(originalWidth), height: mm(originalHeight), text: texts[at], picture: Buffer.from(data) });
   }
@@ -29,7 +29,8 @@ export async function sheets(pdf) {
 }
 
 /** A bitmap of PDFium as a PNG. */
-const png = async ({ width, height, data }) => PNG.sync.write(Object.assign(new PNG({ width, height }), { data: Buffer.from(data) }));
+const png = async ({ width, height, data }) =>
+  PNG.sync.write(Object.assign(new PNG({ width, height }), { data: Buffer.from(data) }));
 
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 
@@ -40,7 +41,10 @@ export function packed(ids) {
   const [one, two, three, four] = words(hash(bytes));
   bytes.push(one ^ three, two ^ four);
   const bits = bytes.map(byte => byte.toString(2).padStart(8, '0')).join('');
-  return bits.match(/.{1,5}/g).map(five => LETTERS[Number.parseInt(five.padEnd(5, '0'), 2)]).join('');
+  return bits
+    .match(/.{1,5}/g)
+    .map(five => LETTERS[Number.parseInt(five.padEnd(5, '0'), 2)])
+    .join('');
 }
 
 /** The bytes in the text of a link. */
@@ -51,4 +55,4 @@ export function unpacked(text) {
 
 /** FNV-1a with 32 bits. */
 const hash = bytes => bytes.reduce((sum, byte) => Math.imul(sum ^ byte, 0x0100_0193) >>> 0, 0x811c_9dc5);
-const words = number => [number >>> 24, number >>> 16 & 255, number >>> 8 & 255, number & 255];
+const words = number => [number >>> 24, (number >>> 16) & 255, (number >>> 8) & 255, number & 255];

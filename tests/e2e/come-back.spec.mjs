@@ -22,18 +22,18 @@ test('もどると、同じ結果の同じ場所にいる', async ({ page }) => 
   await expect(counted(page)).toHaveText(found);
   await expect(box(page)).toHaveValue('相談');
   await expect(link).toBeFocused();
-  await expect.poll(async () => Math.abs(await scrolled(page) - height)).toBeLessThan(3);
+  await expect.poll(async () => Math.abs((await scrolled(page)) - height)).toBeLessThan(3);
 
   await page.goForward();
   await expect(title(page)).toHaveText(name);
   await main(page).getByRole('button', { name: 'もどる' }).click();
   await expect(link).toBeFocused();
-  await expect.poll(async () => Math.abs(await scrolled(page) - height)).toBeLessThan(3);
+  await expect.poll(async () => Math.abs((await scrolled(page)) - height)).toBeLessThan(3);
 });
 
 test('つづきを見たあとにもどると、つづきも見えている', async ({ page }) => {
   await open(page, '#/search');
-  const all = await count(page) - await places(page);
+  const all = (await count(page)) - (await places(page));
   await expect(cards(page)).toHaveCount(30);
   await page.getByRole('button', { name: `つづきを見る（あと${all - 30}件）` }).click();
   await expect(cards(page)).toHaveCount(60);
@@ -46,7 +46,7 @@ test('つづきを見たあとにもどると、つづきも見えている', as
   await page.goBack();
   await expect(cards(page)).toHaveCount(60);
   await expect(link).toBeFocused();
-  await expect.poll(async () => Math.abs(await scrolled(page) - height)).toBeLessThan(3);
+  await expect.poll(async () => Math.abs((await scrolled(page)) - height)).toBeLessThan(3);
 });
 
 test('別の条件で開いた画面は、はじめの件数から始まる', async ({ page }) => {

@@ -12,7 +12,8 @@ async function inputMethod(page) {
     down: () => cdp.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', windowsVirtualKeyCode: 229, key, code }),
     up: () => cdp.send('Input.dispatchKeyEvent', { type: 'keyUp', windowsVirtualKeyCode: 13, key: code, code }),
   });
-  const compose = text => cdp.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
+  const compose = text =>
+    cdp.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
   const pressed = async (code, act) => {
     await key(code).down();
     await act();
@@ -39,24 +40,48 @@ async function inputMethod(page) {
 }
 
 /** Two frames on: whatever would be drawn has been drawn. */
-const drawn = page => page.evaluate(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))));
+const drawn = page =>
+  page.evaluate(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))));
 
 /** What Enter could change beside the text. */
-const around = page => page.evaluate(() => ({
-  address: location.href, entries: history.length, title: document.title, scrolled: scrollY, focus: document.activeElement.id, submits: window.submits,
-  caret: document.activeElement.selectionStart === document.activeElement.value?.length,
-}));
+const around = page =>
+  page.evaluate(() => ({
+    address: location.href,
+    entries: history.length,
+    title: document.title,
+    scrolled: scrollY,
+    focus: document.activeElement.id,
+    submits: window.submits,
+    caret: document.activeElement.selectionStart === document.activeElement.value?.length,
+  }));
 
 /** Counts how often a form is sent, and writes down which keys came, and which events were part of a composition. */
 async function watched(page) {
   await page.addInitScript(() => {
     window.submits = 0;
     window.happened = [];
-    addEventListener('submit', () => { window.submits += 1; }, true);
+    addEventListener(
+      'submit',
+      () => {
+        window.submits += 1;
+      },
+      true,
+    );
     for (const name of ['keydown', 'keypress', 'compositionstart', 'compositionend', 'input']) {
-      addEventListener(name, event => {
-        window.happened.push([name, event.key ? ` ${event.key}` : '', event.isComposing ? ' composing' : '', event.keyCode === 229 ? ' 229' : ''].join(''));
-      }, true);
+      addEventListener(
+        name,
+        event => {
+          window.happened.push(
+            [
+              name,
+              event.key ? ` ${event.key}` : '',
+              event.isComposing ? ' composing' : '',
+              event.keyCode === 229 ? ' 229' : '',
+            ].join(''),
+          );
+        },
+        true,
+      );
     }
   });
 }
@@ -70,7 +95,22 @@ test('漢字に変えているあいだは、さがさない。決めたら、�
   const ime = await inputMethod(page);
   await box(page).click();
   // Kana typed letter by letter, three candidates, one letter back, and on.
-  for (const text of ['ｈ', 'ほ', 'ほｋ', 'ほけ', 'ほけｎ', 'ほけん', 'ほけんｊ', 'ほけんじょ', '保健所', '保険所', 'ホケンジョ', 'ほけんじ', 'ほけんじょ', '保健所']) {
+  for (const text of [
+    'ｈ',
+    'ほ',
+    'ほｋ',
+    'ほけ',
+    'ほけｎ',
+    'ほけん',
+    'ほけんｊ',
+    'ほけんじょ',
+    '保健所',
+    '保険所',
+    'ホケンジョ',
+    'ほけんじ',
+    'ほけんじょ',
+    '保健所',
+  ]) {
     await ime.shows(text);
     await expect(box(page)).toHaveValue(text);
     expect(await count(page), text).toBe(all);
@@ -82,7 +122,10 @@ test('漢字に変えているあいだは、さがさない。決めたら、�
   const events = await happened(page);
   expect(events[0]).toBe('keydown Process 229');
   expect(events.filter(event => event.startsWith('composition'))).toEqual(['compositionstart', 'compositionend']);
-  expect(events.filter(event => event.startsWith('input')).every(event => event === 'input composing'), `${events}`).toBe(true);
+  expect(
+    events.filter(event => event.startsWith('input')).every(event => event === 'input composing'),
+    `${events}`,
+  ).toBe(true);
 });
 
 test('書きかけの「しに」では、つらい人への札は出ない', async ({ page }) => {
@@ -154,7 +197,10 @@ test('書きかえるのをやめても、欄にあることばと結果は合�
   await expect.poll(() => count(page)).not.toBe(family);
 });
 
-for (const [order, way] of [['', 'confirms'], ['（Safari の順）', 'confirmsFirst']]) {
+for (const [order, way] of [
+  ['', 'confirms'],
+  ['（Safari の順）', 'confirmsFirst'],
+]) {
   test(`変換を決める Enter は、それだけをする。次の Enter で結果に進む${order}`, async ({ page }) => {
     await open(page, '#/search');
     const ime = await inputMethod(page);
@@ -166,7 +212,9 @@ for (const [order, way] of [['', 'confirms'], ['（Safari の順）', 'confirmsF
     await expect(names(page).first()).toHaveText(HOKENJO);
     expect(await around(page)).toEqual(before);
     await expect(box(page)).toHaveValue('保健所');
-    const enters = (await happened(page)).filter(event => event.startsWith('keydown') && !event.endsWith('Process composing 229')).slice(1);
+    const enters = (await happened(page))
+      .filter(event => event.startsWith('keydown') && !event.endsWith('Process composing 229'))
+      .slice(1);
     expect(enters).toEqual(way === 'confirms' ? [] : ['keydown Enter 229']);
     await page.keyboard.press('Enter');
     expect(await focused(page), 'the count above the results').toMatch(/^見つかったもの \d+件$/);
@@ -204,7 +252,9 @@ test('変換の途中で「さがす」を押しても、書いたところま�
 
 test('変換の途中でくわしい内容が届いても、書きかけは消えない', async ({ page }) => {
   let arrive;
-  const wait = new Promise(done => { arrive = done; });
+  const wait = new Promise(done => {
+    arrive = done;
+  });
   await page.route(/\/details-/, async route => {
     await wait;
     await route.continue();
@@ -223,7 +273,10 @@ test('変換の途中でくわしい内容が届いても、書きかけは消�
   await ime.shows('ねむれない', '眠れない');
   await ime.confirms('眠れない');
   await expect(box(page)).toHaveValue('家族 眠れない');
-  expect((await happened(page)).filter(event => event.startsWith('composition')), 'one composition, never broken').toEqual(['compositionstart', 'compositionend']);
+  expect(
+    (await happened(page)).filter(event => event.startsWith('composition')),
+    'one composition, never broken',
+  ).toEqual(['compositionstart', 'compositionend']);
   await expect(counted(page)).not.toHaveText('見つかったもの 0件');
 });
 

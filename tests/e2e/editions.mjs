@@ -54,7 +54,12 @@ async function make(name) {
 
   await move(folder, data, newData, other);
   await move(folder, wasm, newWasm, app);
-  await move(folder, script, newScript, `${(await readFile(path.join(folder, script), 'utf8')).replaceAll(wasm, newWasm)}\n// ${number}\n`);
+  await move(
+    folder,
+    script,
+    newScript,
+    `${(await readFile(path.join(folder, script), 'utf8')).replaceAll(wasm, newWasm)}\n// ${number}\n`,
+  );
   const index = path.join(folder, 'index.html');
   await writeFile(index, (await readFile(index, 'utf8')).replaceAll(wasm, newWasm).replaceAll(script, newScript));
   if (special in FAULTS) {
@@ -104,7 +109,8 @@ async function move(folder, from, to, content) {
 /** Replaces the first place of a text by another of the same length. */
 function put(bytes, text, other) {
   const at = bytes.indexOf(text);
-  if (at < 0 || Buffer.byteLength(text) !== Buffer.byteLength(other)) throw new Error(`cannot put ${other} for ${text}`);
+  if (at < 0 || Buffer.byteLength(text) !== Buffer.byteLength(other))
+    throw new Error(`cannot put ${other} for ${text}`);
   bytes.write(other, at);
 }
 

@@ -24,7 +24,11 @@ async function give(page, bytes, name = 'sasae-lists.json') {
   await field(page).setInputFiles(file);
 }
 
-test('ファイルに残し、別の端末でもどすと、項目もメモもそのままある。二度もどしても増えない', async ({ page, browser, server }) => {
+test('ファイルに残し、別の端末でもどすと、項目もメモもそのままある。二度もどしても増えない', async ({
+  page,
+  browser,
+  server,
+}) => {
   await stored(page, KEYS.saved, TWO);
   await open(page, '#/saved');
   await note(page).fill('何時まで？\n駅から歩けるか');
@@ -69,10 +73,21 @@ test('連絡先として残せる', async ({ page }) => {
 });
 
 test('ファイルにしかないものは、確かめた内容ではないと、画面でも紙でも文章でも言う', async ({ page }) => {
-  const invented = { entry: 'desk-made-up', note: '', snapshot: { edition: '2026年11月22日', name: 'つくりものの窓口', phones: ['03-0000-0000'] } };
+  const invented = {
+    entry: 'desk-made-up',
+    note: '',
+    snapshot: { edition: '2026年11月22日', name: 'つくりものの窓口', phones: ['03-0000-0000'] },
+  };
   const known = { entry: 'line-yakan-kokoro', note: '' };
   await open(page, '#/saved');
-  await give(page, JSON.stringify({ format: 'sasae-lists', version: 1, lists: [{ id: 'main', name: '', note: '', items: [invented, known] }] }));
+  await give(
+    page,
+    JSON.stringify({
+      format: 'sasae-lists',
+      version: 1,
+      lists: [{ id: 'main', name: '', note: '', items: [invented, known] }],
+    }),
+  );
   await expect(main(page).getByText('この版にないもの：1件')).toBeVisible();
   await press(page, 'しおりに加える');
   await expect(names(page)).toHaveText(['つくりものの窓口', NIGHT]);
@@ -91,7 +106,11 @@ test('ファイルにしかないものは、確かめた内容ではないと�
 const utf16 = text => Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text, 'utf16le')]);
 for (const [what, bytes, why] of [
   ['別の JSON', '{"lists":[1,2,3]}', 'このガイドのファイルではないか、こわれています。'],
-  ['文字でないもの', Buffer.from([0x50, 0x4b, 3, 4, 0xff, 0xfe, 0]), 'このガイドのファイルではないか、こわれています。'],
+  [
+    '文字でないもの',
+    Buffer.from([0x50, 0x4b, 3, 4, 0xff, 0xfe, 0]),
+    'このガイドのファイルではないか、こわれています。',
+  ],
   ['UTF-16', utf16('{"format":"sasae-lists"}'), '文字の形式がちがいます'],
   ['深い入れ子', '['.repeat(1_000_000), 'こみいりすぎて'],
   ['大きすぎるもの', Buffer.alloc(40_000_000, 0x20), 'ファイルが大きすぎます'],
@@ -102,7 +121,9 @@ for (const [what, bytes, why] of [
     await stored(page, KEYS.saved, TWO);
     await open(page, '#/saved');
     await give(page, bytes);
-    const said = main(page).getByRole('status').filter({ hasText: 'このファイルは読めませんでした。しおりは、そのままです。' });
+    const said = main(page)
+      .getByRole('status')
+      .filter({ hasText: 'このファイルは読めませんでした。しおりは、そのままです。' });
     await expect(said).toContainText(why);
     await expect(names(page)).toHaveText([ENERGY, NIGHT]);
     await page.reload();

@@ -6,7 +6,9 @@ test('しくみ図の部分から、その中にあるものを見られる', as
   await open(page);
   await main(page).getByRole('link', { name: '支えのしくみ図からさがす' }).click();
   await expect(title(page)).toHaveText('支えのしくみ図');
-  const inside = main(page).getByRole('link', { name: /^日常の医療: この中をさがす（\d+件と、サービスを行う所 \d+か所）$/ });
+  const inside = main(page).getByRole('link', {
+    name: /^日常の医療: この中をさがす（\d+件と、サービスを行う所 \d+か所）$/,
+  });
   const words = await inside.innerText();
   const [entries, offered] = [/(\d+)件/, /(\d+)か所/].map(number => Number(number.exec(words)[1]));
   await inside.click();
@@ -24,8 +26,14 @@ test('どの部分も、書かれた数だけある', async ({ page }) => {
   await open(page, '#/map');
   const links = main(page).getByRole('link', { name: /この中をさがす/ });
   const promises = await links.evaluateAll(all =>
-    all.map(link => [link.getAttribute('href'), /（(\d+)件/.exec(link.textContent), /(\d+)か所）/.exec(link.textContent)])
-      .map(([address, entries, places]) => [address, Number(entries[1]) + Number(places?.[1] ?? 0)]));
+    all
+      .map(link => [
+        link.getAttribute('href'),
+        /（(\d+)件/.exec(link.textContent),
+        /(\d+)か所）/.exec(link.textContent),
+      ])
+      .map(([address, entries, places]) => [address, Number(entries[1]) + Number(places?.[1] ?? 0)]),
+  );
   expect(promises.length).toBeGreaterThan(15);
   for (const [address, promised] of promises) {
     await page.goto(address);

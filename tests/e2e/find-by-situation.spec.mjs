@@ -4,12 +4,14 @@ import { cards, count, main, names, open, places, section, title } from './steps
 
 test('眠れない人が、困りごとから窓口と出典まで進める', async ({ page }) => {
   await open(page);
-  await main(page).getByRole('link', { name: /^眠れない、気分が沈む/ }).click();
+  await main(page)
+    .getByRole('link', { name: /^眠れない、気分が沈む/ })
+    .click();
   await expect(title(page)).toHaveText('さがす');
   await expect(page.getByRole('button', { name: '「眠れない、気分が沈む」を外す' })).toBeVisible();
   const found = await count(page);
   expect(found).toBeGreaterThan(3);
-  await expect(cards(page)).toHaveCount(found - await places(page));
+  await expect(cards(page)).toHaveCount(found - (await places(page)));
 
   await main(page).getByRole('link', { name: '東京都夜間こころの電話相談', exact: true }).click();
   await expect(title(page)).toHaveText('東京都夜間こころの電話相談');
@@ -37,8 +39,12 @@ test('家族は、家族が使えるものだけを見られる', async ({ page 
 
 test('いまとてもつらい人には、結果より先に電話が出る', async ({ page }) => {
   await open(page);
-  await main(page).getByRole('link', { name: /^いま、とてもつらい/ }).click();
-  const call = section(page, 'いま、つらいとき').getByRole('link', { name: 'よりそいホットラインに電話する 0120-279-338' });
+  await main(page)
+    .getByRole('link', { name: /^いま、とてもつらい/ })
+    .click();
+  const call = section(page, 'いま、つらいとき').getByRole('link', {
+    name: 'よりそいホットラインに電話する 0120-279-338',
+  });
   await expect(call).toBeVisible();
   const [help, first] = await Promise.all([call.boundingBox(), names(page).first().boundingBox()]);
   expect(help.y).toBeLessThan(first.y);

@@ -1,6 +1,20 @@
 // Somebody says the trouble, or a name, in their own words.
 import { test, expect } from './fixtures.mjs';
-import { box, card, cards, count, counted, main, names, open, places, reads, section, started, title } from './steps.mjs';
+import {
+  box,
+  card,
+  cards,
+  count,
+  counted,
+  main,
+  names,
+  open,
+  places,
+  reads,
+  section,
+  started,
+  title,
+} from './steps.mjs';
 
 const ENERGY = '地域活動支援センター エナジーハウス';
 
@@ -51,14 +65,18 @@ test('見つけたことばに、しるしがつく（ふりがなをつけて�
   await reads(page, 'ja furigana normal device');
   await open(page, '#/search');
   await main(page).getByRole('searchbox').fill('えなじー');
-  await expect(main(page).getByRole('listitem').filter({ hasText: 'エナジーハウス' }).getByRole('mark').first()).toHaveText('エナジー');
+  await expect(
+    main(page).getByRole('listitem').filter({ hasText: 'エナジーハウス' }).getByRole('mark').first(),
+  ).toHaveText('エナジー');
 });
 
 test('名前を一字まちがえても、もしかして、と出る', async ({ page }) => {
   await open(page, '#/search');
   await box(page).fill('エナシーハウス');
   await expect(names(page).first()).toHaveText(ENERGY);
-  await expect(main(page).getByText('「エナシーハウス」は見つかりませんでした。もしかして、これですか。')).toBeVisible();
+  await expect(
+    main(page).getByText('「エナシーハウス」は見つかりませんでした。もしかして、これですか。'),
+  ).toBeVisible();
   await expect(card(page, ENERGY)).toContainText('もしかして、これですか（1文字ちがい）');
 });
 
@@ -78,7 +96,9 @@ test('つながった長いことばは、分けてさがしたと言う', async
   await expect(main(page).getByText('ことばを分けてさがしました：STEP・相談')).toBeVisible();
   await expect(names(page).first()).toHaveText('文京区ひきこもり支援センター／STEP');
   await box(page).fill('MHFAを受講したい');
-  await expect(main(page).getByText('ぴったりのものはありませんでした。近いものを出しています：MHFA・受講')).toBeVisible();
+  await expect(
+    main(page).getByText('ぴったりのものはありませんでした。近いものを出しています：MHFA・受講'),
+  ).toBeVisible();
   await box(page).fill('STEP');
   await expect(main(page).getByText('ことばを分けて')).toHaveCount(0);
 });
@@ -147,7 +167,7 @@ const HOSTILE = {
   'an everyday word under many marks': `お酒${'\u0301\u0323'.repeat(300)}`,
   'a sentence under many marks': `STEPに相談${'\u0301\u0323'.repeat(300)}`,
   'signs of regular expressions': '(.*)+?[^相]{1,}\\|$^((((',
-  'markup': '<img src=x onerror=throw(1)>{words}{n}{相|そう}',
+  markup: '<img src=x onerror=throw(1)>{words}{n}{相|そう}',
 };
 
 for (const [name, text] of Object.entries(HOSTILE)) {
@@ -159,7 +179,10 @@ for (const [name, text] of Object.entries(HOSTILE)) {
     };
     const stands = async () => {
       await expect(counted(page)).toBeVisible();
-      expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), 'nothing to drag sideways').toBe(0);
+      expect(
+        await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
+        'nothing to drag sideways',
+      ).toBe(0);
       expect(await main(page).innerText(), 'no sentence is turned').not.toMatch(/[\u202a-\u202e\u2066-\u2069]/);
     };
     await open(page, '#/search');
@@ -196,10 +219,20 @@ test('書いたことばは、アドレスにも題名にも端末にも通信�
   const words = 'ぬるぽがっ';
   const asked = [];
   context.on('request', request => asked.push(decodeURIComponent(request.url()), request.postData()));
-  const traces = () => page.evaluate(async () => JSON.stringify([
-    decodeURIComponent(location.href), document.title, { ...localStorage }, { ...sessionStorage }, document.cookie,
-    history.state, await indexedDB.databases(), window.name, await caches.keys(),
-  ]));
+  const traces = () =>
+    page.evaluate(async () =>
+      JSON.stringify([
+        decodeURIComponent(location.href),
+        document.title,
+        { ...localStorage },
+        { ...sessionStorage },
+        document.cookie,
+        history.state,
+        await indexedDB.databases(),
+        window.name,
+        await caches.keys(),
+      ]),
+    );
   await open(page, '#/search');
   await box(page).fill(words);
   await page.keyboard.press('Enter');
@@ -225,7 +258,9 @@ test('書くあいだは見えるぶんだけを描き、手を休めると、�
   // The frame behind the letter, seen from inside the page.
   await page.evaluate(() => {
     window.addEventListener('input', () => {
-      requestAnimationFrame(() => { globalThis.firstDrawn = document.querySelectorAll('main li h3').length; });
+      requestAnimationFrame(() => {
+        globalThis.firstDrawn = document.querySelectorAll('main li h3').length;
+      });
     });
   });
   await box(page).fill('電話');
@@ -233,5 +268,7 @@ test('書くあいだは見えるぶんだけを描き、手を休めると、�
   expect(found).toBeGreaterThan(30);
   expect(await page.evaluate(() => globalThis.firstDrawn), 'はじめに描くカード').toBeLessThan(10);
   await expect(cards(page)).toHaveCount(30);
-  await expect(page.getByRole('button', { name: `つづきを見る（あと${found - await places(page) - 30}件）` })).toBeVisible();
+  await expect(
+    page.getByRole('button', { name: `つづきを見る（あと${found - (await places(page)) - 30}件）` }),
+  ).toBeVisible();
 });

@@ -26,7 +26,9 @@ const isWithNginx = process.env.SASAE_HOST === 'nginx';
 export function watch(context, server, allowErrors = null) {
   const broken = [];
   const allowed = text => allowErrors === true || (allowErrors instanceof RegExp && allowErrors.test(text));
-  const error = text => { if (!allowed(text)) broken.push(text); };
+  const error = text => {
+    if (!allowed(text)) broken.push(text);
+  };
 
   context.on('request', request => {
     const url = new URL(request.url());
@@ -44,21 +46,33 @@ export function watch(context, server, allowErrors = null) {
 async function honest() {
   const nginx = await startNginx(DIST, { base: BASE });
   const leaveOut = () => base.skip(true, 'nginx neither lies nor counts');
-  return { ...nginx, fault: leaveOut, get requests() { return leaveOut(); } };
+  return {
+    ...nginx,
+    fault: leaveOut,
+    get requests() {
+      return leaveOut();
+    },
+  };
 }
 
 export const test = base.extend({
   /** The app on a port of its own; one a worker. Faults and counts are reset before each test. */
-  server: [async ({}, use) => {
-    const server = isWithNginx ? await honest() : await startServer(DIST, { base: BASE });
-    await use(server);
-    await (server.end ?? server.stop)();
-  }, { scope: 'worker' }],
+  server: [
+    async ({}, use) => {
+      const server = isWithNginx ? await honest() : await startServer(DIST, { base: BASE });
+      await use(server);
+      await (server.end ?? server.stop)();
+    },
+    { scope: 'worker' },
+  ],
 
-  freshServer: [async ({ server }, use) => {
-    await server.reset();
-    await use();
-  }, { auto: true }],
+  freshServer: [
+    async ({ server }, use) => {
+      await server.reset();
+      await use();
+    },
+    { auto: true },
+  ],
 
   /** Errors this test provokes on purpose: null (none), a RegExp, or true (any). */
   allowErrors: [null, { option: true }],

@@ -87,7 +87,19 @@ export function document(text) {
   const walker = new Parser().parse(text).walker();
   for (let step = walker.next(); step; step = walker.next()) {
     const { entering, node } = step;
-    if (['html_inline', 'html_block', 'link', 'image', 'code', 'code_block', 'thematic_break', 'block_quote', 'emph'].includes(node.type)) {
+    if (
+      [
+        'html_inline',
+        'html_block',
+        'link',
+        'image',
+        'code',
+        'code_block',
+        'thematic_break',
+        'block_quote',
+        'emph',
+      ].includes(node.type)
+    ) {
       throw new Error(`${node.type} in the text`);
     }
     if (node.type === 'heading' && entering) found.headings.push('');
@@ -95,7 +107,10 @@ export function document(text) {
     if (['paragraph', 'heading', 'linebreak', 'softbreak'].includes(node.type) && entering) found.lines.push('');
     if (node.type === 'text') {
       found.lines.push(found.lines.pop() + node.literal);
-      for (const [type, texts] of [['heading', found.headings], ['strong', found.names]]) {
+      for (const [type, texts] of [
+        ['heading', found.headings],
+        ['strong', found.names],
+      ]) {
         if (node.parent.type === type) texts.push(texts.pop() + node.literal);
       }
     }

@@ -11,14 +11,21 @@ const ROOT = new URL('../..', import.meta.url);
 
 const test = base.extend({
   // Written by the program itself, from the real data and notes that could be taken for something else.
-  files: [async ({}, use) => {
-    const folder = await mkdtemp(path.join(tmpdir(), 'formats-'));
-    await promisify(execFile)('cargo', ['run', '--quiet', '-p', 'guide', '--features', 'check', '--example', 'formats', '--', folder], { cwd: ROOT });
-    const read = name => readFile(path.join(folder, name));
-    const text = async name => (await read(name)).toString('utf8');
-    await use({ read, text, expected: JSON.parse(await text('expected.json')) });
-    await rm(folder, { recursive: true });
-  }, { scope: 'worker', timeout: 300_000 }],
+  files: [
+    async ({}, use) => {
+      const folder = await mkdtemp(path.join(tmpdir(), 'formats-'));
+      await promisify(execFile)(
+        'cargo',
+        ['run', '--quiet', '-p', 'guide', '--features', 'check', '--example', 'formats', '--', folder],
+        { cwd: ROOT },
+      );
+      const read = name => readFile(path.join(folder, name));
+      const text = async name => (await read(name)).toString('utf8');
+      await use({ read, text, expected: JSON.parse(await text('expected.json')) });
+      await rm(folder, { recursive: true });
+    },
+    { scope: 'worker', timeout: 300_000 },
+  ],
 });
 
 test('the file of all lists is what its schema says, and holds them', async ({ files }) => {
@@ -29,7 +36,12 @@ test('the file of all lists is what its schema says, and holds them', async ({ f
 
 test('the schema refuses what is no such file', async ({ files }) => {
   const file = JSON.parse(await files.text('lists.json'));
-  const wrong = [{ ...file, version: 2 }, { ...file, format: 'other' }, { ...file, lists: [{ id: 'A', items: [] }] }, { ...file, lists: [{ id: 'a', items: [{}] }] }];
+  const wrong = [
+    { ...file, version: 2 },
+    { ...file, format: 'other' },
+    { ...file, lists: [{ id: 'A', items: [] }] },
+    { ...file, lists: [{ id: 'a', items: [{}] }] },
+  ];
   for (const other of wrong) await expect(lists(new TextEncoder().encode(JSON.stringify(other)))).rejects.toThrow();
 });
 
@@ -87,8 +99,12 @@ test('the document shows every text as it is', async ({ files }) => {
   expect(headings).toEqual(files.expected.lists.map(list => list.name || 'しおり'));
   expect(names).toEqual(files.expected.rows.map(row => row[2]));
   const all = lines.join('\n');
-  for (const [,,,,,,, note] of files.expected.rows) {
-    const shown = note.split(/\r?\n/).map(line => line.trim()).filter(Boolean).join('\n');
+  for (const [, , , , , , , note] of files.expected.rows) {
+    const shown = note
+      .split(/\r?\n/)
+      .map(line => line.trim())
+      .filter(Boolean)
+      .join('\n');
     expect(all).toContain(`メモ: ${shown}`);
   }
 });

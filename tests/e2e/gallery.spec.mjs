@@ -28,7 +28,14 @@ const MODES = {
   forced: { words: '機器の決めた色', media: { forcedColors: 'active' }, parts: 'always' },
   largest: { words: 'いちばん大きい文字', text: 'largest', parts: 'large' },
   furigana: { words: 'ふりがな', page: 'furigana.html', parts: 'large' },
-  'largest-furigana': { words: 'いちばん大きい文字とふりがな、320 px、暗い', page: 'furigana.html', text: 'largest', theme: 'dark', width: 320, parts: 'large' },
+  'largest-furigana': {
+    words: 'いちばん大きい文字とふりがな、320 px、暗い',
+    page: 'furigana.html',
+    text: 'largest',
+    theme: 'dark',
+    width: 320,
+    parts: 'large',
+  },
   wide: { words: '広い画面', look: 'wide' },
   paper: { words: '紙', look: 'paper', media: { media: 'print' } },
 };
@@ -42,11 +49,17 @@ let gallery = null;
 test.beforeAll(async ({ browser, server }) => {
   // A busy machine may take its time.
   test.setTimeout(300_000);
-  const parts = { plain: await harvest(browser, server, { furigana: false }), furigana: await harvest(browser, server, { furigana: true }) };
+  const parts = {
+    plain: await harvest(browser, server, { furigana: false }),
+    furigana: await harvest(browser, server, { furigana: true }),
+  };
   await write(GALLERY, DIST, FONT, parts);
   const host = await startServer(GALLERY);
   // Wide enough for all frames in a row.
-  const context = await browser.newContext({ baseURL: host.url, viewport: { width: 16 + 24 * (WIDTHS.phone + 16), height: 1000 } });
+  const context = await browser.newContext({
+    baseURL: host.url,
+    viewport: { width: 16 + 24 * (WIDTHS.phone + 16), height: 1000 },
+  });
   const page = await context.newPage();
   gallery = { parts, host, page, session: await context.newCDPSession(page), shown: null };
 });
@@ -70,7 +83,9 @@ async function show({ page: file = 'index.html', look = 'phone', media = {}, the
       nodes.push(...(node.children ?? []), ...(node.contentDocument ? [node.contentDocument] : []));
       const state = node.attributes?.[node.attributes.indexOf('data-state') + 1];
       if (!node.attributes?.includes('data-state')) continue;
-      const forcedPseudoClasses = { hover: ['hover'], focus: ['focus', 'focus-visible'], active: ['hover', 'active'] }[state];
+      const forcedPseudoClasses = { hover: ['hover'], focus: ['focus', 'focus-visible'], active: ['hover', 'active'] }[
+        state
+      ];
       await session.send('CSS.forcePseudoState', { nodeId: node.nodeId, forcedPseudoClasses });
     }
   }
@@ -82,20 +97,30 @@ async function show({ page: file = 'index.html', look = 'phone', media = {}, the
 /** Photographs of the parts that are shown, each with its name. */
 async function photographs() {
   const { page, session } = gallery;
-  const frames = await page.evaluate(() => [...document.querySelectorAll('section:not([hidden]) iframe:not([hidden])')].map(frame => {
-    const { x, y, width, height } = frame.getBoundingClientRect();
-    const names = [...frame.contentDocument.querySelectorAll('.gallery-name:not([hidden])')];
-    const tops = names.map(name => Math.round(name.getBoundingClientRect().bottom));
-    const ends = [...names.slice(1).map(name => Math.round(name.getBoundingClientRect().top)), height];
-    return { clip: { x: x + scrollX, y: y + scrollY, width, height, scale: 1 }, parts: names.map((name, at) => ({ name: name.textContent, top: tops[at], height: ends[at] - tops[at] })) };
-  }));
+  const frames = await page.evaluate(() =>
+    [...document.querySelectorAll('section:not([hidden]) iframe:not([hidden])')].map(frame => {
+      const { x, y, width, height } = frame.getBoundingClientRect();
+      const names = [...frame.contentDocument.querySelectorAll('.gallery-name:not([hidden])')];
+      const tops = names.map(name => Math.round(name.getBoundingClientRect().bottom));
+      const ends = [...names.slice(1).map(name => Math.round(name.getBoundingClientRect().top)), height];
+      return {
+        clip: { x: x + scrollX, y: y + scrollY, width, height, scale: 1 },
+        parts: names.map((name, at) => ({ name: name.textContent, top: tops[at], height: ends[at] - tops[at] })),
+      };
+    }),
+  );
   const found = [];
   for (const { clip, parts } of frames) {
     // What is far outside the window is painted a moment later: a photograph counts when the next one is the same.
     let data = null;
-    for (let before; data !== before;) {
+    for (let before; data !== before; ) {
       before = data;
-      ({ data } = await session.send('Page.captureScreenshot', { format: 'png', clip, captureBeyondViewport: true, optimizeForSpeed: true }));
+      ({ data } = await session.send('Page.captureScreenshot', {
+        format: 'png',
+        clip,
+        captureBeyondViewport: true,
+        optimizeForSpeed: true,
+      }));
     }
     const whole = decode(Buffer.from(data, 'base64'));
     for (const { name, top, height } of parts) found.push({ name, picture: band(whole, top, height) });
@@ -113,7 +138,7 @@ async function keep(mode, found) {
   reduce(whole);
   await writeFile(path.join(PICTURES, `${mode}.png`), encode(whole));
   const parts = Object.fromEntries(found.map(({ name, picture }) => [name, picture.height]));
-  const all = { ...await index(), [mode]: { chromium: chromium(), parts } };
+  const all = { ...(await index()), [mode]: { chromium: chromium(), parts } };
   await writeFile(path.join(PICTURES, 'parts.json'), `${JSON.stringify(all, null, 1)}\n`);
 }
 
@@ -126,9 +151,13 @@ for (const [mode, { words, ...options }] of Object.entries(MODES)) {
     if (WRITES) await keep(mode, found);
     const kept = (await index())[mode];
     const whole = decode(await readFile(path.join(PICTURES, `${mode}.png`)));
-    const differences = Object.keys(kept.parts).filter(name => !found.some(part => part.name === name)).map(name => `${name}: not there any more`);
+    const differences = Object.keys(kept.parts)
+      .filter(name => !found.some(part => part.name === name))
+      .map(name => `${name}: not there any more`);
     let top = 0;
-    const tops = Object.fromEntries(Object.entries(kept.parts).map(([name, height]) => [name, (top += height) - height]));
+    const tops = Object.fromEntries(
+      Object.entries(kept.parts).map(([name, height]) => [name, (top += height) - height]),
+    );
     for (const { name, picture } of found) {
       if (kept.parts[name] === undefined) {
         differences.push(`${name}: new`);
@@ -142,7 +171,10 @@ for (const [mode, { words, ...options }] of Object.entries(MODES)) {
         if (drawn) await testInfo.attach(`${name} ${what}`, { body: encode(drawn), contentType: 'image/png' });
       }
     }
-    const other = kept.chromium === chromium() ? '' : ` (kept from Chromium ${kept.chromium}; this one is ${chromium()}, and may draw letters otherwise)`;
+    const other =
+      kept.chromium === chromium()
+        ? ''
+        : ` (kept from Chromium ${kept.chromium}; this one is ${chromium()}, and may draw letters otherwise)`;
     expect(differences, `the parts look as they did${other}`).toEqual([]);
   });
 }
@@ -155,10 +187,22 @@ for (const theme of ['light', 'dark', 'contrast']) {
       .options({
         runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] },
         // A part is shown more than once, with its ids.
-        rules: { 'color-contrast-enhanced': { enabled: true }, 'target-size': { enabled: true }, 'duplicate-id-aria': { enabled: false } },
+        rules: {
+          'color-contrast-enhanced': { enabled: true },
+          'target-size': { enabled: true },
+          'duplicate-id-aria': { enabled: false },
+        },
       })
       .analyze();
-    expect(violations.map(({ id, nodes }) => `${id} (${nodes.length}): ${nodes.slice(0, 3).map(({ html }) => html.slice(0, 160)).join(' ; ')}`)).toEqual([]);
+    expect(
+      violations.map(
+        ({ id, nodes }) =>
+          `${id} (${nodes.length}): ${nodes
+            .slice(0, 3)
+            .map(({ html }) => html.slice(0, 160))
+            .join(' ; ')}`,
+      ),
+    ).toEqual([]);
   });
 }
 
@@ -168,17 +212,28 @@ const NOT_SHOWN = {
   'ways-out': 'stands only where the app did not start, with buttons as elsewhere',
 };
 
-const classesShown = () => new Set([...gallery.parts.plain, ...gallery.parts.furigana].flatMap(({ html }) => [...html.matchAll(/ class="([^"]*)"/g)].flatMap(([, names]) => names.split(' '))));
+const classesShown = () =>
+  new Set(
+    [...gallery.parts.plain, ...gallery.parts.furigana].flatMap(({ html }) =>
+      [...html.matchAll(/ class="([^"]*)"/g)].flatMap(([, names]) => names.split(' ')),
+    ),
+  );
 
 test('様式のどの名前も、部品の見本に出ている', async () => {
   const shown = classesShown();
   const missing = new Set();
   for (const file of await readdir(path.join(ROOT, 'style'))) {
-    const style = (await readFile(path.join(ROOT, 'style', file), 'utf8')).replace(/\/\*[^]*?\*\//g, '').replace(/"[^"]*"/g, '');
-    for (const [, name] of style.matchAll(/\.([a-z][\w-]*)/gi)) if (!shown.has(name) && !(name in NOT_SHOWN)) missing.add(`${file}: ${name}`);
+    const style = (await readFile(path.join(ROOT, 'style', file), 'utf8'))
+      .replace(/\/\*[^]*?\*\//g, '')
+      .replace(/"[^"]*"/g, '');
+    for (const [, name] of style.matchAll(/\.([a-z][\w-]*)/gi))
+      if (!shown.has(name) && !(name in NOT_SHOWN)) missing.add(`${file}: ${name}`);
   }
   expect([...missing], 'a class of the stylesheet that the gallery shows nowhere').toEqual([]);
-  expect(Object.keys(NOT_SHOWN).filter(name => shown.has(name)), 'shown after all').toEqual([]);
+  expect(
+    Object.keys(NOT_SHOWN).filter(name => shown.has(name)),
+    'shown after all',
+  ).toEqual([]);
 });
 
 test('画面の部品の名前は、どれも部品の見本に出ている', async () => {
@@ -187,7 +242,10 @@ test('画面の部品の名前は、どれも部品の見本に出ている', as
   const files = (await readdir(path.join(ROOT, 'src/view'), { recursive: true })).filter(file => file.endsWith('.rs'));
   for (const file of files) {
     const source = await readFile(path.join(ROOT, 'src/view', file), 'utf8');
-    const names = [...source.matchAll(/\bel\("[a-z0-9]+\.([\w. -]+)"\)/g), ...source.matchAll(/\bbutton\("([a-z][\w -]*)"/g)].flatMap(([, names]) => names.split(/[. ]/));
+    const names = [
+      ...source.matchAll(/\bel\("[a-z0-9]+\.([\w. -]+)"\)/g),
+      ...source.matchAll(/\bbutton\("([a-z][\w -]*)"/g),
+    ].flatMap(([, names]) => names.split(/[. ]/));
     for (const name of names) if (!shown.has(name) && !(name in NOT_SHOWN)) missing.add(`${file}: ${name}`);
   }
   expect(files.length).toBeGreaterThan(20);

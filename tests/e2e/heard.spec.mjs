@@ -15,7 +15,16 @@ const WITH_FRAME = ['ホーム', 'いますぐ相談'];
 /** Counts and dates come from the data, so each edition has others. */
 const withoutNumbers = text => text.replace(/(?<!level=)\d+(?:[,.]\d+)*/g, '0');
 
-const fileOf = (language, address) => new URL(`${language}-${address.replace(/^#\//, '').replace(/[^a-z]+/g, '-').replace(/-$/, '') || 'home'}.yml`, FOLDER);
+const fileOf = (language, address) =>
+  new URL(
+    `${language}-${
+      address
+        .replace(/^#\//, '')
+        .replace(/[^a-z]+/g, '-')
+        .replace(/-$/, '') || 'home'
+    }.yml`,
+    FOLDER,
+  );
 
 /** What is heard of the screen, unfolded. */
 async function heard(page, name) {
@@ -35,7 +44,12 @@ for (const language of ['ja', 'en']) {
       // The foot's last sentence comes when the browser has said that it keeps nothing (these scenarios forbid it).
       if (WITH_FRAME.includes(name)) await expect(page.locator('#offline-never')).toBeVisible();
       // How safely lists are kept is said when the disk has answered.
-      if (['設定', 'しおり'].includes(name)) await expect(main(page).getByRole('status').filter({ hasText: /残っています|are kept/ })).toHaveCount(1);
+      if (['設定', 'しおり'].includes(name))
+        await expect(
+          main(page)
+            .getByRole('status')
+            .filter({ hasText: /残っています|are kept/ }),
+        ).toHaveCount(1);
       const file = fileOf(language, address);
       if (WRITES) {
         await mkdir(FOLDER, { recursive: true });

@@ -10,7 +10,10 @@ const PAGES = ['index.html', 'list.html', 'blank.html'];
 const WAYS = ['ja plain normal device', 'ja furigana normal device', 'en plain normal device'];
 
 /** Why the checker cannot run here; false where it can. */
-const missing = spawnSync('java', ['-version']).status === 0 ? false : 'HTML をたしかめる道具（vnu-jar）には Java 11 以上が要ります。';
+const missing =
+  spawnSync('java', ['-version']).status === 0
+    ? false
+    : 'HTML をたしかめる道具（vnu-jar）には Java 11 以上が要ります。';
 
 /** Writes down every screen as it stands after it was drawn, and gives the files. */
 async function drawn(page, folder) {
@@ -29,12 +32,16 @@ async function drawn(page, folder) {
 
 /** What the checker calls an error, each with the files it is in. It starts slowly, so it is started once. */
 function errors(files) {
-  const { stdout, stderr } = spawnSync('java', ['-jar', vnu, '--errors-only', '--format', 'json', '--stdout', ...files], { encoding: 'utf8', maxBuffer: 2 ** 28 });
+  const { stdout, stderr } = spawnSync(
+    'java',
+    ['-jar', vnu, '--errors-only', '--format', 'json', '--stdout', ...files],
+    { encoding: 'utf8', maxBuffer: 2 ** 28 },
+  );
   expect(stdout, stderr).toContain('"messages"');
   const found = new Map();
   for (const { url, message, extract } of JSON.parse(stdout).messages) {
     const what = `${message} | ${extract}`;
-    found.set(what, [...found.get(what) ?? [], path.basename(decodeURI(url))]);
+    found.set(what, [...(found.get(what) ?? []), path.basename(decodeURI(url))]);
   }
   return [...found].map(([what, where]) => `${what} (${where.length}: ${where.slice(0, 3).join(', ')})`);
 }
@@ -46,6 +53,6 @@ test('どの画面も、どのことばでも、HTML の決まりのとおりに
   const folder = test.info().outputPath('screens');
   await mkdir(folder, { recursive: true });
   await stored(page, KEYS.saved, TWO);
-  const files = [...PAGES.map(file => path.join(DIST, file)), ...await drawn(page, folder)];
+  const files = [...PAGES.map(file => path.join(DIST, file)), ...(await drawn(page, folder))];
   expect(errors(files)).toEqual([]);
 });

@@ -55,7 +55,11 @@ test('空のしおりは、次にすることを言う', async ({ page }) => {
 test('端末に残せないときは、はじめからそう言い、とじるまでは使える', async ({ page }) => {
   await page.addInitScript(() => {
     for (const name of ['localStorage', 'indexedDB']) {
-      Object.defineProperty(window, name, { get() { throw new DOMException('denied', 'SecurityError'); } });
+      Object.defineProperty(window, name, {
+        get() {
+          throw new DOMException('denied', 'SecurityError');
+        },
+      });
     }
   });
   await open(page, '#/e/line-yakan-kokoro');
@@ -71,29 +75,34 @@ test('端末に残せないときは、はじめからそう言い、とじる�
 });
 
 /** Lets storage refuse whatever is written from now on. */
-const fill = page => page.addInitScript(() => {
-  const real = Storage.prototype.setItem;
-  Storage.prototype.setItem = function setItem(key, value) {
-    if (window.full && this === localStorage) throw new DOMException('full', 'QuotaExceededError');
-    real.call(this, key, value);
-  };
-  const put = IDBObjectStore.prototype.put;
-  IDBObjectStore.prototype.put = function fails(...all) {
-    return window.full === 'both' ? this.transaction.abort() : put.apply(this, all);
-  };
-});
+const fill = page =>
+  page.addInitScript(() => {
+    const real = Storage.prototype.setItem;
+    Storage.prototype.setItem = function setItem(key, value) {
+      if (window.full && this === localStorage) throw new DOMException('full', 'QuotaExceededError');
+      real.call(this, key, value);
+    };
+    const put = IDBObjectStore.prototype.put;
+    IDBObjectStore.prototype.put = function fails(...all) {
+      return window.full === 'both' ? this.transaction.abort() : put.apply(this, all);
+    };
+  });
 
 test('端末がいっぱいなら、そう言い、前のしおりはそのまま残る', async ({ page }) => {
   await stored(page, KEYS.saved, TWO);
   await fill(page);
   await open(page, '#/e/desk-hokenjo');
-  await page.evaluate(() => { window.full = 'both'; });
+  await page.evaluate(() => {
+    window.full = 'both';
+  });
   await keepButton(page, DESK).click();
   await expect(said(page).filter({ hasText: '空きが足りず、保存できませんでした' })).toBeVisible();
   expect(await kept(page, KEYS.saved)).toBe(TWO);
   await page.getByRole('navigation').getByRole('link', { name: 'しおり' }).click();
   await expect(names(page)).toHaveText([ENERGY, NIGHT, DESK]);
-  await page.evaluate(() => { window.full = false; });
+  await page.evaluate(() => {
+    window.full = false;
+  });
   await takeOff(page, NIGHT).click();
   await expect(said(page).filter({ hasText: '空きが足りず' })).toHaveCount(0);
   await page.reload();
@@ -104,7 +113,9 @@ test('ひとつの置き場がいっぱいでも、もうひとつに残り、�
   await stored(page, KEYS.saved, TWO);
   await fill(page);
   await open(page, '#/e/desk-hokenjo');
-  await page.evaluate(() => { window.full = 'one'; });
+  await page.evaluate(() => {
+    window.full = 'one';
+  });
   await keepButton(page, DESK).click();
   await page.getByRole('navigation').getByRole('link', { name: 'しおり' }).click();
   await expect(said(page).filter({ hasText: 'この端末に残っています' })).toBeVisible();
@@ -135,12 +146,21 @@ test('続けて変えたときは、最後のものが残ってから、はじ�
   await page.evaluate(() => {
     const merge = mergeCopy;
     window.held = [];
-    window.mergeCopy = async (...words) => { await merge(...words); await new Promise(done => held.push(done)); };
+    window.mergeCopy = async (...words) => {
+      await merge(...words);
+      await new Promise(done => held.push(done));
+    };
   });
   await takeOff(page, ENERGY).click();
   await takeOff(page, NIGHT).click();
   await expect.poll(() => page.evaluate(() => held.length)).toBe(2);
-  await page.evaluate(() => new Promise(done => { held[0](); setTimeout(done, 200); }));
+  await page.evaluate(
+    () =>
+      new Promise(done => {
+        held[0]();
+        setTimeout(done, 200);
+      }),
+  );
   await expect(isKept).toHaveCount(0);
   await page.evaluate(() => held[1]());
   await expect(isKept).toBeVisible();
@@ -181,10 +201,14 @@ test('より新しい版のしおりは、そう言い、書きかえない', as
 });
 
 test('この版からなくなったものは、入れたときの内容で残り、外すともどせる', async ({ page }) => {
-  await stored(page, KEYS.saved, list(
-    ['line-gone', '2025-04-01', 'なくなった電話', '夜に話せました。', '03-0000-0000'],
-    ['line-yakan-kokoro', '2026-11-22', NIGHT, '夜に話せます。', '03-5155-5028'],
-  ));
+  await stored(
+    page,
+    KEYS.saved,
+    list(
+      ['line-gone', '2025-04-01', 'なくなった電話', '夜に話せました。', '03-0000-0000'],
+      ['line-yakan-kokoro', '2026-11-22', NIGHT, '夜に話せます。', '03-5155-5028'],
+    ),
+  );
   await open(page, '#/saved');
   const gone = card(page, 'なくなった電話');
   await expect(gone).toContainText('掲載終了（2025年4月1日の版で入れたときの内容です）');

@@ -16,13 +16,29 @@ const toSaved = page => page.getByRole('navigation').getByRole('link', { name: '
 test('ブラウザの設定で保存が止められていても、そう言い、とじるまでは使える', async ({ server }, info) => {
   const profile = fs.mkdtempSync(path.join(os.tmpdir(), 'sasae-blocked-'));
   fs.mkdirSync(path.join(profile, 'Default'));
-  fs.writeFileSync(path.join(profile, 'Default/Preferences'), JSON.stringify({ profile: { default_content_setting_values: { cookies: 2 } } }));
+  fs.writeFileSync(
+    path.join(profile, 'Default/Preferences'),
+    JSON.stringify({ profile: { default_content_setting_values: { cookies: 2 } } }),
+  );
   const { launchOptions, viewport, locale } = info.project.use;
-  const context = await chromium.launchPersistentContext(profile, { ...launchOptions, viewport, locale, baseURL: server.url });
+  const context = await chromium.launchPersistentContext(profile, {
+    ...launchOptions,
+    viewport,
+    locale,
+    baseURL: server.url,
+  });
   const broken = watch(context, server);
   const page = context.pages()[0];
   await open(page, '#/e/line-yakan-kokoro');
-  expect(await page.evaluate(() => { try { return typeof localStorage; } catch (error) { return error.name; } })).toBe('SecurityError');
+  expect(
+    await page.evaluate(() => {
+      try {
+        return typeof localStorage;
+      } catch (error) {
+        return error.name;
+      }
+    }),
+  ).toBe('SecurityError');
   await expect(said(page, 'この端末には保存できません')).toBeVisible();
   await keepButton(page, NIGHT).click();
   await expect(keepButton(page, NIGHT)).toHaveAttribute('data-kept', 'true');
@@ -34,14 +50,17 @@ test('ブラウザの設定で保存が止められていても、そう言い�
 });
 
 /** Fills the storage with what is of others, to the last character that fits. */
-const fill = page => page.evaluate(() => {
-  for (let size = 4_194_304; size >= 1; size /= 2) {
-    try {
-      localStorage.setItem('of-others', `${localStorage.getItem('of-others') ?? ''}${'x'.repeat(size)}`);
-      size *= 2;
-    } catch { /* Half as much, then. */ }
-  }
-});
+const fill = page =>
+  page.evaluate(() => {
+    for (let size = 4_194_304; size >= 1; size /= 2) {
+      try {
+        localStorage.setItem('of-others', `${localStorage.getItem('of-others') ?? ''}${'x'.repeat(size)}`);
+        size *= 2;
+      } catch {
+        /* Half as much, then. */
+      }
+    }
+  });
 
 test('ほかのものでいっぱいの置き場でも、しおりは残り、全部消すこともできる', async ({ page }) => {
   await open(page, '#/about');
@@ -55,7 +74,10 @@ test('ほかのものでいっぱいの置き場でも、しおりは残り、�
   await expect(names(page)).toHaveText([NIGHT]);
   await open(page, '#/settings');
   await page.getByRole('button', { name: '全部消す' }).click();
-  await page.getByRole('group', { name: /消します/ }).getByRole('button', { name: '全部消す' }).click();
+  await page
+    .getByRole('group', { name: /消します/ })
+    .getByRole('button', { name: '全部消す' })
+    .click();
   await open(page, '#/saved');
   await page.reload();
   await expect(main(page).getByRole('heading', { name: '0件入っています' })).toBeVisible();
@@ -67,11 +89,15 @@ test('いっぱいの置き場で、つぎつぎに入れ、相談メモを書�
   await open(page, '#/e/line-yakan-kokoro');
   await keepButton(page, NIGHT).click();
   await expect(keepButton(page, NIGHT)).toHaveAttribute('data-kept', 'true');
-  await page.evaluate(() => { location.hash = '#/memo'; });
+  await page.evaluate(() => {
+    location.hash = '#/memo';
+  });
   const trouble = page.getByRole('textbox', { name: '困っていること', exact: true });
   await trouble.fill('朝、起きられない');
   await trouble.blur();
-  await page.evaluate(() => { location.hash = '#/e/org-energy-house'; });
+  await page.evaluate(() => {
+    location.hash = '#/e/org-energy-house';
+  });
   await keepButton(page, ENERGY).click();
   await expect(keepButton(page, ENERGY)).toHaveAttribute('data-kept', 'true');
   await toSaved(page);
@@ -79,7 +105,9 @@ test('いっぱいの置き場で、つぎつぎに入れ、相談メモを書�
   const other = await context.newPage();
   await open(other, '#/about');
   await other.evaluate(() => localStorage.setItem('of-others', ''));
-  await page.evaluate(() => { location.hash = '#/memo'; });
+  await page.evaluate(() => {
+    location.hash = '#/memo';
+  });
   await expect(trouble).toHaveValue('朝、起きられない');
   await page.reload();
   await expect(trouble).toHaveValue('朝、起きられない');
@@ -88,7 +116,15 @@ test('いっぱいの置き場で、つぎつぎに入れ、相談メモを書�
 });
 
 test('4 MB をこえるしおりは、すぐにことわられ、別に取っておかれる', async ({ page }) => {
-  const huge = list(...Array.from({ length: 40_000 }, (_, at) => [`entry-${at}`, '2026-11-22', 'とても長い名前がここに', 'ことばもある', '03-0000-0000']));
+  const huge = list(
+    ...Array.from({ length: 40_000 }, (_, at) => [
+      `entry-${at}`,
+      '2026-11-22',
+      'とても長い名前がここに',
+      'ことばもある',
+      '03-0000-0000',
+    ]),
+  );
   await stored(page, KEYS.saved, huge);
   await open(page, '#/saved');
   await expect(said(page, '前のしおりを読めませんでした')).toBeVisible();
@@ -127,7 +163,10 @@ test('ほかの画面で全部消したあとに「もどる」で戻っても�
   const other = await context.newPage();
   await open(other, '#/settings');
   await other.getByRole('button', { name: '全部消す' }).click();
-  await other.getByRole('group', { name: /消します/ }).getByRole('button', { name: '全部消す' }).click();
+  await other
+    .getByRole('group', { name: /消します/ })
+    .getByRole('button', { name: '全部消す' })
+    .click();
   await expect(other.getByText('全部消しました')).toBeVisible();
   await page.goBack();
   await expect(main(page).getByRole('heading', { name: '0件入っています' })).toBeVisible();
@@ -140,24 +179,32 @@ test('しおりに入れずに見てまわるだけなら、端末には何も�
   await started(page);
   expect(await page.evaluate(() => [localStorage.length, sessionStorage.length])).toEqual([0, 0]);
   expect(await context.cookies()).toEqual([]);
-  const copies = await page.evaluate(async () => new Promise(done => {
-    const opening = indexedDB.open('sasae');
-    opening.onsuccess = () => {
-      const base = opening.result;
-      if (base.objectStoreNames.length === 0) return done(0);
-      const all = base.transaction('kept').objectStore('kept').count();
-      all.onsuccess = () => done(all.result);
-    };
-  }));
+  const copies = await page.evaluate(
+    async () =>
+      new Promise(done => {
+        const opening = indexedDB.open('sasae');
+        opening.onsuccess = () => {
+          const base = opening.result;
+          if (base.objectStoreNames.length === 0) return done(0);
+          const all = base.transaction('kept').objectStore('kept').count();
+          all.onsuccess = () => done(all.result);
+        };
+      }),
+  );
   expect(copies).toBe(0);
 });
 
 test('しおりに書きこまれた記号は、そのままの文字で出る', async ({ page }) => {
   const broken = [];
-  page.on('dialog', dialog => { broken.push(dialog.message()); dialog.dismiss(); });
-  await stored(page, KEYS.saved, list(
-    ['line-gone', '2026-11-22', '<img src=x onerror=alert(1)>', '<script>alert(2)</script>', '03-0000-0000'],
-  ));
+  page.on('dialog', dialog => {
+    broken.push(dialog.message());
+    dialog.dismiss();
+  });
+  await stored(
+    page,
+    KEYS.saved,
+    list(['line-gone', '2026-11-22', '<img src=x onerror=alert(1)>', '<script>alert(2)</script>', '03-0000-0000']),
+  );
   await open(page, '#/saved');
   await expect(card(page, '<img src=x onerror=alert(1)>')).toContainText('<script>alert(2)</script>');
   expect(broken).toEqual([]);

@@ -1,7 +1,26 @@
 // Somebody uses the keyboard alone. The focus is always somewhere, and never lost.
 import { readFile } from 'node:fs/promises';
 import { test, expect } from './fixtures.mjs';
-import { KEYS, TWO, box, card, choice, focused, kept, main, names, open, openFirst, section, started, stored, tabTo, title, toEntry, unfold } from './steps.mjs';
+import {
+  KEYS,
+  TWO,
+  box,
+  card,
+  choice,
+  focused,
+  kept,
+  main,
+  names,
+  open,
+  openFirst,
+  section,
+  started,
+  stored,
+  tabTo,
+  title,
+  toEntry,
+  unfold,
+} from './steps.mjs';
 
 const NIGHT = '東京都夜間こころの電話相談';
 const ENERGY = '地域活動支援センター エナジーハウス';
@@ -9,7 +28,10 @@ const ENERGY = '地域活動支援センター エナジーハウス';
 test('さがす、読む、しおりに入れる、しおりを開くまで、キーボードだけでできる', async ({ page }) => {
   await open(page, '#/search');
   await page.keyboard.press('Tab');
-  await expect(page.getByRole('link', { name: 'この画面をとじる' }), 'who has to be gone at once comes first').toBeFocused();
+  await expect(
+    page.getByRole('link', { name: 'この画面をとじる' }),
+    'who has to be gone at once comes first',
+  ).toBeFocused();
   await page.keyboard.press('Tab');
   await expect(page.getByRole('link', { name: '本文へ' })).toBeFocused();
   await expect(page.getByRole('link', { name: '本文へ' })).toBeInViewport();
@@ -101,7 +123,9 @@ test('しおりから外すと、もとにもどすボタンに進み、もど�
   await open(page, '#/saved');
   const back = page.getByRole('button', { name: 'もとにもどす' });
   for (const name of [NIGHT, ENERGY]) {
-    await card(page, name).getByRole('button', { name: /^このリストから外す/ }).focus();
+    await card(page, name)
+      .getByRole('button', { name: /^このリストから外す/ })
+      .focus();
     await page.keyboard.press('Enter');
     await expect(card(page, name)).toHaveCount(0);
     await expect(back).toBeFocused();
@@ -116,7 +140,9 @@ test('しおりから外すと、もとにもどすボタンに進み、もど�
 test('ほかの画面で外したあとにしおりを開くと、見出しから始まる', async ({ page }) => {
   await stored(page, KEYS.saved, TWO);
   await open(page, '#/e/line-yakan-kokoro');
-  await main(page).getByRole('button', { name: /^しおりに/ }).click();
+  await main(page)
+    .getByRole('button', { name: /^しおりに/ })
+    .click();
   await page.getByRole('navigation').getByRole('link', { name: 'しおり' }).click();
   await expect(page.getByRole('button', { name: 'もとにもどす' })).toBeVisible();
   await expect(title(page)).toBeFocused();
@@ -163,7 +189,11 @@ function hidden() {
   if (!focus.contains(over)) return `${focus.outerHTML.slice(0, 80)} lies behind ${over?.outerHTML.slice(0, 80)}`;
   // A part of the picture shows it by its frame.
   const { outlineStyle, outlineWidth } = getComputedStyle(focus);
-  const frame = focus.ownerSVGElement ? getComputedStyle(focus.querySelector('rect')).strokeWidth : outlineStyle === 'none' ? '0' : outlineWidth;
+  const frame = focus.ownerSVGElement
+    ? getComputedStyle(focus.querySelector('rect')).strokeWidth
+    : outlineStyle === 'none'
+      ? '0'
+      : outlineWidth;
   return Number.parseFloat(frame) >= 2 ? '' : `${focus.outerHTML.slice(0, 80)} has no ring`;
 }
 
@@ -171,12 +201,13 @@ function hidden() {
 const seesFocus = (page, after) => expect.poll(() => page.evaluate(hidden), `the focus after ${after}`).toBe('');
 
 /** Where something stands as seen from the focus; 'gone' where it was found on a screen that is being drawn anew. */
-const whereIs = target => target.evaluate(element => {
-  const focus = document.activeElement;
-  if (!element.isConnected) return 'gone';
-  if (focus === element) return 'here';
-  return focus.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_PRECEDING ? 'before' : 'behind';
-});
+const whereIs = target =>
+  target.evaluate(element => {
+    const focus = document.activeElement;
+    if (!element.isConnected) return 'gone';
+    if (focus === element) return 'here';
+    return focus.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_PRECEDING ? 'before' : 'behind';
+  });
 
 /** Goes to something by Tab, forwards or back. */
 async function reach(page, target) {
@@ -197,7 +228,11 @@ async function press(page, target, key = 'Enter') {
 async function choose(page, group, name) {
   const radios = page.getByRole('group', { name: group }).getByRole('radio');
   await reach(page, radios.and(page.getByRole('radio', { checked: true })));
-  for (let steps = await radios.count(); steps > 0 && !await page.getByRole('radio', { name, exact: true, checked: true }).count(); steps -= 1) {
+  for (
+    let steps = await radios.count();
+    steps > 0 && !(await page.getByRole('radio', { name, exact: true, checked: true }).count());
+    steps -= 1
+  ) {
     await page.keyboard.press('ArrowDown');
     await seesFocus(page, `ArrowDown in ${group}`);
   }
@@ -209,7 +244,12 @@ const button = (page, name) => page.getByRole('button', { name, exact: true });
 const fold = (page, words) => main(page).locator('summary').filter({ hasText: words });
 
 /** Prints nothing, and says that it would have. */
-const noPaper = page => page.addInitScript(() => { window.print = () => { document.documentElement.dataset.printed = 'yes'; }; });
+const noPaper = page =>
+  page.addInitScript(() => {
+    window.print = () => {
+      document.documentElement.dataset.printed = 'yes';
+    };
+  });
 const isPrinted = page => expect(page.locator('html')).toHaveAttribute('data-printed', 'yes');
 
 test('電話の札、ことばの行、出口まで、キーボードだけで届く', async ({ page }) => {
@@ -230,7 +270,9 @@ test('ことばを選んだあとで上の札が伸びても、フォーカス�
   await openFirst(page, '#/');
   await press(page, button(page, 'English'));
   await expect(title(page)).toContainText('Who can help');
-  await expect(page.getByRole('region', { name: 'When things are hard right now' })).toContainText('Every day, 24 hours a day. Free call');
+  await expect(page.getByRole('region', { name: 'When things are hard right now' })).toContainText(
+    'Every day, 24 hours a day. Free call',
+  );
   await expect(button(page, 'English')).toBeFocused();
   await seesFocus(page, 'the card has grown');
 });
@@ -330,7 +372,10 @@ test('相談メモを書き、大きく見せ、印刷し、消すまで、キ�
   await press(page, button(page, '印刷する'));
   await isPrinted(page);
   await press(page, button(page, 'メモを消す'));
-  await press(page, page.getByRole('group', { name: /もとにはもどせません/ }).getByRole('button', { name: 'メモを消す' }));
+  await press(
+    page,
+    page.getByRole('group', { name: /もとにはもどせません/ }).getByRole('button', { name: 'メモを消す' }),
+  );
   await expect(page.getByRole('textbox', { name: '困っていること', exact: true })).toHaveValue('');
 });
 
@@ -359,7 +404,13 @@ test('取り組みの条件を選び、外すまで、キーボードだけで�
 test('設定のどれも、消すことも、キーボードだけでできる', async ({ page }) => {
   test.slow();
   await open(page, '#/settings');
-  for (const [group, name] of [['文字の大きさ', '大きい'], ['画面の色', '暗い'], ['ふりがな', 'つける'], ['ふりがな', 'つけない'], ['ことば', 'やさしい日本語']]) {
+  for (const [group, name] of [
+    ['文字の大きさ', '大きい'],
+    ['画面の色', '暗い'],
+    ['ふりがな', 'つける'],
+    ['ふりがな', 'つけない'],
+    ['ことば', 'やさしい日本語'],
+  ]) {
     await choose(page, group, name);
   }
   await expect.poll(() => kept(page, KEYS.settings)).toBe('ja-easy plain large dark');
@@ -371,7 +422,10 @@ test('設定のどれも、消すことも、キーボードだけでできる',
   await press(page, button(page, '全部消す'));
   await press(page, button(page, 'やめる'));
   await press(page, button(page, '全部消す'));
-  await press(page, page.getByRole('group', { name: /もとにはもどせません/ }).getByRole('button', { name: '全部消す' }));
+  await press(
+    page,
+    page.getByRole('group', { name: /もとにはもどせません/ }).getByRole('button', { name: '全部消す' }),
+  );
   await expect.poll(() => kept(page, KEYS.settings)).not.toBe('ja plain large dark');
 });
 

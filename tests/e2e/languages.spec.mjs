@@ -3,20 +3,26 @@ import { test, expect } from './fixtures.mjs';
 import { KEYS, SCREENS, TWO, main, open, reads, stored, title, unfoldAll } from './steps.mjs';
 
 /** Texts that stand on the page in kanji or kana, each with the language it is said to be in, and whether it has a reading. */
-const japanese = page => page.evaluate(() => {
-  const found = [];
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    const at = node.parentElement;
-    // Scripts and the words of a picture that is drawn are no running text; an address is copied as it is,
-    // and what was kept of an earlier edition stands as it was.
-    if (at.closest('script, style, svg, textarea, option, .printed, .old')) continue;
-    if (/[々〆\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(node.data)) {
-      found.push({ words: node.data.trim().slice(0, 60), lang: at.closest('[lang]').lang, hasReading: at.closest('ruby') !== null, isReading: at.closest('rt, rp') !== null });
+const japanese = page =>
+  page.evaluate(() => {
+    const found = [];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const at = node.parentElement;
+      // Scripts and the words of a picture that is drawn are no running text; an address is copied as it is,
+      // and what was kept of an earlier edition stands as it was.
+      if (at.closest('script, style, svg, textarea, option, .printed, .old')) continue;
+      if (/[々〆\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(node.data)) {
+        found.push({
+          words: node.data.trim().slice(0, 60),
+          lang: at.closest('[lang]').lang,
+          hasReading: at.closest('ruby') !== null,
+          isReading: at.closest('rt, rp') !== null,
+        });
+      }
     }
-  }
-  return found;
-});
+    return found;
+  });
 
 /** Opens a screen in this way, with everything on it. */
 async function look(page, words, address) {
@@ -26,7 +32,13 @@ async function look(page, words, address) {
   await unfoldAll(page);
 }
 
-for (const [asked, lang, heading] of [['en-GB', 'en', 'Who can help'], ['zh-CN', 'zh-Hans', '遇到困难时'], ['ko-KR', 'ko', '곤란할 때'], ['vi-VN', 'en', 'Who can help'], ['ja-JP', 'ja', '困ったとき']]) {
+for (const [asked, lang, heading] of [
+  ['en-GB', 'en', 'Who can help'],
+  ['zh-CN', 'zh-Hans', '遇到困难时'],
+  ['ko-KR', 'ko', '곤란할 때'],
+  ['vi-VN', 'en', 'Who can help'],
+  ['ja-JP', 'ja', '困ったとき'],
+]) {
   test(`はじめて開くと、ブラウザのことばで読める（${asked}）`, async ({ browser, server }) => {
     const context = await browser.newContext({ baseURL: server.url, locale: asked });
     const page = await context.newPage();
@@ -56,7 +68,11 @@ test('英語で読む人にも、団体の名前は日本語のまま、訳と�
   await open(page, '#/e/line-yakan-kokoro');
   await expect(title(page).locator('[lang=ja]')).toHaveText('東京都夜間こころの電話相談');
   await expect(title(page)).toContainText('Tokyo night-time mental-health telephone counselling');
-  await expect(main(page).getByRole('link', { name: /^Call Tokyo night-time mental-health telephone counselling.* 03-5155-5028$/ }).first()).toBeVisible();
+  await expect(
+    main(page)
+      .getByRole('link', { name: /^Call Tokyo night-time mental-health telephone counselling.* 03-5155-5028$/ })
+      .first(),
+  ).toBeVisible();
   await expect(main(page).getByText('5 September 2022').first()).toBeVisible();
 });
 
@@ -73,7 +89,11 @@ test('電話の札も、えらんだことばで読める', async ({ page }) => 
 });
 
 test('しくみ図も、えらんだことばで描かれる', async ({ page }) => {
-  for (const [words, part] of [['en plain normal device', /^Medical care/], ['ko plain normal device', /^의료/], ['zh-Hans plain normal device', /^医疗/]]) {
+  for (const [words, part] of [
+    ['en plain normal device', /^Medical care/],
+    ['ko plain normal device', /^의료/],
+    ['zh-Hans plain normal device', /^医疗/],
+  ]) {
     await reads(page, words);
     await page.goto('about:blank');
     await open(page, '#/map');
@@ -93,8 +113,16 @@ for (const language of ['en', 'ko', 'zh-Hans']) {
     test(`日本語のままの文は、日本語としるされている（${language}、${name}）`, async ({ page }) => {
       await look(page, `${language} plain normal device`, address);
       // Chinese shares kanji; there, only kana tell Japanese from it.
-      const told = (await japanese(page)).filter(({ words }) => language !== 'zh-Hans' || /[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(words));
-      expect([...new Set(told.filter(({ lang, words }) => !['ja', 'zh-Hans'].includes(lang) && !/^[・、「」]+$/u.test(words)).map(({ words }) => words))]).toEqual([]);
+      const told = (await japanese(page)).filter(
+        ({ words }) => language !== 'zh-Hans' || /[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(words),
+      );
+      expect([
+        ...new Set(
+          told
+            .filter(({ lang, words }) => !['ja', 'zh-Hans'].includes(lang) && !/^[・、「」]+$/u.test(words))
+            .map(({ words }) => words),
+        ),
+      ]).toEqual([]);
     });
   }
 }
@@ -110,7 +138,11 @@ for (const language of ['ja', 'ja-easy']) {
       const kanji = texts.filter(({ words }) => /[々\p{Script=Han}]/u.test(words));
       test.info().annotations.push({ type: 'kanji', description: `${kanji.length}` });
       expect(kanji.length).toBeGreaterThan(10);
-      expect([...new Set(kanji.filter(({ hasReading, words }) => !hasReading && !UNREAD.test(words)).map(({ words }) => words))]).toEqual([]);
+      expect([
+        ...new Set(
+          kanji.filter(({ hasReading, words }) => !hasReading && !UNREAD.test(words)).map(({ words }) => words),
+        ),
+      ]).toEqual([]);
     });
   }
 }
@@ -121,9 +153,13 @@ test('ふりがなは、読み上げにもコピーにも二重に出ない', as
   // As the browser gives it to a screen reader: the name without the reading behind it.
   const session = await page.context().newCDPSession(page);
   const { nodes } = await session.send('Accessibility.getFullAXTree');
-  expect(nodes.filter(node => node.role?.value === 'heading').map(node => node.name?.value)).toContain('地域活動支援センター エナジーハウス');
+  expect(nodes.filter(node => node.role?.value === 'heading').map(node => node.name?.value)).toContain(
+    '地域活動支援センター エナジーハウス',
+  );
   await page.evaluate(() => getSelection().selectAllChildren(document.querySelector('h1')));
-  expect((await page.evaluate(() => getSelection().toString())).replace(/\s/g, '')).toBe('地域活動支援センターエナジーハウス');
+  expect((await page.evaluate(() => getSelection().toString())).replace(/\s/g, '')).toBe(
+    '地域活動支援センターエナジーハウス',
+  );
 });
 
 test.describe('ことばのファイルが来ないとき', () => {

@@ -74,7 +74,8 @@ test('きびしい約束（CSP）のもとでも、どのフォルダに置い�
   const broken = watch(context, server);
   await context.route(server.url, async route => {
     const answer = await route.fetch();
-    const policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; style-src 'self'; img-src 'self'";
+    const policy =
+      "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; style-src 'self'; img-src 'self'";
     await route.fulfill({ response: answer, headers: { ...answer.headers(), 'content-security-policy': policy } });
   });
   const page = await context.newPage();
@@ -90,14 +91,22 @@ test('アプリが来ても、見えていたものは動かず、いちばん�
   await page.setViewportSize({ width: 412, height: 823 });
   await page.addInitScript(() => {
     globalThis.moved = 0;
-    new PerformanceObserver(list => { for (const { value } of list.getEntries()) globalThis.moved += value; }).observe({ type: 'layout-shift', buffered: true });
-    new PerformanceObserver(list => { globalThis.largest = list.getEntries().at(-1).startTime; }).observe({ type: 'largest-contentful-paint', buffered: true });
+    new PerformanceObserver(list => {
+      for (const { value } of list.getEntries()) globalThis.moved += value;
+    }).observe({ type: 'layout-shift', buffered: true });
+    new PerformanceObserver(list => {
+      globalThis.largest = list.getEntries().at(-1).startTime;
+    }).observe({ type: 'largest-contentful-paint', buffered: true });
   });
   await open(page, '#/');
-  expect(await page.evaluate(() => moved), '#/').toBeLessThanOrEqual(.01);
+  expect(await page.evaluate(() => moved), '#/').toBeLessThanOrEqual(0.01);
   // At the first visit; later the app may come from the browser's own cache before anything is painted.
-  expect(await page.evaluate(() => largest < performance.getEntriesByType('resource').find(({ name }) => name.endsWith('.wasm')).responseEnd)).toBe(true);
+  expect(
+    await page.evaluate(
+      () => largest < performance.getEntriesByType('resource').find(({ name }) => name.endsWith('.wasm')).responseEnd,
+    ),
+  ).toBe(true);
   await page.goto('blank.html');
   await open(page, '#/help');
-  expect(await page.evaluate(() => moved), '#/help').toBeLessThanOrEqual(.01);
+  expect(await page.evaluate(() => moved), '#/help').toBeLessThanOrEqual(0.01);
 });

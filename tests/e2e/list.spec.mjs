@@ -3,7 +3,9 @@ import { readFile } from 'node:fs/promises';
 import { test, expect } from './fixtures.mjs';
 
 const ITEMS = (await readFile(new URL('../../guide/tests/fixture/deck-items.tsv', import.meta.url), 'utf8'))
-  .split('\n').filter(line => line !== '' && !line.startsWith('#')).map(line => line.split('\t')[0]);
+  .split('\n')
+  .filter(line => line !== '' && !line.startsWith('#'))
+  .map(line => line.split('\t')[0]);
 
 test.use({ javaScriptEnabled: false });
 
@@ -18,7 +20,10 @@ test('目次も、困りごとも、行き先がある', async ({ page }) => {
   await page.goto('list.html');
   const links = page.getByRole('main').getByRole('link').and(page.locator('[href^="#"]'));
   expect(await links.count()).toBeGreaterThan(100);
-  const lost = await links.evaluateAll(all => all.map(link => link.getAttribute('href').slice(1))
-    .filter(id => document.querySelectorAll(`[id="${CSS.escape(id)}"]`).length !== 1));
+  const lost = await links.evaluateAll(all =>
+    all
+      .map(link => link.getAttribute('href').slice(1))
+      .filter(id => document.querySelectorAll(`[id="${CSS.escape(id)}"]`).length !== 1),
+  );
   expect(lost).toEqual([]);
 });

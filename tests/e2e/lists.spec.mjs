@@ -1,6 +1,21 @@
 // A support worker prepares a visit: lists with a name, an order and notes. Nothing of it is lost, and all of it can be erased.
 import { test, expect } from './fixtures.mjs';
-import { KEYS, TWO, card, choice, focused, kept, list, main, names, open, section, started, stored, unfold } from './steps.mjs';
+import {
+  KEYS,
+  TWO,
+  card,
+  choice,
+  focused,
+  kept,
+  list,
+  main,
+  names,
+  open,
+  section,
+  started,
+  stored,
+  unfold,
+} from './steps.mjs';
 
 const ENERGY = '地域活動支援センター エナジーハウス';
 const NIGHT = '東京都夜間こころの電話相談';
@@ -9,7 +24,11 @@ const GONE = 'きのうの窓口';
 const keepButton = (page, name) => main(page).getByRole('button', { name: new RegExp(`^しおりに.*: ${name}$`) });
 const said = page => main(page).getByRole('status');
 const chosen = page => page.getByRole('combobox', { name: 'リスト', exact: true });
-const folded = (page, words) => page.getByRole('group').filter({ has: page.getByText(words, { exact: true }) }).last();
+const folded = (page, words) =>
+  page
+    .getByRole('group')
+    .filter({ has: page.getByText(words, { exact: true }) })
+    .last();
 const noteOf = (page, name) => page.getByRole('textbox', { name: `メモ（聞くことなど）: ${name}`, exact: true });
 const listNote = page => page.getByRole('textbox', { name: 'リストのメモ', exact: true });
 const memo = (page, name) => page.getByRole('textbox', { name, exact: true });
@@ -38,9 +57,14 @@ const arrange = (page, name) => card(page, name).getByText('ならべる・う�
 test('リストをつくり、入れて、メモを書く。読み直しても残る', async ({ page }) => {
   await open(page, '#/saved');
   await make(page, '訪問セット');
-  for (const [id, name] of [['line-yakan-kokoro', NIGHT], ['org-energy-house', ENERGY]]) {
+  for (const [id, name] of [
+    ['line-yakan-kokoro', NIGHT],
+    ['org-energy-house', ENERGY],
+  ]) {
     // By the address bar, as a link is followed: the app goes on running, and so does the open list.
-    await page.evaluate(address => { location.hash = address; }, `#/e/${id}`);
+    await page.evaluate(address => {
+      location.hash = address;
+    }, `#/e/${id}`);
     await keepButton(page, name).click();
     await expect(keepButton(page, name)).toHaveAttribute('data-kept', 'true');
   }
@@ -62,11 +86,15 @@ test('リストをつくり、入れて、メモを書く。読み直しても�
 });
 
 test('ボタンで順番を変える。フォーカスはボタンに残り、何番目かを言う', async ({ page }) => {
-  await stored(page, KEYS.saved, list(
-    ['org-energy-house', '2026-11-22', ENERGY, '', ''],
-    ['line-yakan-kokoro', '2026-11-22', NIGHT, '', '03-5155-5028'],
-    ['desk-hokenjo', '2026-11-22', DESK, '', ''],
-  ));
+  await stored(
+    page,
+    KEYS.saved,
+    list(
+      ['org-energy-house', '2026-11-22', ENERGY, '', ''],
+      ['line-yakan-kokoro', '2026-11-22', NIGHT, '', '03-5155-5028'],
+      ['desk-hokenjo', '2026-11-22', DESK, '', ''],
+    ),
+  );
   await open(page, '#/saved');
   await arrange(page, ENERGY);
   await page.getByRole('button', { name: `ひとつ下へ: ${ENERGY}` }).click();
@@ -141,7 +169,13 @@ test('名前を変える。消したリストは、中身とメモごともど�
 });
 
 test('6件からは、リストの中を名前やメモのことばでさがせる', async ({ page }) => {
-  const others = ['line-yorisoi', 'line-inochi-sos', 'org-aa', 'desk-hokenjo'].map(id => [id, '2026-11-22', id, '', '']);
+  const others = ['line-yorisoi', 'line-inochi-sos', 'org-aa', 'desk-hokenjo'].map(id => [
+    id,
+    '2026-11-22',
+    id,
+    '',
+    '',
+  ]);
   await stored(page, KEYS.saved, [TWO, ...others.map(item => item.join('\t'))].join('\n'));
   await open(page, '#/saved');
   const find = page.getByRole('searchbox', { name: 'このリストの中でさがす' });
@@ -159,10 +193,17 @@ test('6件からは、リストの中を名前やメモのことばでさがせ�
 });
 
 /** Help lines, an organisation, a desk; the last one has left the directory. */
-const SEVEN = list(...[
-  ['line-yakan-kokoro', NIGHT], ['line-yorisoi', 'よりそい'], ['line-inochi-sos', 'いのち'], ['org-energy-house', ENERGY], ['org-aa', 'AA'],
-  ['desk-hokenjo', DESK], ['desk-of-yesterday', GONE],
-].map(([id, name]) => [id, '2025-04-01', name, '', '']));
+const SEVEN = list(
+  ...[
+    ['line-yakan-kokoro', NIGHT],
+    ['line-yorisoi', 'よりそい'],
+    ['line-inochi-sos', 'いのち'],
+    ['org-energy-house', ENERGY],
+    ['org-aa', 'AA'],
+    ['desk-hokenjo', DESK],
+    ['desk-of-yesterday', GONE],
+  ].map(([id, name]) => [id, '2025-04-01', name, '', '']),
+);
 
 test('長いリストを、条件とことばでしぼる。数は出る件数で、掲載終了のものは隠れない', async ({ page }) => {
   await stored(page, KEYS.saved, SEVEN);
@@ -226,18 +267,18 @@ test('マウスでつかんで、順番を変える。何番目かを言い、�
   await stored(page, KEYS.saved, THREE);
   await open(page, '#/saved');
   await grip(page, ENERGY).scrollIntoViewIfNeeded();
-  await page.mouse.move(...await middle(grip(page, ENERGY)));
+  await page.mouse.move(...(await middle(grip(page, ENERGY))));
   await page.mouse.down();
   await expect(noteOf(page, ENERGY), 'only names while one drags').toBeHidden();
-  await page.mouse.move(...await middle(title(page, DESK)), { steps: 5 });
+  await page.mouse.move(...(await middle(title(page, DESK))), { steps: 5 });
   await expect(names(page), 'the others make way').toHaveText([NIGHT, DESK, ENERGY]);
-  await page.mouse.move(...await middle(title(page, NIGHT)), { steps: 5 });
+  await page.mouse.move(...(await middle(title(page, NIGHT))), { steps: 5 });
   await page.mouse.up();
   await expect(names(page)).toHaveText([ENERGY, NIGHT, DESK]);
 
-  await page.mouse.move(...await middle(grip(page, ENERGY)));
+  await page.mouse.move(...(await middle(grip(page, ENERGY))));
   await page.mouse.down();
-  await page.mouse.move(...await middle(title(page, NIGHT)), { steps: 5 });
+  await page.mouse.move(...(await middle(title(page, NIGHT))), { steps: 5 });
   await page.mouse.up();
   await expect(names(page)).toHaveText([NIGHT, ENERGY, DESK]);
   await expect(noteOf(page, ENERGY)).toBeVisible();
@@ -254,7 +295,8 @@ test.describe('指で', () => {
     await stored(page, KEYS.saved, THREE);
     await open(page, '#/saved');
     const finger = await context.newCDPSession(page);
-    const touch = (type, ...at) => finger.send('Input.dispatchTouchEvent', { type, touchPoints: at.map(([x, y]) => ({ x, y })) });
+    const touch = (type, ...at) =>
+      finger.send('Input.dispatchTouchEvent', { type, touchPoints: at.map(([x, y]) => ({ x, y })) });
     const { width, height } = await grip(page, NIGHT).boundingBox();
     expect(Math.min(width, height)).toBeGreaterThanOrEqual(44);
 
@@ -289,12 +331,18 @@ test.describe('指で', () => {
 
 test('長いリストのはじめから終わりへは、端でつかんだまま待つと、画面が動いて届く', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
-  const others = Array.from({ length: 30 }, (_, at) => [`desk-of-yesterday-${at}`, '2025-04-01', `窓口その${at}`, '', '']);
+  const others = Array.from({ length: 30 }, (_, at) => [
+    `desk-of-yesterday-${at}`,
+    '2025-04-01',
+    `窓口その${at}`,
+    '',
+    '',
+  ]);
   await stored(page, KEYS.saved, list(['line-yakan-kokoro', '2026-11-22', NIGHT, '', ''], ...others));
   await open(page, '#/saved');
   await grip(page, NIGHT).scrollIntoViewIfNeeded();
   const [x] = await middle(grip(page, NIGHT));
-  await page.mouse.move(...await middle(grip(page, NIGHT)));
+  await page.mouse.move(...(await middle(grip(page, NIGHT))));
   await page.mouse.down();
   await page.mouse.move(x, page.viewportSize().height - 100, { steps: 5 });
   await expect(names(page).last()).toHaveText(NIGHT, { timeout: 15_000 });
@@ -339,7 +387,10 @@ test('ふたつの画面で書いたメモは、どちらも残り、もう一�
   }
 });
 
-test('書きおえた画面が遅れて動いても、別の画面があとから書いたメモを、前のことばにもどさない', async ({ page, context }) => {
+test('書きおえた画面が遅れて動いても、別の画面があとから書いたメモを、前のことばにもどさない', async ({
+  page,
+  context,
+}) => {
   await stored(page, KEYS.saved, TWO);
   await open(page, '#/saved');
   const slow = await context.newPage();
@@ -357,7 +408,10 @@ test('書きおえた画面が遅れて動いても、別の画面があとか�
   await expect(noteOf(page, NIGHT)).toHaveValue('あとから書いたこと');
 });
 
-test('書いているあいだに別の画面が同じメモを書いても、どちらのことばも残り、続きも書ける', async ({ page, context }) => {
+test('書いているあいだに別の画面が同じメモを書いても、どちらのことばも残り、続きも書ける', async ({
+  page,
+  context,
+}) => {
   await stored(page, KEYS.saved, TWO);
   await page.clock.install();
   for (const [address, key, field] of [
@@ -410,7 +464,10 @@ test('書いているあいだに別の画面で変わっても、書きかけ�
   expect(await kept(page, KEYS.saved)).toContain('見学する');
 });
 
-test('書いているあいだに、前にあるものが別の画面で外されても、順が変わっても、そのまま書きつづけられる', async ({ page, context }) => {
+test('書いているあいだに、前にあるものが別の画面で外されても、順が変わっても、そのまま書きつづけられる', async ({
+  page,
+  context,
+}) => {
   await stored(page, KEYS.saved, TWO);
   await open(page, '#/saved');
   await expect(noteOf(page, NIGHT)).toBeVisible();
@@ -419,12 +476,18 @@ test('書いているあいだに、前にあるものが別の画面で外さ�
   await noteOf(other, NIGHT).pressSequentially('担当の');
 
   await arrange(page, NIGHT);
-  await main(page).getByRole('button', { name: `ひとつ上へ: ${NIGHT}` }).click();
+  await main(page)
+    .getByRole('button', { name: `ひとつ上へ: ${NIGHT}` })
+    .click();
   await expect(names(other)).toHaveText([NIGHT, ENERGY]);
   await other.keyboard.type('人を');
-  await main(page).getByRole('button', { name: `ひとつ下へ: ${NIGHT}` }).click();
+  await main(page)
+    .getByRole('button', { name: `ひとつ下へ: ${NIGHT}` })
+    .click();
   await expect(names(other)).toHaveText([ENERGY, NIGHT]);
-  await main(page).getByRole('button', { name: `このリストから外す: ${ENERGY}` }).click();
+  await main(page)
+    .getByRole('button', { name: `このリストから外す: ${ENERGY}` })
+    .click();
   await expect(names(other)).toHaveText([NIGHT]);
   await other.keyboard.type('聞く');
   await expect(noteOf(other, NIGHT)).toHaveValue('担当の人を聞く');
@@ -448,15 +511,22 @@ test('書いてすぐ別のリストを開いても、メモはそれぞれの�
 });
 
 /** What stands in IndexedDB, by key. */
-const copies = page => page.evaluate(() => new Promise((done, failed) => {
-  const opening = indexedDB.open('sasae', 1);
-  opening.onupgradeneeded = () => opening.result.createObjectStore('kept');
-  opening.onerror = failed;
-  opening.onsuccess = () => {
-    const keys = opening.result.transaction('kept').objectStore('kept').getAllKeys();
-    keys.onsuccess = () => { opening.result.close(); done(keys.result); };
-  };
-}));
+const copies = page =>
+  page.evaluate(
+    () =>
+      new Promise((done, failed) => {
+        const opening = indexedDB.open('sasae', 1);
+        opening.onupgradeneeded = () => opening.result.createObjectStore('kept');
+        opening.onerror = failed;
+        opening.onsuccess = () => {
+          const keys = opening.result.transaction('kept').objectStore('kept').getAllKeys();
+          keys.onsuccess = () => {
+            opening.result.close();
+            done(keys.result);
+          };
+        };
+      }),
+  );
 const stores = page => page.evaluate(() => Object.keys(localStorage).sort());
 
 test('「この端末に残さない」にすると、何も残らず、とじるまでは使える', async ({ page }) => {
@@ -474,7 +544,9 @@ test('「この端末に残さない」にすると、何も残らず、とじ�
   await toSaved(page);
   await expect(names(page)).toHaveText([ENERGY, NIGHT]);
   await write(noteOf(page, NIGHT), 'のこらないメモ');
-  await page.evaluate(() => { location.hash = '#/e/desk-hokenjo'; });
+  await page.evaluate(() => {
+    location.hash = '#/e/desk-hokenjo';
+  });
   await keepButton(page, DESK).click();
   await expect(keepButton(page, DESK)).toHaveAttribute('data-kept', 'true');
   expect(await stores(page)).toEqual(['sasae.nothing']);
@@ -507,7 +579,10 @@ test('「全部消す」で、しおり、メモ、設定が消え、ほかの�
   await expect.poll(() => focused(page)).toBe('全部消す');
   await expect(names(other), 'nothing has happened').toHaveText([ENERGY, NIGHT]);
   await page.getByRole('button', { name: '全部消す' }).click();
-  await page.getByRole('group', { name: /もとにはもどせません/ }).getByRole('button', { name: '全部消す' }).click();
+  await page
+    .getByRole('group', { name: /もとにはもどせません/ })
+    .getByRole('button', { name: '全部消す' })
+    .click();
   await expect(said(page).filter({ hasText: '全部消しました。' })).toBeAttached();
   await expect(page.getByRole('radio', { name: 'ふつう' })).toBeChecked();
   await expect(names(other)).toHaveText([]);
@@ -535,7 +610,13 @@ test('相談メモを書く。読み直しても残り、大きく見せられ�
   await page.getByRole('button', { name: '大きく見せる' }).click();
   await expect(main(page).getByRole('heading', { level: 2 })).toHaveText(['困っていること', 'これまで相談したところ']);
   await expect(main(page).getByText('食べられない')).toBeVisible();
-  expect(Number.parseFloat(await main(page).getByText('食べられない').evaluate(words => getComputedStyle(words).fontSize))).toBeGreaterThanOrEqual(24);
+  expect(
+    Number.parseFloat(
+      await main(page)
+        .getByText('食べられない')
+        .evaluate(words => getComputedStyle(words).fontSize),
+    ),
+  ).toBeGreaterThanOrEqual(24);
   await expect(memo(page, '困っていること')).toHaveCount(0);
   await page.getByRole('button', { name: 'もとの画面にもどる' }).click();
   await expect.poll(() => focused(page)).toBe('大きく見せる');
@@ -543,7 +624,10 @@ test('相談メモを書く。読み直しても残り、大きく見せられ�
   await page.getByRole('button', { name: 'メモを消す' }).click();
   await expect.poll(() => focused(page), 'it asks first').toBe('やめる');
   await expect(memo(page, '困っていること')).not.toHaveValue('');
-  await page.getByRole('group', { name: /もとにはもどせません/ }).getByRole('button', { name: 'メモを消す' }).click();
+  await page
+    .getByRole('group', { name: /もとにはもどせません/ })
+    .getByRole('button', { name: 'メモを消す' })
+    .click();
   await expect(memo(page, '困っていること')).toHaveValue('');
   await expect(said(page).filter({ hasText: 'メモを消しました。' })).toBeAttached();
   await expect.poll(() => copies(page)).not.toContain('sasae.memo');
@@ -554,16 +638,27 @@ test('相談メモを書く。読み直しても残り、大きく見せられ�
 });
 
 /** The text that stands in IndexedDB under a key. */
-const copyOf = (page, key) => page.evaluate(key => new Promise((done, failed) => {
-  const opening = indexedDB.open('sasae', 1);
-  opening.onerror = failed;
-  opening.onsuccess = () => {
-    const text = opening.result.transaction('kept').objectStore('kept').get(key);
-    text.onsuccess = () => { opening.result.close(); done(text.result ?? ''); };
-  };
-}), key);
+const copyOf = (page, key) =>
+  page.evaluate(
+    key =>
+      new Promise((done, failed) => {
+        const opening = indexedDB.open('sasae', 1);
+        opening.onerror = failed;
+        opening.onsuccess = () => {
+          const text = opening.result.transaction('kept').objectStore('kept').get(key);
+          text.onsuccess = () => {
+            opening.result.close();
+            done(text.result ?? '');
+          };
+        };
+      }),
+    key,
+  );
 
-test('急にブラウザが終わって古い相談メモがもどっても、新しいほうが出る。ふたつの画面で書いたものも、どちらも残る', async ({ page, context }) => {
+test('急にブラウザが終わって古い相談メモがもどっても、新しいほうが出る。ふたつの画面で書いたものも、どちらも残る', async ({
+  page,
+  context,
+}) => {
   const [trouble, asked] = ['困っていること', 'これまで相談したところ'];
   await stored(page, 'sasae.memo', '朝、起きに\0\0');
   await open(page, '#/memo');

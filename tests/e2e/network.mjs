@@ -14,14 +14,19 @@ export const wayOut = page => page.getByRole('main').getByText('うまくひら�
 export const ready = page => expect(foot(page).getByText(READY)).toBeVisible({ timeout: 20_000 });
 
 /** The caches by name, each with how many files it holds. */
-export const caches = page => page.evaluate(async () => {
-  const counted = {};
-  for (const name of await globalThis.caches.keys()) counted[name] = (await (await globalThis.caches.open(name)).keys()).length;
-  return counted;
-});
+export const caches = page =>
+  page.evaluate(async () => {
+    const counted = {};
+    for (const name of await globalThis.caches.keys())
+      counted[name] = (await (await globalThis.caches.open(name)).keys()).length;
+    return counted;
+  });
 
 /** The builds that are kept, in the order in which they came. */
-export const kept = async page => Object.keys(await caches(page)).filter(name => !name.endsWith(' facts')).map(name => name.split(' ').at(-1));
+export const kept = async page =>
+  Object.keys(await caches(page))
+    .filter(name => !name.endsWith(' facts'))
+    .map(name => name.split(' ').at(-1));
 
 /** The name of the build of this page. */
 export const build = page => page.evaluate(() => document.documentElement.dataset.build);
@@ -41,22 +46,34 @@ export async function isWholly(page, folder, { stands = false } = {}) {
   const list = await listOf(folder);
   expect(await build(page), 'the build that the page names').toBe(list.build);
   const used = await page.evaluate(async () => {
-    const loaded = performance.getEntriesByType('resource').map(({ name }) => name).filter(name => /\.(js|wasm|css|bin)$/.test(new URL(name).pathname));
+    const loaded = performance
+      .getEntriesByType('resource')
+      .map(({ name }) => name)
+      .filter(name => /\.(js|wasm|css|bin)$/.test(new URL(name).pathname));
     const base = new URL('./', location).href;
     const base64 = bytes => btoa(String.fromCharCode(...new Uint8Array(bytes)));
-    return Promise.all([base, ...new Set(loaded)].map(async address => {
-      const bytes = await (await fetch(address)).arrayBuffer();
-      return [address.slice(base.length) || './', `sha384-${base64(await crypto.subtle.digest('SHA-384', bytes))}`];
-    }));
+    return Promise.all(
+      [base, ...new Set(loaded)].map(async address => {
+        const bytes = await (await fetch(address)).arrayBuffer();
+        return [address.slice(base.length) || './', `sha384-${base64(await crypto.subtle.digest('SHA-384', bytes))}`];
+      }),
+    );
   });
   const files = used.filter(([name]) => name !== 'sw.js' && !(stands && name === './'));
   for (const [name, hash] of files) expect(list.files[name]?.[1], name).toBe(hash);
   const kinds = new Set(files.map(([name]) => name.split('.').at(-1)));
-  expect([...kinds].sort(), 'page, data, style, script and wasm were looked at').toEqual([...stands ? [] : ['/'], 'bin', 'css', 'js', 'wasm']);
+  expect([...kinds].sort(), 'page, data, style, script and wasm were looked at').toEqual([
+    ...(stands ? [] : ['/']),
+    'bin',
+    'css',
+    'js',
+    'wasm',
+  ]);
 }
 
 /** Lets the browser look for a new build, as it does when somebody comes back to the guide. */
-export const comeBack = page => page.evaluate(() => document.dispatchEvent(new Event('visibilitychange', { bubbles: true })));
+export const comeBack = page =>
+  page.evaluate(() => document.dispatchEvent(new Event('visibilitychange', { bubbles: true })));
 
 /** Kills the browser that works in a profile folder, as a dead battery does. */
 export function kill(profile) {
@@ -64,7 +81,9 @@ export function kill(profile) {
     let words = [];
     try {
       words = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
-    } catch { continue; }
+    } catch {
+      continue;
+    }
     if (words.includes(`--user-data-dir=${profile}`)) process.kill(Number(pid), 'SIGKILL');
   }
 }

@@ -26,15 +26,27 @@ test.use({ serviceWorkers: 'allow' });
 
 test('nginx は、どの答えにも同じ決まりをつけ、ないものはないと言い、縮めて送る', async ({ site }) => {
   const { headers, files } = JSON.parse(await readFile(path.join(DIST, 'build.json'), 'utf8'));
-  for (const [file, [type]] of [...Object.entries(files), ['sw.js', ['text/javascript; charset=utf-8']], ['not-there.js', [null]], ['_headers', [null]]]) {
+  for (const [file, [type]] of [
+    ...Object.entries(files),
+    ['sw.js', ['text/javascript; charset=utf-8']],
+    ['not-there.js', [null]],
+    ['_headers', [null]],
+  ]) {
     const answer = await fetch(new URL(file, site.url));
     expect(answer.status, file).toBe(type === null ? 404 : 200);
-    for (const [name, value] of Object.entries(headers)) expect(answer.headers.get(name), `${file} ${name}`).toBe(value);
+    for (const [name, value] of Object.entries(headers))
+      expect(answer.headers.get(name), `${file} ${name}`).toBe(value);
     if (type !== null) expect(answer.headers.get('content-type'), file).toBe(type);
-    const kept = type === null ? 'no-store' : /-[0-9a-f]{12,16}[._]/.test(file) ? 'public, max-age=31536000, immutable' : 'no-cache';
+    const kept =
+      type === null
+        ? 'no-store'
+        : /-[0-9a-f]{12,16}[._]/.test(file)
+          ? 'public, max-age=31536000, immutable'
+          : 'no-cache';
     expect(answer.headers.get('cache-control'), file).toBe(kept);
     const isText = /text|json|wasm|svg|octet/.test(type ?? '');
-    if (isText && file !== 'blank.html' && !file.endsWith('.svg')) expect(answer.headers.get('content-encoding'), file).toBe('gzip');
+    if (isText && file !== 'blank.html' && !file.endsWith('.svg'))
+      expect(answer.headers.get('content-encoding'), file).toBe('gzip');
   }
 });
 

@@ -11,13 +11,15 @@ test('ひとまわりしても、このガイド自身のファイルのほか�
   await box(page).fill('死にたい');
   await page.keyboard.press('Enter');
   await open(page, '#/e/line-yakan-kokoro');
-  await main(page).getByRole('button', { name: /^しおりに入れる/ }).click();
+  await main(page)
+    .getByRole('button', { name: /^しおりに入れる/ })
+    .click();
   await open(page, '#/settings');
   await page.getByRole('radio', { name: 'English' }).check();
   await expect(title(page)).toHaveText('Settings');
   await page.goto('list.html');
 
-  const files = new Set(['', ...await readdir(DIST)]);
+  const files = new Set(['', ...(await readdir(DIST))]);
   expect(asked.length).toBeGreaterThan(4);
   for (const request of asked) {
     const url = new URL(request.url());
@@ -42,14 +44,23 @@ test('最初の画面までに求めるファイルは、8つまで', async ({ p
 test.describe('端末に残すための読み込みも数えて', () => {
   test.use({ serviceWorkers: 'allow' });
 
-  test('はじめて開くとき、スクリプト、wasm、スタイルは一度ずつだけ届けられ、先に頼んだものはすべて使われる', async ({ page, server }) => {
+  test('はじめて開くとき、スクリプト、wasm、スタイルは一度ずつだけ届けられ、先に頼んだものはすべて使われる', async ({
+    page,
+    server,
+  }) => {
     const said = [];
     page.on('console', message => said.push(message.text()));
     await open(page);
     // Chromium says what was asked for too early a few seconds after the page has loaded.
     await page.waitForTimeout(6_000);
     const served = [...server.requests].filter(([file]) => /\.(wasm|js|css)$/.test(file) && file !== '/sw.js');
-    expect(served.map(([file]) => file.replace(/.*(?=\.)/, '')).sort()).toEqual(['.css', '.js', '.js', '.wasm', '.wasm']);
+    expect(served.map(([file]) => file.replace(/.*(?=\.)/, '')).sort()).toEqual([
+      '.css',
+      '.js',
+      '.js',
+      '.wasm',
+      '.wasm',
+    ]);
     expect.soft(served.filter(([, times]) => times !== 1)).toEqual([]);
     expect.soft(said).toEqual([]);
   });

@@ -55,7 +55,13 @@ test.describe('アプリが開けないとき', () => {
   test.use({ allowErrors: true });
   const wayOut = page => main(page).getByText('うまくひらけませんでした');
 
-  for (const [file, kind] of [[/\.wasm$/, '404'], [/\.wasm$/, 'corrupt'], [/\.wasm$/, 'html'], [/\.wasm$/, 'truncate'], [/sasae-map.*\.js$/, '404']]) {
+  for (const [file, kind] of [
+    [/\.wasm$/, '404'],
+    [/\.wasm$/, 'corrupt'],
+    [/\.wasm$/, 'html'],
+    [/\.wasm$/, 'truncate'],
+    [/sasae-map.*\.js$/, '404'],
+  ]) {
     test(`そう言い、電話番号と一覧は読める（${file.source} ${kind}）`, async ({ page, server }) => {
       server.fault(file, kind);
       await page.goto('#/search');

@@ -29,7 +29,11 @@ test('一度開けば、サーバーが止まっても、すべての画面が�
   await open(page, '#/e/line-yakan-kokoro');
   await expect(section(page, '出典')).toBeVisible();
   await open(page, '#/map');
-  await expect(main(page).getByRole('group', { name: /しくみ/ }).first()).toBeVisible();
+  await expect(
+    main(page)
+      .getByRole('group', { name: /しくみ/ })
+      .first(),
+  ).toBeVisible();
   await open(page, '#/settings');
   await page.getByRole('radio', { name: 'English' }).check();
   await expect(title(page)).toHaveText('Settings');
@@ -58,10 +62,14 @@ test('電波がなくても使えると言うのは、すべてのファイル�
   await ready(page);
   const list = await listOf(DIST);
   await expect(foot(page).getByText(READY).locator('..')).toContainText(list.edition);
-  const [counted] = Object.entries(await caches(page)).filter(([name]) => name.endsWith(list.build)).map(([, count]) => count);
+  const [counted] = Object.entries(await caches(page))
+    .filter(([name]) => name.endsWith(list.build))
+    .map(([, count]) => count);
   expect(counted, 'every file of the list, and the list').toBe(Object.keys(list.files).length + 1);
   // One is taken away: it says so no more, and gets it again.
-  await page.evaluate(async () => { for (const name of await caches.keys()) await (await caches.open(name)).delete('list.html'); });
+  await page.evaluate(async () => {
+    for (const name of await caches.keys()) await (await caches.open(name)).delete('list.html');
+  });
   await page.reload();
   await started(page);
   await ready(page);
@@ -100,15 +108,28 @@ test.describe('ファイルが一つでもまちがって届くと', () => {
     });
   }
 
-  for (const [file, kind] of [[/^\/sasae-map-.*\.wasm$/, 'corrupt'], [/^\/sasae-map-.*\.wasm$/, 'html'], [/^\/sasae-map-.*\.js$/, 'html'], [/^\/sasae-map-.*\.js$/, 'corrupt'], [/^\/sasae-map-.*\.wasm$/, 'truncate']]) {
-    test(`アプリのファイルなら、電話番号と一覧を見せ、何も残さない（${file.source} ${kind}）`, async ({ page, server }) => {
+  for (const [file, kind] of [
+    [/^\/sasae-map-.*\.wasm$/, 'corrupt'],
+    [/^\/sasae-map-.*\.wasm$/, 'html'],
+    [/^\/sasae-map-.*\.js$/, 'html'],
+    [/^\/sasae-map-.*\.js$/, 'corrupt'],
+    [/^\/sasae-map-.*\.wasm$/, 'truncate'],
+  ]) {
+    test(`アプリのファイルなら、電話番号と一覧を見せ、何も残さない（${file.source} ${kind}）`, async ({
+      page,
+      server,
+    }) => {
       server.fault(file, kind);
       await page.goto('./');
       await expect(wayOut(page)).toBeVisible();
       await expect(page.getByRole('link', { name: /に電話する 0120-279-338$/ })).toBeVisible();
       await expect(main(page).getByRole('link', { name: 'すべての項目の一覧' })).toBeVisible();
       await expect.poll(() => server.requests.get('/sw.js') ?? 0).toBeGreaterThan(0);
-      await expect.poll(() => page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.installing ?? null), { timeout: 15_000 }).toBe(null);
+      await expect
+        .poll(() => page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.installing ?? null), {
+          timeout: 15_000,
+        })
+        .toBe(null);
       expect(await kept(page)).toEqual([]);
     });
   }
@@ -124,13 +145,22 @@ test.describe('準備の途中でブラウザーが死んでも', () => {
       const broken = [];
       await use(async () => {
         const { launchOptions, ...others } = project.use;
-        const context = await chromium.launchPersistentContext(profile, { ...launchOptions, ...others, serviceWorkers: 'allow', baseURL: server.url });
+        const context = await chromium.launchPersistentContext(profile, {
+          ...launchOptions,
+          ...others,
+          serviceWorkers: 'allow',
+          baseURL: server.url,
+        });
         broken.push(watch(context, server, true));
-        return { page: context.pages()[0] ?? await context.newPage(), close: () => context.close(), kill: async () => {
-          const gone = new Promise(done => context.once('close', done));
-          kill(profile);
-          await gone;
-        } };
+        return {
+          page: context.pages()[0] ?? (await context.newPage()),
+          close: () => context.close(),
+          kill: async () => {
+            const gone = new Promise(done => context.once('close', done));
+            kill(profile);
+            await gone;
+          },
+        };
       });
       await rm(profile, { recursive: true, force: true });
       expect(broken.flat()).toEqual([]);
@@ -188,7 +218,9 @@ test.describe('残しておいたものが消えても', () => {
     await open(page);
     await page.evaluate(([key, list]) => localStorage.setItem(key, list), [KEYS.saved, TWO]);
     await ready(page);
-    await page.evaluate(async () => { for (const name of await caches.keys()) await caches.delete(name); });
+    await page.evaluate(async () => {
+      for (const name of await caches.keys()) await caches.delete(name);
+    });
     await page.reload();
     await started(page);
     await ready(page);
@@ -199,7 +231,9 @@ test.describe('残しておいたものが消えても', () => {
 
   test('しおりだけなら、空のしおりとして開く', async ({ page, server }) => {
     await open(page, '#/e/org-energy-house');
-    await main(page).getByRole('button', { name: /^しおりに入れる/ }).click();
+    await main(page)
+      .getByRole('button', { name: /^しおりに入れる/ })
+      .click();
     await ready(page);
     await open(page, '#/saved');
     await expect(card(page, '地域活動支援センター エナジーハウス')).toBeVisible();
@@ -217,9 +251,28 @@ test.describe('残しておいたものが消えても', () => {
 });
 
 for (const [how, script] of [
-  ['ブラウザーが知らない', () => { delete Navigator.prototype.serviceWorker; }],
-  ['ブラウザーがことわる', () => { ServiceWorkerContainer.prototype.register = () => Promise.reject(new DOMException('no', 'SecurityError')); }],
-  ['保存の場所がふさがれている', () => { Object.defineProperty(globalThis, 'caches', { get() { throw new DOMException('no', 'SecurityError'); } }); }],
+  [
+    'ブラウザーが知らない',
+    () => {
+      delete Navigator.prototype.serviceWorker;
+    },
+  ],
+  [
+    'ブラウザーがことわる',
+    () => {
+      ServiceWorkerContainer.prototype.register = () => Promise.reject(new DOMException('no', 'SecurityError'));
+    },
+  ],
+  [
+    '保存の場所がふさがれている',
+    () => {
+      Object.defineProperty(globalThis, 'caches', {
+        get() {
+          throw new DOMException('no', 'SecurityError');
+        },
+      });
+    },
+  ],
 ]) {
   test(`電波のない所で使えないときは、そう言い、ふつうに使える（${how}）`, async ({ page }) => {
     await page.addInitScript(script);
@@ -284,10 +337,14 @@ test('フォルダの中に置いても、同じように使える', async ({ br
   await ready(page);
   const { scope, manifest } = await page.evaluate(async () => {
     const address = document.querySelector('link[rel=manifest]').href;
-    return { scope: (await navigator.serviceWorker.ready).scope, manifest: { address, ...await (await fetch(address)).json() } };
+    return {
+      scope: (await navigator.serviceWorker.ready).scope,
+      manifest: { address, ...(await (await fetch(address)).json()) },
+    };
   });
   expect(scope).toBe(server.url);
-  for (const path of ['start_url', 'scope', 'id']) expect(new URL(manifest[path], manifest.address).href, path).toBe(server.url);
+  for (const path of ['start_url', 'scope', 'id'])
+    expect(new URL(manifest[path], manifest.address).href, path).toBe(server.url);
   await server.stop();
   await page.reload();
   await started(page);
@@ -304,7 +361,10 @@ test('ホーム画面に入れられる形になっている', async ({ page, se
   expect([manifest.display, manifest.lang, manifest.name]).toEqual(['standalone', 'ja', 'ささえマップ文京']);
   expect(JSON.stringify(manifest), 'others see it').not.toMatch(/こころ|精神|病|相談/);
   for (const { src, sizes, type } of manifest.icons) {
-    const size = await page.evaluate(async src => { const image = await createImageBitmap(await (await fetch(src)).blob()); return `${image.width}x${image.height}`; }, src);
+    const size = await page.evaluate(async src => {
+      const image = await createImageBitmap(await (await fetch(src)).blob());
+      return `${image.width}x${image.height}`;
+    }, src);
     expect([size, type], src).toEqual([sizes, 'image/png']);
   }
   expect(manifest.icons.some(({ purpose }) => purpose === 'maskable')).toBe(true);

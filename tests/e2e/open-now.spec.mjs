@@ -1,11 +1,28 @@
 // Somebody wants to know whether anyone answers now. What the guide cannot know it does not say.
 import { test, expect } from './fixtures.mjs';
-import { box, card, cards, choice, count, main, open, places, openFirst, reads, section, toEntry, unfold } from './steps.mjs';
+import {
+  box,
+  card,
+  cards,
+  choice,
+  count,
+  main,
+  open,
+  places,
+  openFirst,
+  reads,
+  section,
+  toEntry,
+  unfold,
+} from './steps.mjs';
 
 /** The phone says this time (a Wednesday evening in Japan unless told otherwise), and goes on from there. */
 const at = (page, time = '2026-12-02T18:00:00+09:00') => page.clock.install({ time: new Date(time) });
-const contact = (page, number) => main(page).locator('.contact')
-  .filter({ has: page.getByRole('link', { name: new RegExp(`に電話する ${number}$`) }) }).first();
+const contact = (page, number) =>
+  main(page)
+    .locator('.contact')
+    .filter({ has: page.getByRole('link', { name: new RegExp(`に電話する ${number}$`) }) })
+    .first();
 
 const YOBO = '0120-783-556';
 
@@ -24,7 +41,9 @@ for (const timezoneId of ['Asia/Tokyo', 'America/New_York', 'Pacific/Kiritimati'
       await page.clock.fastForward('00:30:00');
       await expect(line.getByText('時間外', { exact: true })).toBeVisible();
       await expect(line.getByText('12月3日 16:00に受付が始まります', { exact: true })).toBeVisible();
-      await expect(section(page, 'つながり方').getByText('日本の時刻と、2026年11月30日のデータによります')).toBeVisible();
+      await expect(
+        section(page, 'つながり方').getByText('日本の時刻と、2026年11月30日のデータによります'),
+      ).toBeVisible();
     });
   });
 }
@@ -95,14 +114,16 @@ test('いま受付中のものだけにでき、わからないものの数が�
   const open_now = await beside(only(page));
   await only(page).check();
   await expect.poll(() => count(page)).toBe(open_now);
-  await expect(cards(page)).toHaveCount(open_now - await places(page));
+  await expect(cards(page)).toHaveCount(open_now - (await places(page)));
   for (const text of await cards(page).allInnerTexts()) expect(text).toMatch(/受付中|まもなく終了/);
   const unclear = await beside(perhaps(page));
   expect(unclear).toBeGreaterThan(20);
   await perhaps(page).check();
   await expect.poll(() => count(page)).toBe(open_now + unclear);
   await box(page).fill('自殺相談ダイヤル');
-  await expect(card(page, '東京都自殺相談ダイヤル こころといのちのほっとライン').getByText('受付時間は要確認', { exact: true })).toBeVisible();
+  await expect(
+    card(page, '東京都自殺相談ダイヤル こころといのちのほっとライン').getByText('受付時間は要確認', { exact: true }),
+  ).toBeVisible();
   await box(page).fill('');
   await perhaps(page).uncheck();
   await expect.poll(() => count(page)).toBe(open_now);
@@ -113,7 +134,11 @@ test('しぼった中でも、条件の横の数は、選ぶと出る数にな�
   await open(page, '#/search');
   await only(page).check();
   await unfold(page);
-  for (const [facet, value] of [['どう使うか', '電話'], ['だれが使えるか', '家族'], ['種類', '相談窓口']]) {
+  for (const [facet, value] of [
+    ['どう使うか', '電話'],
+    ['だれが使えるか', '家族'],
+    ['種類', '相談窓口'],
+  ]) {
     const one = choice(page, facet, value);
     const expected = await one.count();
     await one.field.check();

@@ -3,15 +3,34 @@ import { test, expect } from './fixtures.mjs';
 import { focused, main, open, openFirst, reads, section, tabTo, title } from './steps.mjs';
 
 const NAME = '文京区の精神障害にも対応した地域包括ケアシステム';
-const picture = page => main(page).getByRole('group', { name: /地域包括ケアシステム$|^Bunkyo City’s community-based integrated care system/ });
+const picture = page =>
+  main(page).getByRole('group', {
+    name: /地域包括ケアシステム$|^Bunkyo City’s community-based integrated care system/,
+  });
 const part = (page, name) => picture(page).getByRole('link', { name: new RegExp(`^${name} \\d+件$`) });
 const count = async link => Number(/(\d+)件$/.exec(await link.getAttribute('aria-label'))[1]);
 
 /** The parts in the order in which they are read, as the deck has them (pages 8 and 9). */
 const ORDER = [
-  '様々な相談窓口', '医療', '病院', '日常の医療', '障害福祉・介護', '介護保険サービス 在宅系', '介護保険サービス 施設・居住系', '介護予防サービス',
-  '障害福祉サービス 在宅系', '障害福祉サービス 施設・居住系', '地域生活支援拠点', '住まい', '社会参加（就労）・地域の助け合い・教育（普及啓発）',
-  '社会参加（就労）', '地域の助け合い', '教育（普及啓発）', '協議会・後押し', '文京区の協議会', '東京都の会議',
+  '様々な相談窓口',
+  '医療',
+  '病院',
+  '日常の医療',
+  '障害福祉・介護',
+  '介護保険サービス 在宅系',
+  '介護保険サービス 施設・居住系',
+  '介護予防サービス',
+  '障害福祉サービス 在宅系',
+  '障害福祉サービス 施設・居住系',
+  '地域生活支援拠点',
+  '住まい',
+  '社会参加（就労）・地域の助け合い・教育（普及啓発）',
+  '社会参加（就労）',
+  '地域の助け合い',
+  '教育（普及啓発）',
+  '協議会・後押し',
+  '文京区の協議会',
+  '東京都の会議',
 ];
 
 test('読み上げソフトには、部分が順に、数つきのリンクとして見える', async ({ page }) => {
@@ -22,7 +41,9 @@ test('読み上げソフトには、部分が順に、数つきのリンクと�
   const byId = new Map(nodes.map(node => [node.nodeId, node]));
   const group = nodes.find(node => node.role?.value === 'group' && node.name?.value === NAME);
   const inside = node => node.childIds.flatMap(id => [byId.get(id), ...inside(byId.get(id))]);
-  const heard = inside(group).filter(node => !node.ignored && !['generic', 'StaticText', 'InlineTextBox'].includes(node.role?.value));
+  const heard = inside(group).filter(
+    node => !node.ignored && !['generic', 'StaticText', 'InlineTextBox'].includes(node.role?.value),
+  );
   expect(heard.map(node => node.role.value)).toEqual(ORDER.map(() => 'link'));
   expect(heard.map(node => node.name.value.replace(/ \d+件$/, ''))).toEqual(ORDER);
   for (const node of heard) expect(node.name.value).toMatch(/ \d+件$/);
@@ -32,19 +53,28 @@ test('図の言うことは、ことばの一覧もすべて言う', async ({ pa
   await open(page, '#/map');
   await page.getByRole('button', { name: '大きく、くわしく' }).click();
   await expect(picture(page)).toContainText('かかりつけ医');
-  const said = await picture(page).evaluate(sheet => [...sheet.querySelectorAll('a')].map(link => ({
-    name: link.getAttribute('aria-label').replace(/ \d+件$/, ''),
-    texts: [...link.querySelectorAll('text')].filter(text => !/^\d+件$/.test(text.textContent)).map(text => text.textContent).join(''),
-  })));
+  const said = await picture(page).evaluate(sheet =>
+    [...sheet.querySelectorAll('a')].map(link => ({
+      name: link.getAttribute('aria-label').replace(/ \d+件$/, ''),
+      texts: [...link.querySelectorAll('text')]
+        .filter(text => !/^\d+件$/.test(text.textContent))
+        .map(text => text.textContent)
+        .join(''),
+    })),
+  );
   const words = (await main(page).innerText()).replace(/\s/g, '');
   // The deck's invitation and the first name stand behind each other without a mark between them.
-  const isSaid = word => word === '' || [...word].some((_, at) => words.includes(word.slice(0, at)) && words.includes(word.slice(at)));
+  const isSaid = word =>
+    word === '' || [...word].some((_, at) => words.includes(word.slice(0, at)) && words.includes(word.slice(at)));
   for (const { name, texts } of said) {
     // The names of what stands in a part are divided by commas in the picture and by lines in the list.
-    for (const word of texts.replace(/\s/g, '').replace(name.replace(/\s/g, ''), '').split('、')) expect(isSaid(word), `${name}: ${word}`).toBe(true);
+    for (const word of texts.replace(/\s/g, '').replace(name.replace(/\s/g, ''), '').split('、'))
+      expect(isSaid(word), `${name}: ${word}`).toBe(true);
     expect(words).toContain(name.replace(/\s/g, ''));
   }
-  const lines = await picture(page).evaluate(sheet => [...sheet.querySelectorAll('g[aria-hidden] text')].map(text => text.textContent));
+  const lines = await picture(page).evaluate(sheet =>
+    [...sheet.querySelectorAll('g[aria-hidden] text')].map(text => text.textContent),
+  );
   for (const word of ['相談', '通院・入院', '訪問', '通所・入所', 'バックアップ']) {
     expect(lines.join('').replace(/[↑↓→←]/g, ''), word).toContain(word);
     expect(words, word).toContain(word);
@@ -95,7 +125,9 @@ test('だれのためかを選ぶと、その人に使えるものの数にな�
   await page.getByRole('checkbox', { name: /^家族/ }).check();
   await expect(page).toHaveURL(/for=family/);
   await expect.poll(() => count(part(page, '地域の助け合い'))).toBeLessThan(all);
-  await expect(part(page, '地域の助け合い').getByText(/^\d+件$/)).toHaveText(`${await count(part(page, '地域の助け合い'))}件`);
+  await expect(part(page, '地域の助け合い').getByText(/^\d+件$/)).toHaveText(
+    `${await count(part(page, '地域の助け合い'))}件`,
+  );
 });
 
 test('大きく、小さくは、ボタンでできる', async ({ page }) => {
@@ -123,7 +155,12 @@ test('図が先に出て、その下は次に足され、見えているとこ�
       if (sheet === null) continue;
       const { left, top, width, height } = sheet.getBoundingClientRect();
       const { top: foot } = document.querySelector('.foot').getBoundingClientRect();
-      seen.push({ below: document.querySelector('.below').childElementCount, place: [left, top, width, height].join(' '), scrolled: scrollY, footSeen: foot < innerHeight });
+      seen.push({
+        below: document.querySelector('.below').childElementCount,
+        place: [left, top, width, height].join(' '),
+        scrolled: scrollY,
+        footSeen: foot < innerHeight,
+      });
     }
     return seen;
   });
@@ -141,29 +178,54 @@ test('図が先に出て、その下は次に足され、見えているとこ�
 });
 
 /** What is cut off, overlaps, or is too small in the picture, as the browser measures it. */
-const faults = page => picture(page).evaluate(sheet => {
-  const box = element => element.getBoundingClientRect();
-  const found = [];
-  const meet = (one, other) => one.left < other.right - 1 && other.left < one.right - 1 && one.top < other.bottom - 3 && other.top < one.bottom - 3;
-  for (const link of sheet.querySelectorAll('a')) {
-    const outer = box(link.querySelector('rect'));
-    if (outer.width < 44 || outer.height < 44) found.push(`small: ${link.id}`);
-    for (const text of link.querySelectorAll('text')) {
-      const inner = box(text);
-      if (inner.left < outer.left || inner.right > outer.right + 1 || inner.top < outer.top - 2 || inner.bottom > outer.bottom + 2) found.push(`out: ${text.textContent}`);
+const faults = page =>
+  picture(page).evaluate(sheet => {
+    const box = element => element.getBoundingClientRect();
+    const found = [];
+    const meet = (one, other) =>
+      one.left < other.right - 1 &&
+      other.left < one.right - 1 &&
+      one.top < other.bottom - 3 &&
+      other.top < one.bottom - 3;
+    for (const link of sheet.querySelectorAll('a')) {
+      const outer = box(link.querySelector('rect'));
+      if (outer.width < 44 || outer.height < 44) found.push(`small: ${link.id}`);
+      for (const text of link.querySelectorAll('text')) {
+        const inner = box(text);
+        if (
+          inner.left < outer.left ||
+          inner.right > outer.right + 1 ||
+          inner.top < outer.top - 2 ||
+          inner.bottom > outer.bottom + 2
+        )
+          found.push(`out: ${text.textContent}`);
+      }
     }
-  }
-  const texts = [...sheet.querySelectorAll('text')].filter(text => text.textContent).map(text => [text.textContent, box(text)]);
-  texts.forEach(([one, first], at) => texts.slice(at + 1).forEach(([other, second]) => { if (meet(first, second)) found.push(`${one} / ${other}`); }));
-  for (const text of sheet.querySelectorAll('text')) {
-    const scale = box(sheet).width / sheet.viewBox.baseVal.width;
-    if (Number(text.getAttribute('font-size')) * scale < 13.99) found.push(`tiny: ${text.textContent}`);
-  }
-  return found;
-});
+    const texts = [...sheet.querySelectorAll('text')]
+      .filter(text => text.textContent)
+      .map(text => [text.textContent, box(text)]);
+    texts.forEach(([one, first], at) =>
+      texts.slice(at + 1).forEach(([other, second]) => {
+        if (meet(first, second)) found.push(`${one} / ${other}`);
+      }),
+    );
+    for (const text of sheet.querySelectorAll('text')) {
+      const scale = box(sheet).width / sheet.viewBox.baseVal.width;
+      if (Number(text.getAttribute('font-size')) * scale < 13.99) found.push(`tiny: ${text.textContent}`);
+    }
+    return found;
+  });
 
 for (const width of [320, 360, 390, 1280]) {
-  for (const words of ['ja plain normal', 'ja plain large', 'ja plain larger', 'ja furigana normal', 'ja furigana larger', 'en plain normal', 'en plain larger']) {
+  for (const words of [
+    'ja plain normal',
+    'ja plain large',
+    'ja plain larger',
+    'ja furigana normal',
+    'ja furigana larger',
+    'en plain normal',
+    'en plain larger',
+  ]) {
     test(`図の字は、どの幅と字の大きさでも、枠からはみ出さず重ならない（${width}、${words}）`, async ({ page }) => {
       await page.setViewportSize({ width, height: 800 });
       await reads(page, `${words} device`);
@@ -185,8 +247,12 @@ for (const width of [320, 360, 390, 1280]) {
     await open(page, '#/map');
     await expect(picture(page)).toBeVisible();
     expect(await page.evaluate(() => getComputedStyle(document.documentElement).fontSize)).toBe('32px');
-    const smallest = await picture(page).evaluate(sheet =>
-      Math.min(...[...sheet.querySelectorAll('text')].map(text => Number(text.getAttribute('font-size')))) * sheet.getBoundingClientRect().width / sheet.viewBox.baseVal.width);
+    const smallest = await picture(page).evaluate(
+      sheet =>
+        (Math.min(...[...sheet.querySelectorAll('text')].map(text => Number(text.getAttribute('font-size')))) *
+          sheet.getBoundingClientRect().width) /
+        sheet.viewBox.baseVal.width,
+    );
     expect(smallest, 'px').toBeGreaterThan(20);
     for (const near of [false, true]) {
       if (near) await page.locator('#zoom-in').click();
@@ -215,7 +281,13 @@ test('図がまだ来ないうちに項目から来ても、フォーカスは�
 
 test.describe('図でたどる道すじ', () => {
   const walk = page => section(page, '図でたどる道すじ');
-  const STEPS = { はじめて調子が悪くなったら: 6, 退院して家で暮らす: 7, 家族が受診をいやがるとき: 6, '働きたい・日中の居場所がほしい': 7, 近所に気になる人がいる: 7 };
+  const STEPS = {
+    はじめて調子が悪くなったら: 6,
+    退院して家で暮らす: 7,
+    家族が受診をいやがるとき: 6,
+    '働きたい・日中の居場所がほしい': 7,
+    近所に気になる人がいる: 7,
+  };
 
   test('五つあり、どれも終わりまで進め、まえへももどれる', async ({ page }) => {
     await open(page, '#/map');

@@ -11,7 +11,8 @@ const FILLS = 60;
 const THRESHOLD = 0.02;
 const PIXELS = 12;
 
-const colours = picture => new Uint32Array(picture.data.buffer, picture.data.byteOffset, picture.width * picture.height);
+const colours = picture =>
+  new Uint32Array(picture.data.buffer, picture.data.byteOffset, picture.width * picture.height);
 
 function distance(one, other) {
   let sum = 0;
@@ -23,7 +24,7 @@ function distance(one, other) {
 function counted(picture) {
   const pixels = colours(picture);
   const [all, filling] = [new Map(), new Map()];
-  for (let at = 0; at < pixels.length;) {
+  for (let at = 0; at < pixels.length; ) {
     const colour = pixels[at];
     const start = at;
     let filled = 0;
@@ -31,7 +32,8 @@ function counted(picture) {
     all.set(colour, (all.get(colour) ?? 0) + at - start);
     if (filled > 0) filling.set(colour, (filling.get(colour) ?? 0) + filled);
   }
-  const most = counts => [...counts].sort(([one, count], [other, others]) => others - count || one - other).map(([colour]) => colour);
+  const most = counts =>
+    [...counts].sort(([one, count], [other, others]) => others - count || one - other).map(([colour]) => colour);
   return { all: most(all), filling: most(filling).filter(colour => filling.get(colour) >= FILLS) };
 }
 
@@ -39,7 +41,8 @@ function counted(picture) {
 function draw(picture, palette) {
   const nearest = new Map();
   const sorted = [...palette].sort((one, other) => one - other);
-  const nearestTo = colour => sorted.reduce((best, one) => (distance(one, colour) < distance(best, colour) ? one : best));
+  const nearestTo = colour =>
+    sorted.reduce((best, one) => (distance(one, colour) < distance(best, colour) ? one : best));
   const pixels = colours(picture);
   for (let at = 0, last = null, drawn = null; at < pixels.length; at += 1) {
     const colour = pixels[at];
@@ -79,7 +82,8 @@ export function encode(picture) {
   const palette = [...new Set(pixels)];
   const places = new Map(palette.map((colour, place) => [colour, place]));
   const lines = Buffer.alloc((width + 1) * height);
-  for (let y = 0; y < height; y += 1) for (let x = 0; x < width; x += 1) lines[y * (width + 1) + 1 + x] = places.get(pixels[y * width + x]);
+  for (let y = 0; y < height; y += 1)
+    for (let x = 0; x < width; x += 1) lines[y * (width + 1) + 1 + x] = places.get(pixels[y * width + x]);
   const head = Buffer.alloc(13);
   head.writeUInt32BE(width, 0);
   head.writeUInt32BE(height, 4);
@@ -120,6 +124,9 @@ export function difference(kept, found) {
   // A colour that fills something is held to what is kept; the edges of letters are drawn as those of the kept picture were.
   draw(found, new Set([...counted(kept).all, ...counted(found).filling]));
   const picture = new PNG({ width: found.width, height: found.height });
-  const count = pixelmatch(kept.data, found.data, picture.data, found.width, found.height, { threshold: THRESHOLD, includeAA: true });
+  const count = pixelmatch(kept.data, found.data, picture.data, found.width, found.height, {
+    threshold: THRESHOLD,
+    includeAA: true,
+  });
   return count > PIXELS ? { words: `${count} pixels differ`, picture } : null;
 }

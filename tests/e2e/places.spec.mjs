@@ -2,7 +2,10 @@
 import { test, expect } from './fixtures.mjs';
 import { box, card, cards, main, open, section, title } from './steps.mjs';
 
-const fold = (page, name) => main(page).locator('details').filter({ has: page.locator('summary', { hasText: name }) });
+const fold = (page, name) =>
+  main(page)
+    .locator('details')
+    .filter({ has: page.locator('summary', { hasText: name }) });
 
 test('困りごとでさがすと、窓口のあとに、場所がサービスごとに畳まれている', async ({ page }) => {
   await open(page, '#/search?need=work');
@@ -13,7 +16,10 @@ test('困りごとでさがすと、窓口のあとに、場所がサービス�
   await expect(service.getByRole('article').or(service.locator('li.card')), 'drawn when it is opened').toHaveCount(0);
   await service.locator('summary').click();
   await expect(service.locator('li.card')).toHaveCount(told);
-  await service.getByRole('link', { name: /アビーム/ }).first().click();
+  await service
+    .getByRole('link', { name: /アビーム/ })
+    .first()
+    .click();
   await expect(title(page)).toHaveText('abeam（アビーム）');
   await expect(section(page, 'くわしいこと')).toContainText('就労継続支援B型');
   await expect(section(page, 'くわしいこと')).toContainText('社会福祉法人復生あせび会');
@@ -58,6 +64,10 @@ for (const typed of ["can't sleep", '睡不着', '抑郁', '우울증', '잠이 
     await open(page, '#/search');
     await box(page).fill(typed);
     await expect(cards(page).first()).toBeVisible();
-    await expect(main(page).getByText(/としてさがしました/).first()).toBeVisible();
+    await expect(
+      main(page)
+        .getByText(/としてさがしました/)
+        .first(),
+    ).toBeVisible();
   });
 }

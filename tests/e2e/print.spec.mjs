@@ -5,8 +5,14 @@ import { main, open } from './steps.mjs';
 /** How many sheets a PDF has, and whether each is an A4. */
 function sheets(pdf) {
   const text = pdf.toString('latin1');
-  const boxes = [...text.matchAll(/\/MediaBox\s*\[\s*0\s+0\s+([\d.]+)\s+([\d.]+)\s*\]/g)].map(([, width, height]) => [Number(width), Number(height)]);
-  return { count: [...text.matchAll(/\/Type\s*\/Page\b(?!s)/g)].length, areA4: boxes.every(([width, height]) => Math.abs(width - 595.3) < 1.5 && Math.abs(height - 841.9) < 1.5) };
+  const boxes = [...text.matchAll(/\/MediaBox\s*\[\s*0\s+0\s+([\d.]+)\s+([\d.]+)\s*\]/g)].map(([, width, height]) => [
+    Number(width),
+    Number(height),
+  ]);
+  return {
+    count: [...text.matchAll(/\/Type\s*\/Page\b(?!s)/g)].length,
+    areA4: boxes.every(([width, height]) => Math.abs(width - 595.3) < 1.5 && Math.abs(height - 841.9) < 1.5),
+  };
 }
 
 for (const id of ['first-time', 'leaving-hospital', 'family-refuses', 'work-and-days', 'worried-neighbour']) {
@@ -28,7 +34,11 @@ test('しくみ図は、一枚目の紙にすべて載る', async ({ page }) => 
   const picture = main(page).getByRole('group', { name: /地域包括ケアシステム$/ });
   await expect.poll(async () => (await picture.boundingBox()).height).toBeLessThan(1009 - 150);
   const { width } = await picture.boundingBox();
-  const smallest = await picture.evaluate(sheet => Math.min(...[...sheet.querySelectorAll('text')].map(text => Number(text.getAttribute('font-size')))) / sheet.viewBox.baseVal.width);
+  const smallest = await picture.evaluate(
+    sheet =>
+      Math.min(...[...sheet.querySelectorAll('text')].map(text => Number(text.getAttribute('font-size')))) /
+      sheet.viewBox.baseVal.width,
+  );
   // 7 pt on paper is 9.3 px.
   expect(smallest * width).toBeGreaterThan(9.3);
   await page.evaluate(() => dispatchEvent(new Event('afterprint')));

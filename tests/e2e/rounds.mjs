@@ -18,7 +18,7 @@ let seed = Number(process.argv[3] ?? 1);
 /** A number from 0 up to `below`, the same in every run with the same seed. */
 const random = below => {
   seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
-  return Math.floor(seed / 2_147_483_648 * below);
+  return Math.floor((seed / 2_147_483_648) * below);
 };
 const wait = milliseconds => new Promise(done => setTimeout(done, milliseconds));
 
@@ -26,9 +26,14 @@ const folders = [DIST, await edition('2'), await edition('3')];
 const ids = await Promise.all(folders.map(async folder => (await listOf(folder)).build));
 const server = await startServer(DIST);
 const profile = await mkdtemp(path.join(tmpdir(), 'rounds-'));
-const launch = () => chromium.launchPersistentContext(profile, {
-  executablePath: process.env.CHROMIUM || undefined, args: ['--no-sandbox', '--disable-gpu'], baseURL: server.url, locale: 'ja-JP', timezoneId: 'Asia/Tokyo',
-});
+const launch = () =>
+  chromium.launchPersistentContext(profile, {
+    executablePath: process.env.CHROMIUM || undefined,
+    args: ['--no-sandbox', '--disable-gpu'],
+    baseURL: server.url,
+    locale: 'ja-JP',
+    timezoneId: 'Asia/Tokyo',
+  });
 
 const happened = { killed: 0, cut: 0, whole: 0, offline: 0 };
 const served = new Map();
@@ -54,7 +59,7 @@ for (let round = 1; round <= rounds; round += 1) {
   await comeBack(page);
   await wait(random(6_000));
   const button = page.getByRole('button', { name: '新しい版にする' });
-  if (random(2) === 0 && await button.isVisible().catch(() => false)) await button.click().catch(() => null);
+  if (random(2) === 0 && (await button.isVisible().catch(() => false))) await button.click().catch(() => null);
   await wait(random(600));
   const fate = ['killed', 'cut', 'whole'][random(3)];
   happened[fate] += 1;
@@ -68,7 +73,10 @@ for (let round = 1; round <= rounds; round += 1) {
   }
   // Opened again, without a network in half of the rounds.
   const isOffline = random(2) === 0;
-  if (isOffline) { await server.stop(); happened.offline += 1; } else await server.restart();
+  if (isOffline) {
+    await server.stop();
+    happened.offline += 1;
+  } else await server.restart();
   server.fault(/\.(json|bin|wasm|html)$/, null);
   context = await launch();
   page = context.pages()[0];
@@ -89,4 +97,6 @@ await context.close();
 await server.stop();
 await forget();
 await rm(profile, { recursive: true, force: true });
-console.log(`${rounds} rounds, each of one build, none blank, no list lost. ${JSON.stringify(happened)}; opened with ${JSON.stringify(Object.fromEntries(served))}`);
+console.log(
+  `${rounds} rounds, each of one build, none blank, no list lost. ${JSON.stringify(happened)}; opened with ${JSON.stringify(Object.fromEntries(served))}`,
+);

@@ -29,12 +29,15 @@ const wasm = server => new URL('a.wasm', server.url).href;
 const bytes = async url => Buffer.from(await (await fetch(url)).arrayBuffer());
 
 /** The status for a path sent exactly as written: fetch would tidy it first. */
-const raw = (server, wanted, method = 'GET') => new Promise((resolve, reject) => {
-  request({ host: '127.0.0.1', port: new URL(server.url).port, path: wanted, method }, answer => {
-    answer.resume();
-    resolve(answer.statusCode);
-  }).on('error', reject).end();
-});
+const raw = (server, wanted, method = 'GET') =>
+  new Promise((resolve, reject) => {
+    request({ host: '127.0.0.1', port: new URL(server.url).port, path: wanted, method }, answer => {
+      answer.resume();
+      resolve(answer.statusCode);
+    })
+      .on('error', reject)
+      .end();
+  });
 
 test('files come with their type and nothing is guessed', async ({ server }) => {
   const answer = await fetch(wasm(server));
@@ -54,7 +57,13 @@ test('files come with their type and nothing is guessed', async ({ server }) => 
 });
 
 test('nothing outside the folder is served', async ({ server }) => {
-  for (const wanted of ['/app/../secret.txt', '/app/%2e%2e/secret.txt', '/app/..%2fsecret.txt', '/app/link.txt', '/secret.txt']) {
+  for (const wanted of [
+    '/app/../secret.txt',
+    '/app/%2e%2e/secret.txt',
+    '/app/..%2fsecret.txt',
+    '/app/link.txt',
+    '/secret.txt',
+  ]) {
     expect(await raw(server, wanted), wanted).toBe(404);
   }
   expect(await raw(server, '/app/%zz')).toBe(400);
@@ -95,7 +104,10 @@ test('each fault does what it says, until it is mended', async ({ server }) => {
 
 test('a stopped server is gone, with its open connections, and comes back where it was', async ({ server }) => {
   server.fault('/a.wasm', 'stall');
-  const waiting = fetch(wasm(server)).then(() => 'answered', () => 'cut');
+  const waiting = fetch(wasm(server)).then(
+    () => 'answered',
+    () => 'cut',
+  );
   await expect.poll(() => server.requests.get('/a.wasm')).toBe(1);
   await server.stop();
   expect(await waiting).toBe('cut');

@@ -12,15 +12,16 @@ const scrolled = page => page.evaluate(() => Math.round(window.scrollY));
 /** How large running text is, in px. */
 const size = page => main(page).evaluate(element => Number.parseFloat(getComputedStyle(element).fontSize));
 /** How light the page's ground is, from 0 to 1. */
-const ground = page => page.evaluate(() => {
-  const canvas = document.createElement('canvas').getContext('2d');
-  canvas.fillStyle = getComputedStyle(document.body).backgroundColor;
-  const transparent = /^#0+$|rgba\(.*, 0\)$/.test(getComputedStyle(document.body).backgroundColor);
-  if (transparent) canvas.fillStyle = getComputedStyle(document.documentElement).backgroundColor;
-  canvas.fillRect(0, 0, 1, 1);
-  const [red, green, blue] = canvas.getImageData(0, 0, 1, 1).data;
-  return (red + green + blue) / 765;
-});
+const ground = page =>
+  page.evaluate(() => {
+    const canvas = document.createElement('canvas').getContext('2d');
+    canvas.fillStyle = getComputedStyle(document.body).backgroundColor;
+    const transparent = /^#0+$|rgba\(.*, 0\)$/.test(getComputedStyle(document.body).backgroundColor);
+    if (transparent) canvas.fillStyle = getComputedStyle(document.documentElement).backgroundColor;
+    canvas.fillRect(0, 0, 1, 1);
+    const [red, green, blue] = canvas.getImageData(0, 0, 1, 1).data;
+    return (red + green + blue) / 765;
+  });
 
 test('ことばを English にすると、画面のことばが変わり、読み直しても残る', async ({ page }) => {
   await open(page, '#/settings');
@@ -34,7 +35,9 @@ test('ことばを English にすると、画面のことばが変わり、読�
   await expect(page.getByRole('contentinfo')).not.toContainText('公式');
   await page.getByRole('radio', { name: '日本語', exact: true }).check();
   await expect(title(page)).toHaveText('設定');
-  await expect(page.getByRole('contentinfo'), 'what stands around the app, too').toContainText('文京区の公式のものではありません');
+  await expect(page.getByRole('contentinfo'), 'what stands around the app, too').toContainText(
+    '文京区の公式のものではありません',
+  );
 });
 
 test('やさしい日本語にすると、説明がやさしくなり、読み直しても残る', async ({ page }) => {
@@ -70,7 +73,10 @@ test('ことばやふりがなを変えても、フォーカスも画面の位�
   const radios = page.getByRole('group', { name: /^ふりがな/ }).getByRole('radio');
   await expect(radios).toHaveCount(2);
   const [without, withReadings] = await radios.all();
-  for (const [radio, readings] of [[withReadings, 1], [without, 0]]) {
+  for (const [radio, readings] of [
+    [withReadings, 1],
+    [without, 0],
+  ]) {
     await radio.focus();
     const before = await top(radio);
     expect(await scrolled(page)).toBeGreaterThan(0);
@@ -80,7 +86,7 @@ test('ことばやふりがなを変えても、フォーカスも画面の位�
     await expect(radio).toBeFocused();
     await expect(radio).toBeInViewport();
     // Readings make the lines above a little taller.
-    expect(Math.abs(await top(radio) - before)).toBeLessThan(60);
+    expect(Math.abs((await top(radio)) - before)).toBeLessThan(60);
   }
 });
 
@@ -100,15 +106,15 @@ test('文字を大きくでき、読み直しても残る', async ({ page }) => 
   await open(page, '#/settings');
   const normal = await size(page);
   await choose(page, '文字の大きさ', '大きい');
-  await expect.poll(async () => await size(page) / normal).toBeCloseTo(1.25, 1);
+  await expect.poll(async () => (await size(page)) / normal).toBeCloseTo(1.25, 1);
   await choose(page, '文字の大きさ', 'とても大きい');
-  await expect.poll(async () => await size(page) / normal).toBeCloseTo(1.5, 1);
+  await expect.poll(async () => (await size(page)) / normal).toBeCloseTo(1.5, 1);
   await page.reload();
   await expect(page.getByRole('radio', { name: 'とても大きい' })).toBeChecked();
-  await expect.poll(async () => await size(page) / normal).toBeCloseTo(1.5, 1);
+  await expect.poll(async () => (await size(page)) / normal).toBeCloseTo(1.5, 1);
   await page.goto('#/e/line-yakan-kokoro');
   await expect(title(page)).toHaveText('東京都夜間こころの電話相談');
-  expect(await size(page) / normal, 'on every screen').toBeCloseTo(1.5, 1);
+  expect((await size(page)) / normal, 'on every screen').toBeCloseTo(1.5, 1);
 });
 
 test('色は端末に合わせ、自分でも選べて、読み直しても残る', async ({ page }) => {

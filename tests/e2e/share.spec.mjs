@@ -10,7 +10,9 @@ const NIGHT = '東京都夜間こころの電話相談';
 
 const entriesOf = name => JSON.parse(readFileSync(new URL(`../../data/bunkyo/entries/${name}.json`, import.meta.url)));
 /** Entries as people would print them: help lines and organisations in turn. */
-const MANY = entriesOf('help-lines').slice(0, 15).flatMap((line, at) => [line, entriesOf('organisations')[at]]);
+const MANY = entriesOf('help-lines')
+  .slice(0, 15)
+  .flatMap((line, at) => [line, entriesOf('organisations')[at]]);
 /** What was kept of them says another number than the directory does today. */
 const OLD_NUMBER = '03-0000-0000';
 const keptList = entries => list(...entries.map(({ id, name }) => [id, '2026-11-22', name, '', OLD_NUMBER]));
@@ -32,7 +34,10 @@ const withNotes = page => page.getByRole('checkbox', { name: 'メモとリスト
 const arrived = page => main(page).getByRole('listitem').getByRole('link');
 const packedIn = address => address.split('#/list/')[1];
 const add = page => page.getByRole('button', { name: 'しおりに加える' }).click();
-const write = async (field, words) => { await field.fill(words); await field.blur(); };
+const write = async (field, words) => {
+  await field.fill(words);
+  await field.blur();
+};
 
 /** しおり with these entries, drawn whole. */
 async function openKept(page, entries) {
@@ -43,9 +48,21 @@ async function openKept(page, entries) {
 
 /** Somebody else's browser, where nothing is kept yet. */
 async function another(browser, server, others = {}) {
-  const context = await browser.newContext({ baseURL: server.url, locale: 'ja-JP', timezoneId: 'Asia/Tokyo', viewport: { width: 390, height: 844 }, ...others });
+  const context = await browser.newContext({
+    baseURL: server.url,
+    locale: 'ja-JP',
+    timezoneId: 'Asia/Tokyo',
+    viewport: { width: 390, height: 844 },
+    ...others,
+  });
   const broken = watch(context, server);
-  return { page: await context.newPage(), done: async () => { await context.close(); expect(broken).toEqual([]); } };
+  return {
+    page: await context.newPage(),
+    done: async () => {
+      await context.close();
+      expect(broken).toEqual([]);
+    },
+  };
 }
 
 /** Somebody who opened the guide once before, and has no network when the code is scanned: the server has really stopped. */
@@ -73,7 +90,11 @@ async function receive(browser, server, scanned, wanted) {
   await server.restart();
 }
 
-test('20件のリストを、画面と紙のQRコードから、電波のない別の端末で同じ順で受けとる', async ({ page, browser, server }) => {
+test('20件のリストを、画面と紙のQRコードから、電波のない別の端末で同じ順で受けとる', async ({
+  page,
+  browser,
+  server,
+}) => {
   test.slow();
   const twenty = MANY.slice(0, 20);
   await openKept(page, twenty);
@@ -89,7 +110,10 @@ test('20件のリストを、画面と紙のQRコードから、電波のない�
   for (const scanned of [onScreen, ...onPaper]) await receive(browser, server, scanned, wanted);
 });
 
-test('わたすボタンにいるあいだに別の画面でリストが変わっても、そのボタンにいて、新しいリンクがわたる', async ({ page, context }) => {
+test('わたすボタンにいるあいだに別の画面でリストが変わっても、そのボタンにいて、新しいリンクがわたる', async ({
+  page,
+  context,
+}) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await openKept(page, MANY.slice(0, 3));
   const other = await context.newPage();
@@ -119,7 +143,10 @@ test('届いたリストは、前からあるものに足され、何も消え�
 });
 
 test('この版にないものが入ったリンクは、その数を言う', async ({ page }) => {
-  await open(page, `#/list/${packed(['line-yakan-kokoro', 'line-of-tomorrow', 'org-energy-house', 'org-of-tomorrow'])}`);
+  await open(
+    page,
+    `#/list/${packed(['line-yakan-kokoro', 'line-of-tomorrow', 'org-energy-house', 'org-of-tomorrow'])}`,
+  );
   await expect(main(page).getByText('新しいもの：2件')).toBeVisible();
   await expect(main(page).getByText('この版にないもの：2件')).toBeVisible();
   await expect(arrived(page)).toHaveText([NIGHT, ENERGY]);
@@ -178,7 +205,11 @@ test('書いたことばは、アドレス、題名、通信、記録、リン�
   const secret = 'ひみつのことば7391';
   const seen = [];
   const see = (where, text) => seen.push([where, text ?? '']);
-  context.on('request', request => { see('request', request.url()); see('body', request.postData()); see('headers', JSON.stringify(request.headers())); });
+  context.on('request', request => {
+    see('request', request.url());
+    see('body', request.postData());
+    see('headers', JSON.stringify(request.headers()));
+  });
   context.on('console', message => see('console', message.text()));
   page.on('framenavigated', frame => see('address', frame.url()));
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
@@ -196,7 +227,9 @@ test('書いたことばは、アドレス、題名、通信、記録、リン�
   await made.getByRole('textbox', { name: /^新しいリストの名前/ }).fill(secret);
   await made.getByRole('button', { name: 'つくる' }).click();
   await look();
-  await page.evaluate(() => { location.hash = '#/e/line-yakan-kokoro'; });
+  await page.evaluate(() => {
+    location.hash = '#/e/line-yakan-kokoro';
+  });
   await expect(title(page)).toHaveText(NIGHT);
   // It is kept in another list already: taken off, and kept in this one.
   const keep = main(page).getByRole('button', { name: new RegExp(`^しおりに.*: ${NIGHT}$`) });
@@ -231,11 +264,19 @@ test('書いたことばは、アドレス、題名、通信、記録、リン�
     await look();
   }
 
-  const forms = [secret, encodeURIComponent(secret), Buffer.from(secret).toString('base64').slice(0, -4), encodeURIComponent(secret).toLowerCase()];
+  const forms = [
+    secret,
+    encodeURIComponent(secret),
+    Buffer.from(secret).toString('base64').slice(0, -4),
+    encodeURIComponent(secret).toLowerCase(),
+  ];
   expect(seen.length).toBeGreaterThan(100);
   expect(seen.filter(([, text]) => forms.some(form => text.includes(form)))).toEqual([]);
   for (const handed of links) {
-    expect(forms.some(form => handed.includes(form)), handed).toBe(false);
+    expect(
+      forms.some(form => handed.includes(form)),
+      handed,
+    ).toBe(false);
     if (handed.includes('#/list/')) expect(unpacked(packedIn(handed)).includes(secret)).toBe(false);
   }
 });
@@ -270,7 +311,9 @@ for (const [count, most, size, words] of [
     const text = paper.map(sheet => sheet.text).join('');
     for (const name of wanted) expect(text).toContain(name);
     expect(text).toContain('データ2026年');
-    const numbers = await main(page).getByRole('link', { name: /に電話する/ }).allTextContents();
+    const numbers = await main(page)
+      .getByRole('link', { name: /に電話する/ })
+      .allTextContents();
     expect(numbers.length).toBeGreaterThan(0);
     for (const number of numbers) expect(text).toContain(number.replace(/\s|^.*に電話する/g, ''));
     expect(text, 'paper says what holds today').not.toContain(OLD_NUMBER);
@@ -303,13 +346,17 @@ const send = page => page.getByRole('button', { name: 'アプリで送る' });
 const handed = page => section(page, '人にわたす').getByRole('status').last();
 
 /** A browser with a window for sharing, of which the person or the device makes this. */
-const sharing = (page, outcome) => page.addInitScript(outcome => {
-  globalThis.shared = [];
-  Object.defineProperty(Navigator.prototype, 'share', { configurable: true, value: async data => {
-    shared.push(data);
-    if (outcome) throw new DOMException('', outcome);
-  } });
-}, outcome);
+const sharing = (page, outcome) =>
+  page.addInitScript(outcome => {
+    globalThis.shared = [];
+    Object.defineProperty(Navigator.prototype, 'share', {
+      configurable: true,
+      value: async data => {
+        shared.push(data);
+        if (outcome) throw new DOMException('', outcome);
+      },
+    });
+  }, outcome);
 
 test('アプリで送ると、文章のコピーと同じものだけがわたり、メモは選んだときだけ入る', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
@@ -337,7 +384,10 @@ test('アプリで送ると、文章のコピーと同じものだけがわた�
   expect(await sent()).toBe(plain);
 });
 
-test('送り先を選ばずにやめても何も言わず、送れなかったら、そう言って文章のコピーをすすめる', async ({ page, context }) => {
+test('送り先を選ばずにやめても何も言わず、送れなかったら、そう言って文章のコピーをすすめる', async ({
+  page,
+  context,
+}) => {
   await sharing(page, 'AbortError');
   await openKept(page, MANY.slice(0, 2));
   await send(page).click();
@@ -355,7 +405,9 @@ test('送り先を選ばずにやめても何も言わず、送れなかった�
 });
 
 test('送る窓のないブラウザでは、送るボタンは出ない', async ({ page }) => {
-  await page.addInitScript(() => { delete Navigator.prototype.share; });
+  await page.addInitScript(() => {
+    delete Navigator.prototype.share;
+  });
   await openKept(page, MANY.slice(0, 2));
   await expect(page.getByRole('button', { name: '文章でコピーする' })).toBeVisible();
   await expect(send(page)).toHaveCount(0);

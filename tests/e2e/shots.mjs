@@ -7,12 +7,29 @@ import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
 import { startServer } from '../server.mjs';
 
-const SIZES = [[390, 844], [320, 640], [1280, 800]];
+const SIZES = [
+  [390, 844],
+  [320, 640],
+  [1280, 800],
+];
 const SCREENS = {
-  home: '#/', search: '#/search', 'search-narrowed': '#/search?for=family&need=sleep-mood',
-  'search-nothing': '#/search?kind=council&how=online', 'search-crisis': '#/search', entry: '#/e/line-yakan-kokoro',
-  'entry-unconfirmed': '#/e/desk-hokenjo', 'entry-organisation': '#/e/org-energy-house', activities: '#/activities', map: '#/map',
-  saved: '#/saved', 'saved-empty': '#/saved', help: '#/help', settings: '#/settings', about: '#/about', unknown: '#/nowhere', list: 'list.html',
+  home: '#/',
+  search: '#/search',
+  'search-narrowed': '#/search?for=family&need=sleep-mood',
+  'search-nothing': '#/search?kind=council&how=online',
+  'search-crisis': '#/search',
+  entry: '#/e/line-yakan-kokoro',
+  'entry-unconfirmed': '#/e/desk-hokenjo',
+  'entry-organisation': '#/e/org-energy-house',
+  activities: '#/activities',
+  map: '#/map',
+  saved: '#/saved',
+  'saved-empty': '#/saved',
+  help: '#/help',
+  settings: '#/settings',
+  about: '#/about',
+  unknown: '#/nowhere',
+  list: 'list.html',
 };
 const SAVED = [
   'sasae-list 1',
@@ -25,12 +42,21 @@ const TALLEST = 6_000;
 
 const out = process.argv[2] ?? 'shots';
 const server = await startServer(process.env.DIST ?? fileURLToPath(new URL('../../dist', import.meta.url)));
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM || undefined, args: ['--no-sandbox', '--disable-gpu'] });
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM || undefined,
+  args: ['--no-sandbox', '--disable-gpu'],
+});
 await mkdir(out, { recursive: true });
 for (const [width, height] of SIZES) {
   for (const colorScheme of ['light', 'dark']) {
     for (const [name, address] of Object.entries(SCREENS)) {
-      const context = await browser.newContext({ baseURL: server.url, viewport: { width, height }, colorScheme, locale: 'ja-JP', timezoneId: 'Asia/Tokyo' });
+      const context = await browser.newContext({
+        baseURL: server.url,
+        viewport: { width, height },
+        colorScheme,
+        locale: 'ja-JP',
+        timezoneId: 'Asia/Tokyo',
+      });
       if (name === 'saved') await context.addInitScript(text => localStorage.setItem('sasae.saved', text), SAVED);
       const page = await context.newPage();
       await page.goto(address);
@@ -39,7 +65,8 @@ for (const [width, height] of SIZES) {
       const tall = Math.min(await page.evaluate(() => document.documentElement.scrollHeight), TALLEST);
       const file = path.join(out, `${name}-${width}-${colorScheme}`);
       await page.screenshot({ path: `${file}.png` });
-      if (width !== 320) await page.screenshot({ path: `${file}-full.png`, fullPage: true, clip: { x: 0, y: 0, width, height: tall } });
+      if (width !== 320)
+        await page.screenshot({ path: `${file}-full.png`, fullPage: true, clip: { x: 0, y: 0, width, height: tall } });
       await context.close();
     }
   }

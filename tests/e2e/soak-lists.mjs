@@ -8,7 +8,14 @@ import { chromium } from '@playwright/test';
 import { startServer } from '../server.mjs';
 
 const [folder = path.join(import.meta.dirname, '../../dist'), rounds = '200', seed = '1'] = process.argv.slice(2);
-const ENTRIES = ['line-yakan-kokoro', 'org-energy-house', 'desk-hokenjo', 'line-sodan-hotline', 'line-childline', 'line-kodomo-sos'];
+const ENTRIES = [
+  'line-yakan-kokoro',
+  'org-energy-house',
+  'desk-hokenjo',
+  'line-sodan-hotline',
+  'line-childline',
+  'line-kodomo-sos',
+];
 const KEPT = 'しおりとメモは、この端末に残っています。';
 
 let state = Number(seed);
@@ -17,10 +24,20 @@ const any = list => list[Math.floor(random() * list.length)];
 
 /** A browser of its own process group, so that all of it can be killed at once. */
 async function launch(profile) {
-  const browser = spawn(process.env.CHROMIUM ?? 'chromium', [
-    '--headless=new', '--no-sandbox', '--disable-gpu', '--no-first-run', '--accept-lang=ja-JP', '--remote-debugging-port=0',
-    `--user-data-dir=${profile}`, 'about:blank',
-  ], { detached: true, stdio: ['ignore', 'ignore', 'pipe'] });
+  const browser = spawn(
+    process.env.CHROMIUM ?? 'chromium',
+    [
+      '--headless=new',
+      '--no-sandbox',
+      '--disable-gpu',
+      '--no-first-run',
+      '--accept-lang=ja-JP',
+      '--remote-debugging-port=0',
+      `--user-data-dir=${profile}`,
+      'about:blank',
+    ],
+    { detached: true, stdio: ['ignore', 'ignore', 'pipe'] },
+  );
   const address = await new Promise((found, failed) => {
     let said = '';
     browser.stderr.on('data', data => {
@@ -31,11 +48,12 @@ async function launch(profile) {
     browser.on('exit', () => failed(new Error(said)));
   });
   const connection = await chromium.connectOverCDP(address);
-  const kill = () => new Promise(done => {
-    browser.removeAllListeners('exit');
-    browser.on('exit', done);
-    process.kill(-browser.pid, 'SIGKILL');
-  });
+  const kill = () =>
+    new Promise(done => {
+      browser.removeAllListeners('exit');
+      browser.on('exit', done);
+      process.kill(-browser.pid, 'SIGKILL');
+    });
   return { context: connection.contexts()[0], kill };
 }
 
@@ -43,7 +61,11 @@ async function launch(profile) {
 async function shown(page) {
   await page.goto(`${server.url}#/saved`);
   await page.getByText(KEPT).waitFor();
-  return Object.fromEntries(await page.evaluate(() => [...document.querySelectorAll('[id^="note-"]')].map(field => [field.id.slice(5), field.value])));
+  return Object.fromEntries(
+    await page.evaluate(() =>
+      [...document.querySelectorAll('[id^="note-"]')].map(field => [field.id.slice(5), field.value]),
+    ),
+  );
 }
 
 const stored = page => page.evaluate(() => localStorage.getItem('sasae.saved'));
@@ -54,7 +76,10 @@ async function press(page, entry) {
   const button = page.locator('.entry button.keep');
   const before = await button.getAttribute('data-kept');
   await button.click();
-  await page.waitForFunction(before => document.querySelector('.entry button.keep')?.getAttribute('data-kept') !== before, before);
+  await page.waitForFunction(
+    before => document.querySelector('.entry button.keep')?.getAttribute('data-kept') !== before,
+    before,
+  );
   return before === 'false';
 }
 
@@ -82,7 +107,12 @@ let open = {};
 
 /** Waits until a tab has heard of everything; false where it has not within a second. */
 async function hears(page, others) {
-  return page.waitForFunction(text => localStorage.getItem('sasae.saved') === text, await stored(others), { timeout: 1_000 }).then(() => true, () => false);
+  return page
+    .waitForFunction(text => localStorage.getItem('sasae.saved') === text, await stored(others), { timeout: 1_000 })
+    .then(
+      () => true,
+      () => false,
+    );
 }
 
 /**
@@ -117,9 +147,11 @@ async function change(tabs, at, entry, hasHeard) {
 async function live(tabs) {
   await Promise.all(tabs.map(shown));
   for (;;) {
-    const [one, other] = ENTRIES.map(entry => [random(), entry]).sort().map(([, entry]) => entry);
+    const [one, other] = ENTRIES.map(entry => [random(), entry])
+      .sort()
+      .map(([, entry]) => entry);
     const at = random() < 0.5 ? 0 : 1;
-    const hasHeard = random() < 0.5 && await hears(tabs[at], tabs[1 - at]);
+    const hasHeard = random() < 0.5 && (await hears(tabs[at], tabs[1 - at]));
     const both = [change(tabs, at, one, hasHeard)];
     if (random() < 0.5) {
       sum.at_once += 1;
@@ -131,7 +163,7 @@ async function live(tabs) {
 
 for (let round = 1; round <= Number(rounds); round += 1) {
   const { context, kill } = await launch(profile);
-  const tabs = [context.pages()[0] ?? await context.newPage(), await context.newPage()];
+  const tabs = [context.pages()[0] ?? (await context.newPage()), await context.newPage()];
   [last, open] = [{}, {}];
   const life = live(tabs).catch(() => {});
   await new Promise(done => setTimeout(done, 300 + random() * 5_500));
@@ -139,13 +171,16 @@ for (let round = 1; round <= Number(rounds); round += 1) {
   await life;
 
   const again = await launch(profile);
-  const page = again.context.pages()[0] ?? await again.context.newPage();
+  const page = again.context.pages()[0] ?? (await again.context.newPage());
   try {
     const now = await shown(page);
     if (await page.getByText('読めませんでした').count()) sum.unreadable += 1;
     for (const entry of ENTRIES) {
       const isAllowed = open[entry] ?? (now => now === model[entry]);
-      if (!isAllowed(now[entry])) lost(`${entry} came back from the disk as ${JSON.stringify(now[entry])}, confirmed was ${JSON.stringify(model[entry])}`);
+      if (!isAllowed(now[entry]))
+        lost(
+          `${entry} came back from the disk as ${JSON.stringify(now[entry])}, confirmed was ${JSON.stringify(model[entry])}`,
+        );
     }
     model = now;
   } catch (error) {
@@ -158,6 +193,8 @@ for (let round = 1; round <= Number(rounds); round += 1) {
 }
 fs.rmSync(profile, { recursive: true, force: true });
 await server.stop();
-console.log(`${sum.rounds} rounds, ${sum.changes} changes begun (${sum.at_once} times in both tabs at once), ${sum.confirmed} confirmed: ${sum.lost} lost, ${sum.unreadable} unreadable; `
-  + `${sum.came_back} taken off by a tab that had not heard of the other's change came back with it (seed ${seed}).`);
+console.log(
+  `${sum.rounds} rounds, ${sum.changes} changes begun (${sum.at_once} times in both tabs at once), ${sum.confirmed} confirmed: ${sum.lost} lost, ${sum.unreadable} unreadable; ` +
+    `${sum.came_back} taken off by a tab that had not heard of the other's change came back with it (seed ${seed}).`,
+);
 process.exit(sum.lost + sum.unreadable > 0 ? 1 : 0);

@@ -7,24 +7,43 @@ import { KEYS, TWO, open, started, stored, title } from './steps.mjs';
 const withoutApp = server => server.fault(/^\/sasae-map-.*\.wasm$/, 'stall');
 
 /** Adds up how far what was seen has moved, as browsers reckon it. */
-const watch = page => page.addInitScript(() => {
-  globalThis.moved = 0;
-  new PerformanceObserver(list => { for (const { value } of list.getEntries()) globalThis.moved += value; }).observe({ type: 'layout-shift', buffered: true });
-});
+const watch = page =>
+  page.addInitScript(() => {
+    globalThis.moved = 0;
+    new PerformanceObserver(list => {
+      for (const { value } of list.getEntries()) globalThis.moved += value;
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
 
-for (const words of ['ja plain normal device', 'ja furigana larger dark', 'ja-easy plain normal device', 'en plain normal device', 'zh-Hans plain normal device', 'ko plain large light']) {
+for (const words of [
+  'ja plain normal device',
+  'ja furigana larger dark',
+  'ja-easy plain normal device',
+  'en plain normal device',
+  'zh-Hans plain normal device',
+  'ko plain large light',
+]) {
   test(`アプリが来ても、どの画面も動かない（${words}）`, async ({ page, server }) => {
     server.fault(/^\/sasae-map-.*\.wasm$/, { delay: 700 });
     await page.setViewportSize({ width: 412, height: 823 });
     await stored(page, KEYS.settings, words);
     await stored(page, KEYS.saved, TWO);
     await watch(page);
-    for (const address of ['#/', '#/search', '#/e/desk-hokenjo', '#/help', '#/map', '#/saved', '#/settings', '#/nowhere']) {
+    for (const address of [
+      '#/',
+      '#/search',
+      '#/e/desk-hokenjo',
+      '#/help',
+      '#/map',
+      '#/saved',
+      '#/settings',
+      '#/nowhere',
+    ]) {
       await page.goto('blank.html');
       await open(page, address);
       // To the next frame: what has moved is reckoned when it is painted.
       await page.evaluate(() => new Promise(done => requestAnimationFrame(() => setTimeout(done, 50))));
-      expect.soft(await page.evaluate(() => moved), address).toBeLessThanOrEqual(.01);
+      expect.soft(await page.evaluate(() => moved), address).toBeLessThanOrEqual(0.01);
     }
   });
 }
@@ -82,10 +101,25 @@ test('アプリを待つあいだに「いますぐ相談」を押すと、電�
   await expect(title(page)).toHaveText('いますぐ相談');
 });
 
-for (const languages of [['ja'], ['ja-JP', 'en'], ['en-US'], ['zh-TW', 'ja'], ['ko', 'en'], ['fr-FR', 'ja'], ['fr'], ['kok-IN', 'ko']]) {
-  test(`ブラウザーのことば（${languages.join('、')}）への最初の答えは、アプリの答えと同じ`, async ({ page, server }) => {
+for (const languages of [
+  ['ja'],
+  ['ja-JP', 'en'],
+  ['en-US'],
+  ['zh-TW', 'ja'],
+  ['ko', 'en'],
+  ['fr-FR', 'ja'],
+  ['fr'],
+  ['kok-IN', 'ko'],
+]) {
+  test(`ブラウザーのことば（${languages.join('、')}）への最初の答えは、アプリの答えと同じ`, async ({
+    page,
+    server,
+  }) => {
     server.fault(/^\/sasae-map-.*\.wasm$/, { delay: 500 });
-    await page.addInitScript(languages => Object.defineProperty(navigator, 'languages', { get: () => languages }), languages);
+    await page.addInitScript(
+      languages => Object.defineProperty(navigator, 'languages', { get: () => languages }),
+      languages,
+    );
     await page.goto('./#/search', { waitUntil: 'domcontentloaded' });
     await expect(page.locator('html:not([data-hold])')).toBeVisible();
     const first = [await title(page).innerText(), await page.locator('html').getAttribute('lang')];

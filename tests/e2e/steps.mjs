@@ -68,12 +68,15 @@ export async function reads(page, words) {
 
 /** Puts a text into the storage before the app starts; only once, so that a reload finds what the app wrote. */
 export async function stored(page, key, text) {
-  await page.addInitScript(([key, text]) => {
-    if (sessionStorage.getItem(`test ${key}`) === null) {
-      sessionStorage.setItem(`test ${key}`, '');
-      localStorage.setItem(key, text);
-    }
-  }, [key, text]);
+  await page.addInitScript(
+    ([key, text]) => {
+      if (sessionStorage.getItem(`test ${key}`) === null) {
+        sessionStorage.setItem(`test ${key}`, '');
+        localStorage.setItem(key, text);
+      }
+    },
+    [key, text],
+  );
 }
 
 /** What stands in the storage under a key. */
@@ -84,7 +87,10 @@ export const title = page => main(page).getByRole('heading', { level: 1 });
 export const box = page => page.getByRole('searchbox', { name: '困りごと、名前、ことばで' });
 
 /** The names of the entries that stand as cards, in their order. */
-export const cards = page => main(page).getByRole('listitem').filter({ has: page.getByRole('heading', { level: 3 }) });
+export const cards = page =>
+  main(page)
+    .getByRole('listitem')
+    .filter({ has: page.getByRole('heading', { level: 3 }) });
 export const names = page => cards(page).getByRole('heading', { level: 3 });
 export const card = (page, name) =>
   cards(page).filter({ has: page.getByRole('heading', { level: 3, name, exact: true }) });
@@ -93,45 +99,57 @@ export const card = (page, name) =>
 export const toEntry = (page, name) => card(page, name).getByRole('link', { name, exact: true });
 
 /** 「見つかったもの ◯件」 as the screen says it. */
-export const counted = page => main(page).getByText(/^見つかったもの \d+件$/).and(page.locator('[aria-live=polite]'));
+export const counted = page =>
+  main(page)
+    .getByText(/^見つかったもの \d+件$/)
+    .and(page.locator('[aria-live=polite]'));
 export const count = async page => Number(/\d+/.exec(await counted(page).innerText())[0]);
 
 /** How many of them are places, which stand by service behind the cards. */
 export const places = async page => {
   const heading = main(page).getByRole('heading', { level: 2, name: /^サービスを行う所 \d+か所$/ });
-  return await heading.count() ? Number(/\d+/.exec(await heading.innerText())[0]) : 0;
+  return (await heading.count()) ? Number(/\d+/.exec(await heading.innerText())[0]) : 0;
 };
 
 /** A section of the screen by its heading. */
 export const section = (page, name) =>
-  main(page).locator('section').filter({ has: page.getByRole('heading', { level: 2, name, exact: true }) });
+  main(page)
+    .locator('section')
+    .filter({ has: page.getByRole('heading', { level: 2, name, exact: true }) });
 
 /** Opens the facets where they are folded. */
 export async function unfold(page) {
   const facets = main(page).getByRole('group').filter({ hasText: '条件でしぼる' }).first();
-  if (!await facets.evaluate(element => element.open)) await page.getByText('条件でしぼる').click();
+  if (!(await facets.evaluate(element => element.open))) await page.getByText('条件でしぼる').click();
 }
 
 /** Opens all that is folded, and waits until what is drawn when it opens stands there. */
-export const unfoldAll = page => page.evaluate(async () => {
-  document.querySelectorAll('details').forEach(details => { details.open = true; });
-  await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
-});
+export const unfoldAll = page =>
+  page.evaluate(async () => {
+    document.querySelectorAll('details').forEach(details => {
+      details.open = true;
+    });
+    await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+  });
 
 /** One value of a facet: its box, and the number beside it. */
 export function choice(page, facet, value) {
   const escaped = value.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
   const group = page.getByRole('group', { name: facet, exact: true });
   const field = group.getByRole('checkbox', { name: new RegExp(`^${escaped}\\s*\\d+件$`) });
-  return { field, count: () => field.evaluate(element => Number(/(\d+)件$/.exec(element.labels[0].textContent.trim())[1])) };
+  return {
+    field,
+    count: () => field.evaluate(element => Number(/(\d+)件$/.exec(element.labels[0].textContent.trim())[1])),
+  };
 }
 
 /** What has the focus, in words; 'body' when it is lost. */
-export const focused = page => page.evaluate(() => {
-  const element = document.activeElement;
-  if (element === null || element === document.body) return 'body';
-  return element.getAttribute('aria-label') ?? (element.textContent.trim() || element.id || element.tagName);
-});
+export const focused = page =>
+  page.evaluate(() => {
+    const element = document.activeElement;
+    if (element === null || element === document.body) return 'body';
+    return element.getAttribute('aria-label') ?? (element.textContent.trim() || element.id || element.tagName);
+  });
 
 /** Presses Tab until something has the focus, and holds that the focus is never lost on the way. */
 export async function tabTo(page, target, key = 'Tab') {

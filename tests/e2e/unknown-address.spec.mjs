@@ -2,7 +2,14 @@
 import { test, expect } from './fixtures.mjs';
 import { count, main, open, title } from './steps.mjs';
 
-for (const address of ['#/e/gone-entry', '#/nowhere', '#/e/', '#/search/extra', `#/${'x'.repeat(3000)}`, '#/e/%E0%A4%A']) {
+for (const address of [
+  '#/e/gone-entry',
+  '#/nowhere',
+  '#/e/',
+  '#/search/extra',
+  `#/${'x'.repeat(3000)}`,
+  '#/e/%E0%A4%A',
+]) {
   test(`知らないアドレスは、そう言い、先へ進める: ${address.slice(0, 20)}`, async ({ page }) => {
     await open(page, address);
     await expect(title(page)).toHaveText('このページは見つかりません');

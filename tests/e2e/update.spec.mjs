@@ -14,7 +14,9 @@ const back = page => page.getByRole('button', { name: '前の版にもどす' })
 /** Counts how often the page is loaded from now on. */
 function loads(page) {
   const counted = { times: 0 };
-  page.on('load', () => { counted.times += 1; });
+  page.on('load', () => {
+    counted.times += 1;
+  });
   return counted;
 }
 
@@ -30,7 +32,10 @@ test('新しい版は一度だけ知らせ、押すまで何も変わらず、�
   await opened(page, server, next, '#/search');
   await unfold(page);
   await choice(page, 'だれが使えるか', '家族').field.check();
-  await main(page).getByRole('button', { name: /^しおりに入れる/ }).first().click();
+  await main(page)
+    .getByRole('button', { name: /^しおりに入れる/ })
+    .first()
+    .click();
   const address = page.url();
   await expect.poll(() => stored(page, KEYS.saved)).toMatch(/^sasae-list 2 /);
   const list = await stored(page, KEYS.saved);
@@ -78,7 +83,11 @@ test('書いているあいだは知らせず、書きおわってから知ら�
   await box(page).focus();
   await page.keyboard.type('ねむ');
   await comeBack(page);
-  await expect.poll(() => page.evaluate(async () => Boolean((await navigator.serviceWorker.getRegistration()).waiting)), { timeout: 20_000 }).toBe(true);
+  await expect
+    .poll(() => page.evaluate(async () => Boolean((await navigator.serviceWorker.getRegistration()).waiting)), {
+      timeout: 20_000,
+    })
+    .toBe(true);
   await page.keyboard.type('れない');
   await page.waitForTimeout(500);
   await expect(notice(page)).toBeHidden();
@@ -207,5 +216,5 @@ test('前のビルドにもどしても、開きつづける', async ({ page, se
   await page.reload();
   await started(page);
   const shown = await build(page);
-  await isWholly(page, shown === await idOf(next) ? next : DIST);
+  await isWholly(page, shown === (await idOf(next)) ? next : DIST);
 });

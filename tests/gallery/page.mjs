@@ -28,14 +28,21 @@ form { display: flex; flex-wrap: wrap; gap: 8px 24px; }`;
 
 /** In the page: shows the parts in these colours and letters, and gives each frame the height of what stands in it. */
 function script() {
-  globalThis.show = async ({ looks = ['phone', 'wide', 'paper'], theme = 'light', text = 'normal', width = 390, parts = 'all' }) => {
+  globalThis.show = async ({
+    looks = ['phone', 'wide', 'paper'],
+    theme = 'light',
+    text = 'normal',
+    width = 390,
+    parts = 'all',
+  }) => {
     for (const section of document.querySelectorAll('section')) section.hidden = !looks.includes(section.dataset.look);
     const frames = [];
     for (const frame of document.querySelectorAll('section:not([hidden]) iframe')) {
       const { documentElement: root, body } = frame.contentDocument;
       const { look } = frame.closest('section').dataset;
       Object.assign(root.dataset, { theme, text });
-      for (const piece of body.querySelectorAll('[data-piece]')) piece.hidden = piece.previousElementSibling.hidden = !piece.dataset.modes.split(' ').includes(parts);
+      for (const piece of body.querySelectorAll('[data-piece]'))
+        piece.hidden = piece.previousElementSibling.hidden = !piece.dataset.modes.split(' ').includes(parts);
       frame.hidden = !body.querySelector('[data-piece]:not([hidden])');
       if (frame.hidden) continue;
       if (look === 'phone') frame.style.width = `${width}px`;
@@ -51,11 +58,15 @@ function script() {
     const fonts = () => Promise.all(frames.map(frame => height(frame) && frame.contentDocument.fonts.ready));
     await fonts();
     const heights = frames.map(height);
-    frames.forEach((frame, at) => { frame.style.height = `${heights[at]}px`; });
+    frames.forEach((frame, at) => {
+      frame.style.height = `${heights[at]}px`;
+    });
     await fonts();
   };
   addEventListener('load', () => globalThis.show({}));
-  document.addEventListener('change', () => globalThis.show(Object.fromEntries(new FormData(document.querySelector('form')))));
+  document.addEventListener('change', () =>
+    globalThis.show(Object.fromEntries(new FormData(document.querySelector('form')))),
+  );
 }
 
 const escaped = text => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
@@ -73,18 +84,38 @@ function frames(pieces) {
 }
 
 const frame = ({ root, pieces }, look) => {
-  const body = pieces.map(({ name, html, modes }) => `<p class=gallery-name>${name}</p>${html.replace(/^<[a-z]+/, `$& data-piece="${name}" data-modes="${modes.join(' ')}"`)}`).join('\n');
+  const body = pieces
+    .map(
+      ({ name, html, modes }) =>
+        `<p class=gallery-name>${name}</p>${html.replace(/^<[a-z]+/, `$& data-piece="${name}" data-modes="${modes.join(' ')}"`)}`,
+    )
+    .join('\n');
   const page = `<!doctype html>${root}<head><meta charset=utf-8><title>${pieces[0].name}</title><link rel=stylesheet href=style.css><link rel=stylesheet href=style-later.css><link rel=stylesheet href=frame.css></head><body>${pieces[0].sprite}${body}</body></html>`;
   return `<iframe title="${pieces[0].name}" width=${WIDTHS[look]} srcdoc="${escaped(page)}"></iframe>\n`;
 };
 
 const choice = (name, heading, values) =>
-  `<fieldset><legend>${heading}</legend>${Object.entries(values).map(([value, words], at) => `<label><input type=radio name=${name} value=${value}${at === 0 ? ' checked' : ''}>${words}</label> `).join('')}</fieldset>`;
+  `<fieldset><legend>${heading}</legend>${Object.entries(values)
+    .map(
+      ([value, words], at) =>
+        `<label><input type=radio name=${name} value=${value}${at === 0 ? ' checked' : ''}>${words}</label> `,
+    )
+    .join('')}</fieldset>`;
 
-const whole = (pieces, title) => `<!doctype html><html lang=ja><meta charset=utf-8><title>${title}</title><style>${STYLE}</style>
+const whole = (
+  pieces,
+  title,
+) => `<!doctype html><html lang=ja><meta charset=utf-8><title>${title}</title><style>${STYLE}</style>
 <h1>${title}</h1><p><a href=index.html>ふりがなのないもの</a> <a href=furigana.html>ふりがなのあるもの</a></p>
 <form>${choice('theme', '画面の色', { light: '明るい', dark: '暗い', contrast: 'はっきり' })}${choice('text', '文字の大きさ', { normal: 'ふつう', large: '大きい', larger: 'とても大きい', largest: 'いちばん大きい' })}${choice('width', 'はば', { 390: '390', 320: '320' })}</form>
-${Object.entries(HEADINGS).map(([look, heading]) => `<section data-look=${look}><h2>${heading}</h2>\n${frames(pieces.filter(({ looks }) => looks.includes(look))).map(one => frame(one, look)).join('')}</section>`).join('\n')}
+${Object.entries(HEADINGS)
+  .map(
+    ([look, heading]) =>
+      `<section data-look=${look}><h2>${heading}</h2>\n${frames(pieces.filter(({ looks }) => looks.includes(look)))
+        .map(one => frame(one, look))
+        .join('')}</section>`,
+  )
+  .join('\n')}
 <script>(${script})()</script></html>\n`;
 
 /** Writes the gallery: the pages, the stylesheets of the app that stands in `dist`, and the font. */
