@@ -46,7 +46,9 @@ fn later_module(checked: &Checked) -> String {
     let pictures = ("PICTURES", "The drawings of the care system.", checked.pictures_file());
     let line = |(name, about, (file, content)): (&str, &str, (String, Vec<u8>))| {
         let hash = BASE64_STANDARD.encode(Sha384::digest(content));
-        format!("/// {about}\npub const {name}: Exactly = Exactly {{ file: {file:?}, integrity: \"sha384-{hash}\" }};\n")
+        format!(
+            "/// {about}\npub const {name}: Exactly = Exactly {{ file: {file:?}, integrity: \"sha384-{hash}\" }};\n"
+        )
     };
     [details, pictures].map(line).concat()
 }
@@ -65,8 +67,16 @@ fn text_module(texts: &Texts, checked: &Checked) -> String {
     // One text, for 230 addresses of texts would weigh as much as many of them.
     let (first, later) = texts.keys.split_at(texts.first);
     let joined = |keys: &[String]| keys.iter().map(own).collect::<Vec<_>>().join("\0");
-    let _ = writeln!(module, "}}\n\n/// What the first part says in Japanese, with zeros between.\nstatic JAPANESE: &str = {:?};\n", joined(first));
-    let _ = writeln!(module, "/// What only the later part says in Japanese, with zeros between.\nstatic JAPANESE_LATER: &str = {:?};\n", joined(later));
+    let _ = writeln!(
+        module,
+        "}}\n\n/// What the first part says in Japanese, with zeros between.\nstatic JAPANESE: &str = {:?};\n",
+        joined(first)
+    );
+    let _ = writeln!(
+        module,
+        "/// What only the later part says in Japanese, with zeros between.\nstatic JAPANESE_LATER: &str = {:?};\n",
+        joined(later)
+    );
     for (language, (file, _)) in texts.language_files(checked) {
         let name = language.to_uppercase().replace('-', "_");
         let _ = writeln!(module, "const FILE_{name}: &str = {file:?};");
@@ -85,8 +95,10 @@ fn said() -> BTreeSet<String> {
                 folders.push(path);
                 continue;
             }
-            let code = fs::read_to_string(&path).unwrap_or_else(|error| stop(&[format!("{}: {error}", path.display())]));
-            let names = code.split("Key::").skip(1).filter_map(|rest| rest.split(|sign: char| !sign.is_alphanumeric()).next());
+            let code =
+                fs::read_to_string(&path).unwrap_or_else(|error| stop(&[format!("{}: {error}", path.display())]));
+            let names =
+                code.split("Key::").skip(1).filter_map(|rest| rest.split(|sign: char| !sign.is_alphanumeric()).next());
             said.extend(names.map(str::to_owned));
         }
     }

@@ -66,7 +66,9 @@ impl Search {
     /// first, and the count of every choice. Gives the number of hits.
     pub fn results(&self, narrow: &Narrow, nfkc: &str) -> usize {
         let query = Query::new(nfkc);
-        Results::of_search(self.catalogue, &self.index, &narrow.facets, &query, &Filter::default(), &[], Only::All).fitting.len()
+        Results::of_search(self.catalogue, &self.index, &narrow.facets, &query, &Filter::default(), &[], Only::All)
+            .fitting
+            .len()
     }
 }
 

@@ -80,11 +80,16 @@ fn measure(criterion: &mut Criterion) {
                 bencher.iter(|| Facets::new(black_box(&data.catalogue)));
             });
         } else {
-            eprintln!("the facets of {} entries take {once:?} to build, too long to do it often", data.catalogue.entries.len());
+            eprintln!(
+                "the facets of {} entries take {once:?} to build, too long to do it often",
+                data.catalogue.entries.len()
+            );
         }
         group.finish();
         let index = Index::new(&data.catalogue, Some(&data.details));
-        let find = |query: &Query| Results::of_search(&data.catalogue, &index, &facets, query, &Filter::default(), &[], Only::All);
+        let find = |query: &Query| {
+            Results::of_search(&data.catalogue, &index, &facets, query, &Filter::default(), &[], Only::All)
+        };
         let mut group = criterion.benchmark_group("find");
         for (sort, queries) in sorts() {
             group.bench_function(BenchmarkId::new(sort, &data.added), |bencher| {

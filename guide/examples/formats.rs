@@ -50,7 +50,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("../data/bunkyo");
     let checked = check(&read_folder(&data)?).map_err(|faults| format!("{faults:#?}"))?;
     let lists = lists(&checked)?;
-    let sheets: Vec<Sheet> = lists.all().into_iter().map(|list| Sheet::of(list, &checked.catalogue, &checked.details, "しおり", true)).collect();
+    let sheets: Vec<Sheet> = lists
+        .all()
+        .into_iter()
+        .map(|list| Sheet::of(list, &checked.catalogue, &checked.details, "しおり", true))
+        .collect();
     let (cards, people) = cards(&checked);
     let (calendars, events) = calendars(&checked);
     let expected = json!({ "lists": expected(&lists), "rows": rows(&sheets), "cards": people, "events": events });
@@ -82,7 +86,12 @@ fn lists(checked: &Checked) -> Result<Lists, Box<dyn Error>> {
         lists.set_note(list, &entry.id, NOTES[number % NOTES.len()]).map_err(refused)?;
     }
     lists.set_list_note(&visit, "10時に駅で\nA+B=C").map_err(refused)?;
-    let gone = Snapshot { edition: "2025年7月".into(), name: "なくなった_窓口_".into(), phones: vec!["03-0000-0000".into()], ..Snapshot::default() };
+    let gone = Snapshot {
+        edition: "2025年7月".into(),
+        name: "なくなった_窓口_".into(),
+        phones: vec!["03-0000-0000".into()],
+        ..Snapshot::default()
+    };
     lists.add_snapshot(&visit, "gone", gone).map_err(refused)?;
     Ok(lists)
 }
@@ -110,7 +119,18 @@ fn rows(sheets: &[Sheet]) -> Value {
             let kept = &row.item.snapshot;
             let known = |text: &Option<String>| text.clone().unwrap_or_default();
             let (hours, address, cost) = (known(&kept.hours), known(&kept.address), known(&kept.cost));
-            json!([sheet.name, (at + 1).to_string(), kept.name, kept.phones.join("、"), hours, address, cost, row.item.note, row.item.entry, kept.edition])
+            json!([
+                sheet.name,
+                (at + 1).to_string(),
+                kept.name,
+                kept.phones.join("、"),
+                hours,
+                address,
+                cost,
+                row.item.note,
+                row.item.entry,
+                kept.edition
+            ])
         })
     });
     rows.collect()
@@ -123,7 +143,14 @@ fn cards(checked: &Checked) -> (String, Value) {
         let Some(card) = vcard(&checked.catalogue, &checked.details, at, &WORDS) else { continue };
         text.push_str(&card);
         let details = checked.details.of(at);
-        let values = |by: fn(&Contact) -> bool| details.contacts.iter().filter(|contact| by(contact)).map(|contact| contact.value.clone()).collect::<Vec<_>>();
+        let values = |by: fn(&Contact) -> bool| {
+            details
+                .contacts
+                .iter()
+                .filter(|contact| by(contact))
+                .map(|contact| contact.value.clone())
+                .collect::<Vec<_>>()
+        };
         let place = details.place.as_ref();
         people.push(json!({
             "name": entry.name,
@@ -148,7 +175,9 @@ fn calendars(checked: &Checked) -> (Vec<(String, String)>, Value) {
         let file = format!("{}.ics", entry.id);
         let details = checked.details.of(at);
         let days: Vec<String> = details.days.iter().map(|(from, to)| format!("{from:04} {to:04}")).collect();
-        events.push(json!({ "file": file, "id": entry.id, "name": entry.name, "summary": details.summary, "days": days }));
+        events.push(
+            json!({ "file": file, "id": entry.id, "name": entry.name, "summary": details.summary, "days": days }),
+        );
         files.push((file, text));
     }
     (files, events.into())

@@ -1,7 +1,9 @@
 //! What the guide knows of one city, as far as finding needs it: checked once and
 //! then only looked up. What one reads of an entry stands in [`crate::details`].
 
-use crate::model::{Area, AreaRef, City, Diagram, Entry, EntryRef, Kind, Part, PartRef, Row, Situation, SituationRef, Synonym};
+use crate::model::{
+    Area, AreaRef, City, Diagram, Entry, EntryRef, Kind, Part, PartRef, Row, Situation, SituationRef, Synonym,
+};
 use crate::pack::{self, Damaged, packed};
 
 /// The checked content of a data folder.

@@ -8,8 +8,8 @@ use crate::hours::PartialDate;
 use crate::hours::calendar::{Day, Moment};
 use crate::hours::status::Status;
 use crate::model::{
-    By, Cite, Contact, Entry, EntryDetails, EntryRef, How, Kind, PartDetails, PartRef, Service, ServiceRef, SituationRef, Source, SourceKind, SourceRef, Standing,
-    Sure, Synonym, Tour,
+    By, Cite, Contact, Entry, EntryDetails, EntryRef, How, Kind, PartDetails, PartRef, Service, ServiceRef,
+    SituationRef, Source, SourceKind, SourceRef, Standing, Sure, Synonym, Tour,
 };
 use crate::pack::{self, Damaged, packed};
 use crate::results::Answers;
@@ -47,7 +47,19 @@ pub struct Details {
     pub changes: Option<Changes>,
 }
 
-packed!(Details { sources, services, entries, parts, tours, situations, synonyms, diagram_summary, diagram_sources, find_out, changes });
+packed!(Details {
+    sources,
+    services,
+    entries,
+    parts,
+    tours,
+    situations,
+    synonyms,
+    diagram_summary,
+    diagram_sources,
+    find_out,
+    changes
+});
 
 /// What travels behind the first screen: the entries that are not needed at first, and the details of all.
 #[derive(Debug, Clone, PartialEq)]
@@ -151,7 +163,8 @@ impl Details {
             SourceKind::ThirdParty => source.date,
             SourceKind::Survey | SourceKind::Opinion => None,
         });
-        let last = last.map(|said| PartialDate { year: said.year + HOURS_LAST / 12, day: None, ..said }.last_day()).max();
+        let last =
+            last.map(|said| PartialDate { year: said.year + HOURS_LAST / 12, day: None, ..said }.last_day()).max();
         (sources().map(|source| source.read.first_day()).max().unwrap_or(Day::FIRST), last.unwrap_or(Day::FIRST))
     }
 
@@ -167,7 +180,13 @@ impl Details {
                 continue;
             }
             let status = contact.status(now);
-            let rank = if status.is_open() { 0 } else if status.is_unclear() { 2 } else { 4 };
+            let rank = if status.is_open() {
+                0
+            } else if status.is_unclear() {
+                2
+            } else {
+                4
+            };
             let rank = rank + u8::from(Some(&contact.value) != first);
             if best.is_none_or(|(_, _, other)| rank < other) {
                 best = Some((contact, status, rank));

@@ -5,8 +5,8 @@
 //! An entry without a restriction matches every audience.
 
 use crate::catalogue::Catalogue;
-use crate::search::Hit;
 use crate::model::{AreaRef, Audience, Detail, Entry, EntryRef, Form, Frequency, How, Kind, PartRef, SituationRef};
+use crate::search::Hit;
 
 /// What a list can be narrowed by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -45,8 +45,7 @@ impl Facet {
         Self::Held,
     ];
     /// The facets of さがす, in the order of its panel.
-    pub const OF_SEARCH: &'static [Self] =
-        &[Self::Need, Self::Audience, Self::Part, Self::How, Self::Kind, Self::Area];
+    pub const OF_SEARCH: &'static [Self] = &[Self::Need, Self::Audience, Self::Part, Self::How, Self::Kind, Self::Area];
     /// The facets of a list on しおり.
     pub const OF_LIST: &'static [Self] = &[Self::Need, Self::Audience, Self::How, Self::Kind, Self::Area];
     /// The facets of しくみ図: the parts that are lit, and who they are to help.
@@ -264,7 +263,10 @@ impl<'a> Facets<'a> {
             audience.iter().any(|who| chosen >> (*who as usize) & 1 == 1)
         };
         let alike = hits.chunk_by(|one, other| one.score == other.score);
-        alike.flat_map(|alike| alike.iter().filter(names).chain(alike.iter().filter(move |hit| !names(hit)))).copied().collect()
+        alike
+            .flat_map(|alike| alike.iter().filter(names).chain(alike.iter().filter(move |hit| !names(hit))))
+            .copied()
+            .collect()
     }
 }
 

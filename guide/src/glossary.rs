@@ -11,7 +11,10 @@ const MOST: usize = 4;
 pub fn terms(catalogue: &Catalogue, at: Option<EntryRef>, texts: &[&str]) -> Vec<EntryRef> {
     let first = |name: &str| {
         let words = words(name);
-        texts.iter().enumerate().find_map(|(place, text)| Some((place, words.clone().filter_map(|word| position(text, word)).min()?)))
+        texts
+            .iter()
+            .enumerate()
+            .find_map(|(place, text)| Some((place, words.clone().filter_map(|word| position(text, word)).min()?)))
     };
     let mut found: Vec<((usize, usize), EntryRef)> = Vec::new();
     for (term, entry) in catalogue.of_kind(Kind::Term).filter(|(term, _)| Some(*term) != at) {

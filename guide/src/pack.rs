@@ -258,7 +258,10 @@ mod tests {
         let text = "[^\0]{0,12}";
         let inner = proptest::collection::vec(proptest::option::of((any::<u8>(), text)), 0..4);
         let thing = (text, any::<u16>(), any::<bool>(), inner);
-        proptest::collection::vec(thing.prop_map(|(name, number, is_good, inner)| Thing { name, number, is_good, inner }), 0..6)
+        proptest::collection::vec(
+            thing.prop_map(|(name, number, is_good, inner)| Thing { name, number, is_good, inner }),
+            0..6,
+        )
     }
 
     proptest! {

@@ -105,14 +105,18 @@ impl Results {
         }
         answering[2] += answering[0] + answering[1];
         hits.retain(|hit| only.keeps(answers_of(hit)));
-        let narrowed = Self { is_crisis, answering, words, reading, ..Self::narrowed(hits, Facet::OF_SEARCH, facets, filter) };
+        let narrowed =
+            Self { is_crisis, answering, words, reading, ..Self::narrowed(hits, Facet::OF_SEARCH, facets, filter) };
         narrowed.with_places_last(catalogue, query)
     }
 
     /// Places behind all else, unless what was typed is their name, their service or their number: for a trouble,
     /// desks and help lines come first.
     fn with_places_last(mut self, catalogue: &Catalogue, query: &Query) -> Self {
-        let is_gathered = |hit: &Hit| catalogue.entry(hit.entry).kind == Kind::Place && (query.is_empty() || matches!(hit.why, Why::Synonym(_) | Why::Text));
+        let is_gathered = |hit: &Hit| {
+            catalogue.entry(hit.entry).kind == Kind::Place
+                && (query.is_empty() || matches!(hit.why, Why::Synonym(_) | Why::Text))
+        };
         let (places, others): (Vec<Hit>, Vec<Hit>) = self.fitting.into_iter().partition(is_gathered);
         self.gathered = places.len();
         self.fitting = others;

@@ -137,7 +137,8 @@ fn shared(address: &str) -> Option<Route> {
 
 fn tour(path: &str) -> Option<Route> {
     let (id, step) = path.strip_prefix("tour/")?.split_once('/')?;
-    let is_id = !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
+    let is_id =
+        !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
     let step = step.parse().ok().filter(|step| *step > 0)?;
     is_id.then(|| Route::Tour(id.to_owned(), step))
 }

@@ -142,8 +142,7 @@ mod tests {
             for text_size in TextSize::ALL {
                 for theme in Theme::ALL {
                     for furigana in [false, true] {
-                        let settings =
-                            Settings { language: *language, furigana, text_size: *text_size, theme: *theme };
+                        let settings = Settings { language: *language, furigana, text_size: *text_size, theme: *theme };
                         assert_eq!(Settings::decode(&settings.encode()), settings);
                     }
                 }

@@ -58,7 +58,9 @@ pub fn position(text: &str, word: &str) -> Option<usize> {
     let (text, word) = (text.as_bytes(), word.as_bytes());
     let Some((last, _)) = word.split_last() else { return Some(0) };
     // Characters of one script begin alike, so the last byte tells more of them apart.
-    (word.len()..=text.len()).find(|end| text[end - 1] == *last && text[..*end].ends_with(word)).map(|end| end - word.len())
+    (word.len()..=text.len())
+        .find(|end| text[end - 1] == *last && text[..*end].ends_with(word))
+        .map(|end| end - word.len())
 }
 
 /// Whether a word stands in a text.
@@ -68,7 +70,9 @@ pub fn holds(text: &str, word: &str) -> bool {
 
 /// A text with the place that is to be filled in filled in, where it has it.
 pub fn filled(text: &str, place: &str, value: &str) -> String {
-    let Some((before, after)) = position(text, place).and_then(|at| Some((text.get(..at)?, text.get(at + place.len()..)?))) else {
+    let Some((before, after)) =
+        position(text, place).and_then(|at| Some((text.get(..at)?, text.get(at + place.len()..)?)))
+    else {
         return text.to_owned();
     };
     [before, value, after].concat()
@@ -84,11 +88,21 @@ pub fn find_all(text: &str, words: &[&str]) -> Vec<Range<usize>> {
     });
     let mut found: Vec<Range<usize>> = Vec::new();
     for (from, _) in folded.char_indices() {
-        let longest = words.iter().filter(|word| folded.as_bytes()[from..].starts_with(word.as_bytes())).map(|word| word.len()).max();
+        let longest = words
+            .iter()
+            .filter(|word| folded.as_bytes()[from..].starts_with(word.as_bytes()))
+            .map(|word| word.len())
+            .max();
         let Some(length @ 1..) = longest else { continue };
         let (start, last) = (origins[from], origins[from + length - 1]);
         // To where the next character begins; a long vowel, which folding leaves out, belongs to the one before.
-        let end = text.get(last..).unwrap_or_default().char_indices().skip(1).find(|(_, c)| *c != 'ー').map_or(text.len(), |(next, _)| last + next);
+        let end = text
+            .get(last..)
+            .unwrap_or_default()
+            .char_indices()
+            .skip(1)
+            .find(|(_, c)| *c != 'ー')
+            .map_or(text.len(), |(next, _)| last + next);
         match found.last_mut() {
             Some(before) if before.end >= start => before.end = before.end.max(end),
             _ => found.push(start..end),
@@ -154,8 +168,7 @@ fn is_ignored(c: char) -> bool {
 
 /// Whether text can stand as a reading: hiragana, long vowel, middle dot, space.
 pub fn is_reading(text: &str) -> bool {
-    !text.trim().is_empty()
-        && text.chars().all(|c| matches!(c, 'ぁ'..='ゖ' | 'ー' | '・' | ' ' | '　' | '〜'))
+    !text.trim().is_empty() && text.chars().all(|c| matches!(c, 'ぁ'..='ゖ' | 'ー' | '・' | ' ' | '　' | '〜'))
 }
 
 /// Whether a character is a kanji (CJK ideograph, 々 or 〆).
@@ -265,7 +278,10 @@ mod tests {
     fn places_are_filled_in() {
         assert_eq!(filled("あと{n}件", "{n}", "3"), "あと3件");
         assert_eq!(filled("{n}件", "{words}", "3"), "{n}件");
-        assert_eq!((position("ほのぼの", "ぼの"), position("ほの", "ほのぼの"), position("ほの", "")), (Some(6), None, Some(0)));
+        assert_eq!(
+            (position("ほのぼの", "ぼの"), position("ほの", "ほのぼの"), position("ほの", "")),
+            (Some(6), None, Some(0))
+        );
     }
 
     #[test]

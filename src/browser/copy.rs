@@ -28,7 +28,9 @@ pub async fn merge(key: &'static str, merge: impl FnMut(Option<String>) -> Optio
     merge_copy(key, merge.as_ref()).await.is_ok()
 }
 
-fn boxed(merge: Box<dyn FnMut(Option<String>) -> Option<String>>) -> Closure<dyn FnMut(Option<String>) -> Option<String>> {
+fn boxed(
+    merge: Box<dyn FnMut(Option<String>) -> Option<String>>,
+) -> Closure<dyn FnMut(Option<String>) -> Option<String>> {
     Closure::wrap(merge)
 }
 

@@ -30,7 +30,11 @@ pub fn cut(text: &str) -> Vec<String> {
 /// The languages that the browser asks for, best first.
 pub fn wanted() -> Vec<String> {
     let languages = web_sys::window().map(|window| window.navigator().languages());
-    languages.into_iter().flat_map(|languages| languages.iter().collect::<Vec<_>>()).filter_map(|tag| tag.as_string()).collect()
+    languages
+        .into_iter()
+        .flat_map(|languages| languages.iter().collect::<Vec<_>>())
+        .filter_map(|tag| tag.as_string())
+        .collect()
 }
 
 /// The text of a file beside the page; `None` when it cannot be had now.

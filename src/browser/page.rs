@@ -105,7 +105,9 @@ pub fn keeping_sight(draw: impl FnOnce()) {
 
 /// Whether what has the focus lies in the window.
 pub fn is_focus_seen() -> bool {
-    focused().map(|focused| focused.get_bounding_client_rect()).is_some_and(|place| place.top() >= 0.0 && place.bottom() <= height())
+    focused()
+        .map(|focused| focused.get_bounding_client_rect())
+        .is_some_and(|place| place.top() >= 0.0 && place.bottom() <= height())
 }
 
 /// How high the window is, in CSS px.
@@ -174,7 +176,8 @@ pub fn after(milliseconds: i32, then: Box<dyn FnOnce()>) {
 /// Lets so many milliseconds pass.
 pub async fn rest(milliseconds: i32) {
     let passed = js_sys::Promise::new(&mut |done, _| {
-        let _ = web_sys::window().map(|window| window.set_timeout_with_callback_and_timeout_and_arguments_0(&done, milliseconds));
+        let _ = web_sys::window()
+            .map(|window| window.set_timeout_with_callback_and_timeout_and_arguments_0(&done, milliseconds));
     });
     let _ = wasm_bindgen_futures::JsFuture::from(passed).await;
 }
@@ -197,11 +200,14 @@ thread_local! {
 pub fn when_quiet(then: Box<dyn FnOnce()>) {
     let asked = ASKED.get().wrapping_add(1);
     ASKED.set(asked);
-    after(REST, Box::new(move || {
-        if ASKED.get() == asked {
-            then();
-        }
-    }));
+    after(
+        REST,
+        Box::new(move || {
+            if ASKED.get() == asked {
+                then();
+            }
+        }),
+    );
 }
 
 /// Does something before the next frame, unless something was typed or asked for meanwhile ([`when_quiet`]).
@@ -236,9 +242,7 @@ pub fn print() {
 
 /// Whether the screen is wide enough for two columns (48rem, the one breakpoint).
 pub fn is_wide() -> bool {
-    web_sys::window()
-        .and_then(|window| window.inner_width().ok()?.as_f64())
-        .is_some_and(|width| width >= 768.0)
+    web_sys::window().and_then(|window| window.inner_width().ok()?.as_f64()).is_some_and(|width| width >= 768.0)
 }
 
 /// How many cards the window shows at once, at most: what stands below it may come later, and nothing moves.

@@ -21,9 +21,8 @@ use super::text::{self, Key, draw as draw_words, plain, say, say_with};
 use crate::browser::location::{self, Arrival, Eye};
 use crate::browser::page;
 
-static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| {
-    first_catalogue().expect("the build wrote these bytes from the checked data with the same types")
-});
+static CATALOGUE: LazyLock<Catalogue> =
+    LazyLock::new(|| first_catalogue().expect("the build wrote these bytes from the checked data with the same types"));
 static FACETS: LazyLock<Facets<'static>> = LazyLock::new(|| Facets::new(&CATALOGUE));
 
 /// Starts the app inside `#app` in place of what stood there until now. In tasks of their own: a slow phone that has
@@ -31,10 +30,13 @@ static FACETS: LazyLock<Facets<'static>> = LazyLock::new(|| Facets::new(&CATALOG
 pub fn start() {
     // Fails only when it is running already, which is as good.
     let _ = any_spawner::Executor::init_wasm_bindgen();
-    page::after(0, Box::new(|| {
-        LazyLock::force(&CATALOGUE);
-        page::after(0, Box::new(begin));
-    }));
+    page::after(
+        0,
+        Box::new(|| {
+            LazyLock::force(&CATALOGUE);
+            page::after(0, Box::new(begin));
+        }),
+    );
 }
 
 fn begin() {
@@ -48,7 +50,8 @@ async fn draw_first(app: App, root: HtmlElement, owner: Owner) {
     // The words of the chosen language first, so that nothing is drawn twice.
     app.language_failed.set(!text::prepare(app.settings.now()).await);
     // くわしく is mostly details, and しおり says what they have changed: both would be drawn twice.
-    let needs_details = app.place.peek(|(parsed, _)| matches!(parsed.route, Route::Entry(_) | Route::Saved | Route::Unknown(_)));
+    let needs_details =
+        app.place.peek(|(parsed, _)| matches!(parsed.route, Route::Entry(_) | Route::Saved | Route::Unknown(_)));
     if needs_details {
         app.fetch_rest();
         app.await_details().await;
@@ -71,7 +74,9 @@ fn frame(app: App) -> View {
         redrawn.with(|_| {});
         let screen = el("div.screen").live(move || draw(app, app.screen.get()));
         let tongues = el("div").live(move || if has_tongues(app) { tongues::tongues(app) } else { nothing() });
-        [keep::keeping(app), language_notice(app, redrawn), unknown_words(app), screen.into(), tongues.into()].into_iter().collect()
+        [keep::keeping(app), language_notice(app, redrawn), unknown_words(app), screen.into(), tongues.into()]
+            .into_iter()
+            .collect()
     });
     mark_root(app, redrawn);
     follow_the_eye(app);

@@ -9,7 +9,7 @@ use std::pin::Pin;
 
 use guide::details::Details;
 use guide::lists::memo::Memo;
-use guide::lists::{Lists, MAIN, glance, Refusal, Removed, RemovedList, Replica, Unreadable, Written};
+use guide::lists::{Lists, MAIN, Refusal, Removed, RemovedList, Replica, Unreadable, Written, glance};
 use guide::model::EntryRef;
 
 use super::live::Live;

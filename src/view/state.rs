@@ -144,7 +144,16 @@ impl Screen {
     pub fn is_later(&self) -> bool {
         match self {
             Self::CareMap => true,
-            Self::Other(route) => matches!(route, Route::Part(_) | Route::Tour(..) | Route::Saved | Route::Shared(_) | Route::Memo | Route::Settings | Route::About),
+            Self::Other(route) => matches!(
+                route,
+                Route::Part(_)
+                    | Route::Tour(..)
+                    | Route::Saved
+                    | Route::Shared(_)
+                    | Route::Memo
+                    | Route::Settings
+                    | Route::About
+            ),
             Self::Search | Self::Activities => false,
         }
     }

@@ -108,7 +108,9 @@ pub fn say_static() {
 
 /// The drawings of the care system in the chosen language, where they are not those of the app.
 pub fn pictures() -> Option<JsValue> {
-    FETCHED.with_borrow(|fetched| Reflect::get(&fetched.as_ref()?.content, &"pictures".into()).ok().filter(JsValue::is_truthy))
+    FETCHED.with_borrow(|fetched| {
+        Reflect::get(&fetched.as_ref()?.content, &"pictures".into()).ok().filter(JsValue::is_truthy)
+    })
 }
 
 /// Whether other texts were fetched than those that the page came with.

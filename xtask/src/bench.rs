@@ -100,7 +100,8 @@ pub fn run(root: &Path, parts: &[Part], write: bool) -> Result<(), String> {
 fn keep(file: &Path, part: Part, table: &str) -> Result<(), String> {
     let said = |error: std::io::Error| format!("{} が使えません（{error}）。", file.display());
     let text = fs::read_to_string(file).map_err(said)?;
-    let new = replaced(&text, part, table).ok_or(format!("{} に {} の場所がありません。", file.display(), part.slug()))?;
+    let new =
+        replaced(&text, part, table).ok_or(format!("{} に {} の場所がありません。", file.display(), part.slug()))?;
     fs::write(file, new).map_err(said)
 }
 
@@ -139,7 +140,8 @@ fn data_of(size: usize) -> Result<(), String> {
     let data = folder.join("data");
     generate::write(size, generate::DEFAULT_SEED, &data)?;
     let files = check::read_folder(&data).map_err(said)?;
-    let checked = check::check(&files).map_err(|faults| faults.iter().take(5).map(ToString::to_string).collect::<Vec<_>>().join("\n"))?;
+    let checked = check::check(&files)
+        .map_err(|faults| faults.iter().take(5).map(ToString::to_string).collect::<Vec<_>>().join("\n"))?;
     for (name, content) in [
         ("catalogue.bin", checked.catalogue.to_bytes()),
         ("details.bin", checked.details.to_bytes()),
@@ -198,7 +200,10 @@ fn native(root: &Path, tools: &Tools) -> Result<String, String> {
     cargo.args(["--", "--quiet"]).current_dir(root).env("SASAE_BENCH", root.join(FOLDER)).stdout(Stdio::null());
     tools::run(&mut cargo, "速さを測れませんでした。")?;
     let queries = fs::read_to_string(root.join(tools::BENCH_FOLDER).join("queries.tsv")).unwrap_or_default();
-    let mut rows = vec![("build/index".to_owned(), "building the index".to_owned(), 1), ("build/facets".to_owned(), "building the facets".to_owned(), 1)];
+    let mut rows = vec![
+        ("build/index".to_owned(), "building the index".to_owned(), 1),
+        ("build/facets".to_owned(), "building the facets".to_owned(), 1),
+    ];
     let mut counts: Vec<(&str, usize)> = Vec::new();
     for sort in queries.lines().filter_map(|line| Some(line.split_once('\t')?.0)) {
         match counts.last_mut().filter(|(last, _)| *last == sort) {
@@ -215,11 +220,14 @@ fn native(root: &Path, tools: &Tools) -> Result<String, String> {
         "one" => "one character",
         _ => "other",
     };
-    rows.extend(counts.iter().map(|(sort, count)| (format!("find/{sort}"), format!("finding: {}", named(sort)), *count)));
+    rows.extend(
+        counts.iter().map(|(sort, count)| (format!("find/{sort}"), format!("finding: {}", named(sort)), *count)),
+    );
     let heads: Vec<String> = NATIVE.iter().map(|size| format!("+ {} thousand", size / 1_000)).collect();
     let mut table = format!("| | shipped | {} |\n| --- |{}\n", heads[1..].join(" | "), " --: |".repeat(NATIVE.len()));
     for (path, name, count) in rows {
-        let times: Vec<Option<f64>> = NATIVE.iter().map(|size| median(&figures.join(&path).join(size.to_string()), count)).collect();
+        let times: Vec<Option<f64>> =
+            NATIVE.iter().map(|size| median(&figures.join(&path).join(size.to_string()), count)).collect();
         let cells = times.iter().enumerate().map(|(at, time)| match (time, times[0]) {
             (Some(time), Some(_)) if at == 0 => format!("1 ({})", spoken(*time)),
             (Some(time), Some(first)) => format!("{} ({})", ratio(time / first), spoken(*time)),
@@ -264,7 +272,12 @@ fn typing(root: &Path, tools: &Tools) -> Result<String, String> {
     let folder = root.join(FOLDER).join(TYPING.to_string());
     let large = folder.join("dist");
     eprintln!("  架空の項目 {TYPING} 件のアプリを組み立てています…");
-    build::trunk(root, tools, &["--dist", &large.to_string_lossy()], &[("SASAE_DATA", folder.join("data").into_os_string())])?;
+    build::trunk(
+        root,
+        tools,
+        &["--dist", &large.to_string_lossy()],
+        &[("SASAE_DATA", folder.join("data").into_os_string())],
+    )?;
     // The shipped one last, so that what stands in dist/ and target/ is that.
     build::build(root, tools, None)?;
     let mut node = in_browser(root, tools, "bench-typing.mjs")?;
@@ -279,7 +292,8 @@ fn in_app(root: &Path, tools: &Tools, script: &str) -> Result<String, String> {
 
 /// What a measurement prints.
 fn said(command: &mut Command) -> Result<String, String> {
-    let done = command.stderr(Stdio::inherit()).output().map_err(|error| format!("速さを測れませんでした（{error}）。"))?;
+    let done =
+        command.stderr(Stdio::inherit()).output().map_err(|error| format!("速さを測れませんでした（{error}）。"))?;
     if !done.status.success() {
         return Err("速さを測れませんでした。".into());
     }
@@ -340,7 +354,8 @@ mod tests {
 
     #[test]
     fn every_part_has_a_place_to_be_kept() {
-        let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../BENCHMARKS.md")).expect("BENCHMARKS.md");
+        let text =
+            fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../BENCHMARKS.md")).expect("BENCHMARKS.md");
         for part in Part::ALL {
             assert!(replaced(&text, part, "").is_some(), "{}", part.slug());
         }

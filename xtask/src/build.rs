@@ -34,21 +34,14 @@ pub fn build_in(root: &Path, tools: &Tools, base: Option<&str>, folder: &str) ->
 /// Lets trunk build, with these arguments and variables besides the usual ones; nothing is measured.
 pub fn trunk(root: &Path, tools: &Tools, arguments: &[&str], variables: &[(&str, OsString)]) -> Result<(), String> {
     let mut trunk = tools.command("trunk");
-    trunk
-        .args(["build", "--release"])
-        .args(arguments)
-        .current_dir(root)
-        .env("TRUNK_SKIP_VERSION_CHECK", "true");
+    trunk.args(["build", "--release"]).args(arguments).current_dir(root).env("TRUNK_SKIP_VERSION_CHECK", "true");
     // trunk reads NO_COLOR as true or false and stops at the usual NO_COLOR=1.
     trunk.env_remove("NO_COLOR");
     // Where trunk stands in its own code when a build fails helps nobody here.
     trunk.env("RUST_LIB_BACKTRACE", "0");
     trunk.env(FLAGS, nameless_paths(root));
     trunk.envs(variables.iter().cloned());
-    tools::run(
-        &mut trunk,
-        "アプリを組み立てられませんでした。上の知らせを見てください。",
-    )
+    tools::run(&mut trunk, "アプリを組み立てられませんでした。上の知らせを見てください。")
 }
 
 /// Compiles a package for the browser into a folder of its own, as trunk compiles the app: the same
@@ -63,7 +56,8 @@ pub fn library(root: &Path, tools: &Tools, package: &str, into: &Path) -> Result
     bindgen.args(["--target", "web", "--no-typescript", "--out-dir"]).arg(into);
     bindgen.arg(root.join(format!("target/{}/release/{name}.wasm", tools::WASM_TARGET)));
     tools::run(&mut bindgen, &failed)?;
-    let page = fs::read_to_string(root.join("index.html")).map_err(|error| format!("index.html を読めません（{error}）。"))?;
+    let page =
+        fs::read_to_string(root.join("index.html")).map_err(|error| format!("index.html を読めません（{error}）。"))?;
     let options = page.split_once("data-wasm-opt-params=\"").and_then(|(_, rest)| Some(rest.split_once('"')?.0));
     let wasm = into.join(format!("{name}_bg.wasm"));
     let mut opt = tools.command("wasm-opt");
@@ -79,7 +73,8 @@ fn nameless_paths(root: &Path) -> String {
     let home = env::var_os("HOME").or_else(|| env::var_os("USERPROFILE")).map(PathBuf::from);
     let cargo = env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(home?.join(".cargo")));
     let folders = [cargo.map(|folder| (folder, "cargo")), Some((root.to_path_buf(), "."))];
-    let flags = folders.into_iter().flatten().map(|(folder, name)| format!("--remap-path-prefix={}={name}", folder.display()));
+    let flags =
+        folders.into_iter().flatten().map(|(folder, name)| format!("--remap-path-prefix={}={name}", folder.display()));
     // Flags are separated by spaces here, so a folder with a space in its name keeps its name.
     flags.filter(|flag| !flag.contains(' ')).collect::<Vec<_>>().join(" ")
 }

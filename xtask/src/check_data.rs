@@ -11,8 +11,9 @@ pub const DEFAULT_FOLDER: &str = "data/bunkyo";
 /// All faults of the folder, one a line, or why it could not be read.
 pub fn run(folder: Option<&Path>) -> Result<(), String> {
     let folder = folder.unwrap_or(Path::new(DEFAULT_FOLDER));
-    let files = guide::check::read_folder(folder)
-        .map_err(|error| format!("{} を読めません（{error}）。フォルダーの名前を確かめてください。", folder.display()))?;
+    let files = guide::check::read_folder(folder).map_err(|error| {
+        format!("{} を読めません（{error}）。フォルダーの名前を確かめてください。", folder.display())
+    })?;
     match guide::check::check(&files) {
         Ok(checked) => {
             println!("{} に誤りはありません。", folder.display());

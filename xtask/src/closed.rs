@@ -27,8 +27,11 @@ const FRAMES: (&str, &str) = ("frame-ancestors", "'none'");
 const HEADERS: [(&str, &str); 7] = [
     ("X-Content-Type-Options", "nosniff"),
     ("Referrer-Policy", "no-referrer"),
-    ("Permissions-Policy", "accelerometer=(), autoplay=(), browsing-topics=(), camera=(), display-capture=(), \
-        geolocation=(), gyroscope=(), hid=(), magnetometer=(), microphone=(), midi=(), payment=(), serial=(), usb=(), xr-spatial-tracking=()"),
+    (
+        "Permissions-Policy",
+        "accelerometer=(), autoplay=(), browsing-topics=(), camera=(), display-capture=(), \
+        geolocation=(), gyroscope=(), hid=(), magnetometer=(), microphone=(), midi=(), payment=(), serial=(), usb=(), xr-spatial-tracking=()",
+    ),
     ("Cross-Origin-Opener-Policy", "same-origin"),
     ("Cross-Origin-Resource-Policy", "same-origin"),
     ("Strict-Transport-Security", "max-age=31536000; includeSubDomains"),
@@ -145,7 +148,9 @@ mod tests {
 
     #[test]
     fn names_with_a_hash_are_told_from_others() {
-        for name in ["style-fb803cfec87e73f5.css", "sasae-map-af0f791e3e422781_bg.wasm", "lang-ja-easy-9cb0ce8c170bfea4.json"] {
+        for name in
+            ["style-fb803cfec87e73f5.css", "sasae-map-af0f791e3e422781_bg.wasm", "lang-ja-easy-9cb0ce8c170bfea4.json"]
+        {
             assert!(is_hashed(name), "{name}");
         }
         for name in ["", "index.html", "sw.js", "icon-192.png", "icon-maskable-512.png", "manifest.webmanifest"] {

@@ -8,8 +8,8 @@ use std::path::Path;
 use guide::check::{self, Checked, texts::Texts};
 
 use crate::check_data::DEFAULT_FOLDER;
-use crate::shrink::{self, Wasm};
 use crate::shell::{self, Shell};
+use crate::shrink::{self, Wasm};
 use crate::{closed, html, publish, seal};
 
 const SPRITE: &str = include_str!("../../public/sprite.svg");
@@ -75,7 +75,9 @@ fn fill(page: &str, texts: &Texts, checked: &Checked) -> Result<String, String> 
             .replace(&format!("{{{key}}}"), &text);
     }
     match unfilled(&page) {
-        Some(place) => Err(format!("index.html の「{{{place}}}」に入れる文がありません。text/ja.json のキーの名前を確かめます。")),
+        Some(place) => {
+            Err(format!("index.html の「{{{place}}}」に入れる文がありません。text/ja.json のキーの名前を確かめます。"))
+        }
         None => Ok(page),
     }
 }
@@ -83,7 +85,9 @@ fn fill(page: &str, texts: &Texts, checked: &Checked) -> Result<String, String> 
 /// A place of the page, `{build:…}` or `{screen.words}`, that nothing was put into. What the app fills in (`{n}`) is none.
 fn unfilled(page: &str) -> Option<&str> {
     let places = page.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0));
-    places.into_iter().find(|place| place.contains(['.', ':']) && place.bytes().all(|byte| byte.is_ascii_lowercase() || b".:-".contains(&byte)))
+    places.into_iter().find(|place| {
+        place.contains(['.', ':']) && place.bytes().all(|byte| byte.is_ascii_lowercase() || b".:-".contains(&byte))
+    })
 }
 
 /// The page with the two parts of the wasm by their names: each is named by its content, so no browser puts
@@ -93,7 +97,11 @@ fn named(page: &str, wasm: &Wasm) -> Result<String, String> {
     let tag = page.split('<').find_map(|tag| Some((tag, attribute(tag, "data-wasm")?)));
     let (tag, address) = tag.ok_or("index.html の script に data-wasm がありません。")?;
     let folder = address.strip_suffix(before.as_str()).ok_or("index.html の data-wasm がほかのファイルをさします。")?;
-    let with_later = tag.replacen(" data-wasm=", &format!(" data-later=\"{folder}{later}\" data-later-integrity=\"{integrity}\" data-wasm="), 1);
+    let with_later = tag.replacen(
+        " data-wasm=",
+        &format!(" data-later=\"{folder}{later}\" data-later-integrity=\"{integrity}\" data-wasm="),
+        1,
+    );
     Ok(page.replacen(tag, &with_later, 1).replace(before.as_str(), first))
 }
 
@@ -195,8 +203,14 @@ mod tests {
 
     #[test]
     fn the_page_names_both_parts_of_the_wasm() {
-        let wasm = Wasm { before: "a-1_bg.wasm".into(), first: "a-2.wasm".into(), later: "later-3.wasm".into(), integrity: "sha384-x".into() };
-        let page = "<link rel=preload href=/app/a-1_bg.wasm><script src=/app/boot.js data-wasm=/app/a-1_bg.wasm></script>";
+        let wasm = Wasm {
+            before: "a-1_bg.wasm".into(),
+            first: "a-2.wasm".into(),
+            later: "later-3.wasm".into(),
+            integrity: "sha384-x".into(),
+        };
+        let page =
+            "<link rel=preload href=/app/a-1_bg.wasm><script src=/app/boot.js data-wasm=/app/a-1_bg.wasm></script>";
         assert_eq!(
             named(page, &wasm).as_deref(),
             Ok("<link rel=preload href=/app/a-2.wasm><script src=/app/boot.js data-later=\"/app/later-3.wasm\" \

@@ -17,7 +17,10 @@ pub fn run(folder: Option<&Path>) -> Result<(), String> {
     let last = LastEdition::of(&checked(folder)?);
     let text = serde_json::to_string_pretty(&last).map_err(|error| error.to_string())? + "\n";
     write(&folder.join(FILE), text.as_bytes())?;
-    println!("いまの版を {} に残しました。データを直したら、city.json の edition を新しい日付にします。", folder.join(FILE).display());
+    println!(
+        "いまの版を {} に残しました。データを直したら、city.json の edition を新しい日付にします。",
+        folder.join(FILE).display()
+    );
     Ok(())
 }
 

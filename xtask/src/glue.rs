@@ -28,7 +28,11 @@ pub fn shortened(wasm: &[u8]) -> Result<(Vec<u8>, Names), Box<dyn Error>> {
                 let mut section = ImportSection::new();
                 for import in imports.clone().into_imports() {
                     let import = import?;
-                    section.import(import.module, &short(&mut names, import.name), RoundtripReencoder.entity_type(import.ty)?);
+                    section.import(
+                        import.module,
+                        &short(&mut names, import.name),
+                        RoundtripReencoder.entity_type(import.ty)?,
+                    );
                 }
                 module.section(&section);
             }
@@ -36,7 +40,11 @@ pub fn shortened(wasm: &[u8]) -> Result<(Vec<u8>, Names), Box<dyn Error>> {
                 let mut section = ExportSection::new();
                 for export in exports.clone() {
                     let export = export?;
-                    section.export(&short(&mut names, export.name), RoundtripReencoder.export_kind(export.kind)?, export.index);
+                    section.export(
+                        &short(&mut names, export.name),
+                        RoundtripReencoder.export_kind(export.kind)?,
+                        export.index,
+                    );
                 }
                 module.section(&section);
             }
@@ -110,7 +118,11 @@ mod tests {
         let mut types = TypeSection::new();
         types.ty().function([], []);
         let mut imports = ImportSection::new();
-        imports.import("./a_bg.js", CALL, EntityType::Function(0)).import("./a_bg.js", "__wbindgen_throw", EntityType::Function(0));
+        imports.import("./a_bg.js", CALL, EntityType::Function(0)).import(
+            "./a_bg.js",
+            "__wbindgen_throw",
+            EntityType::Function(0),
+        );
         let mut functions = FunctionSection::new();
         functions.function(0);
         let mut exports = ExportSection::new();
@@ -127,18 +139,29 @@ mod tests {
     #[test]
     fn names_with_a_hash_are_short_on_both_sides() {
         let Ok((wasm, names)) = shortened(&wasm()) else { panic!("it is a wasm") };
-        assert_eq!(names.iter().map(|(long, short)| (long.as_str(), short.as_str())).collect::<Vec<_>>(), [(CALL, "_0"), (INVOKE, "_1")]);
+        assert_eq!(
+            names.iter().map(|(long, short)| (long.as_str(), short.as_str())).collect::<Vec<_>>(),
+            [(CALL, "_0"), (INVOKE, "_1")]
+        );
         let text = String::from_utf8_lossy(&wasm);
-        assert!(text.contains("_0") && text.contains("_1") && text.contains("__wbindgen_throw") && text.contains("main"));
+        assert!(
+            text.contains("_0") && text.contains("_1") && text.contains("__wbindgen_throw") && text.contains("main")
+        );
         assert!(!text.contains(CALL) && !text.contains(INVOKE));
-        assert_eq!(renamed(&format!("{CALL}: x, x{CALL}: wasm.{INVOKE}(0)"), &names), format!("_0: x, x{CALL}: wasm._1(0)"));
+        assert_eq!(
+            renamed(&format!("{CALL}: x, x{CALL}: wasm.{INVOKE}(0)"), &names),
+            format!("_0: x, x{CALL}: wasm._1(0)")
+        );
     }
 
     #[test]
     fn what_nobody_calls_is_left_out() {
         let script_before = "export class IntoUnderlyingSink {\n    write() {\n    }\n}\nif (Symbol.dispose) IntoUnderlyingSink.free;\nfunction kept() {}\n\
             const IntoUnderlyingSinkFinalization = (typeof A)\n    ? {}\n    : new A();\nconst more = 1;\nexport { initSync, __wbg_init as default };\n";
-        assert_eq!(script(script_before, &Names::new()), "function kept() {}\nconst more = 1;\nexport { __wbg_init as default };\n");
+        assert_eq!(
+            script(script_before, &Names::new()),
+            "function kept() {}\nconst more = 1;\nexport { __wbg_init as default };\n"
+        );
     }
 
     #[test]

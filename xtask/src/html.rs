@@ -54,7 +54,8 @@ pub fn told_on_card(checked: &Checked) -> impl Iterator<Item = (&str, bool)> {
         let phone = crisis_phone(details.of(*line));
         let hours = phone.and_then(|phone| Some(phone.hours.as_ref()?.words.as_str()));
         let caveat = phone.and_then(|phone| phone.caveat.as_deref());
-        std::iter::once((catalogue.entry(*line).name.as_str(), true)).chain([hours, caveat].into_iter().flatten().map(|text| (text, false)))
+        std::iter::once((catalogue.entry(*line).name.as_str(), true))
+            .chain([hours, caveat].into_iter().flatten().map(|text| (text, false)))
     })
 }
 
@@ -67,8 +68,11 @@ fn help_line(details: &Details, texts: &Texts, entry: &Entry, own: &EntryDetails
     let name = told(&entry.name);
     let also = format!("<span class=also data-told={ALSO}{}></span>", fingerprint(&entry.name));
     let mut line = format!("<li><p class=help-card__name>{name} {also}</p>{}", call(texts, phone, &entry.name));
-    let hours = phone.hours.as_ref().map(|hours| told(&hours.words)).unwrap_or_else(|| "<span>{unknown.hours}</span>".into());
-    let fee = phone.fee.map_or_else(|| "<span>{unknown.cost}</span>".into(), |fee| format!("<span>{{fee.{}}}</span>", fee.slug()));
+    let hours =
+        phone.hours.as_ref().map(|hours| told(&hours.words)).unwrap_or_else(|| "<span>{unknown.hours}</span>".into());
+    let fee = phone
+        .fee
+        .map_or_else(|| "<span>{unknown.cost}</span>".into(), |fee| format!("<span>{{fee.{}}}</span>", fee.slug()));
     let _ = write!(line, "<p class=facts>{hours} {fee}</p>");
     if let Some(caveat) = &phone.caveat {
         let _ = write!(line, "<p class=caveat>{}</p>", told(caveat));
@@ -95,7 +99,11 @@ fn call(texts: &Texts, phone: &Contact, name: &str) -> String {
 fn source_line(details: &Details, texts: &Texts, phone: &Contact) -> String {
     let unsure = if phone.sure == Some(Sure::B) { "{contact.sure-b} " } else { "" };
     let Some((cite, others)) = details.newest(&phone.sources) else { return String::new() };
-    let more = if others > 0 { escape(&texts.bare("source.others")).replace("{n}", &others.to_string()) } else { String::new() };
+    let more = if others > 0 {
+        escape(&texts.bare("source.others")).replace("{n}", &others.to_string())
+    } else {
+        String::new()
+    };
     format!("<p class=brief>{unsure}{{source.brief}} {}{more}</p>", dated(details, cite))
 }
 
@@ -156,12 +164,19 @@ pub fn list(checked: &Checked, texts: &Texts, [style, later]: &[String; 2], icon
         Kind::ALL.iter().copied().filter(|kind| catalogue.entries.iter().any(|entry| entry.kind == *kind)).collect();
     page.push_str("<nav aria-label=目次><ul class=contents><li><a href=#needs>困りごとから</a>");
     for kind in &kinds {
-        let _ = write!(page, "<li><a href=#kind-{slug}>{}</a>", text(&format!("kind.{slug}", slug = kind.slug())), slug = kind.slug());
+        let _ = write!(
+            page,
+            "<li><a href=#kind-{slug}>{}</a>",
+            text(&format!("kind.{slug}", slug = kind.slug())),
+            slug = kind.slug()
+        );
     }
     if !details.tours.is_empty() {
         let _ = write!(page, "<li><a href=#tours>{}</a>", text("tour.heading"));
     }
-    page.push_str("<li><a href=#sources>出典</a></ul></nav><section><h2 id=needs>困りごとから</h2><ul class=list-needs>");
+    page.push_str(
+        "<li><a href=#sources>出典</a></ul></nav><section><h2 id=needs>困りごとから</h2><ul class=list-needs>",
+    );
     for (situation, summary) in catalogue.situations.iter().zip(&checked.details.situations) {
         let first = situation.first.iter().map(|at| link(catalogue, *at)).collect::<Vec<_>>().join("、");
         let _ = write!(page, "<li><b>{}</b> {} <br>{first}", escape(&situation.name), escape(summary));
@@ -179,12 +194,21 @@ pub fn list(checked: &Checked, texts: &Texts, [style, later]: &[String; 2], icon
     page.push_str("<section><h2 id=sources>出典</h2><ol class=sources>");
     for (number, source) in (1..).zip(&details.sources) {
         let title = match &source.link {
-            Some(link) => format!("<a href=\"{}\" rel=\"noopener noreferrer external\">{}</a>", escape(link), escape(&source.title)),
+            Some(link) => format!(
+                "<a href=\"{}\" rel=\"noopener noreferrer external\">{}</a>",
+                escape(link),
+                escape(&source.title)
+            ),
             None => format!("{} {}", escape(&source.title), escape(source.printed.as_deref().unwrap_or_default())),
         };
         let date = source.date.map_or_else(|| "日付なし".into(), |date| date.to_string());
         let note = source.date_note.as_deref().map(|note| format!("（{}）", escape(note))).unwrap_or_default();
-        let _ = write!(page, "<li id=source-{number}>{title} {} ・ {date}{note} ・ {}に読んだもの", escape(&source.publisher), source.read);
+        let _ = write!(
+            page,
+            "<li id=source-{number}>{title} {} ・ {date}{note} ・ {}に読んだもの",
+            escape(&source.publisher),
+            source.read
+        );
     }
     page.push_str("</ol></section></main></html>\n");
     for key in &texts.keys {
@@ -200,7 +224,12 @@ fn write_tours(page: &mut String, catalogue: &Catalogue, details: &Details, text
     }
     let _ = write!(page, "<section><h2 id=tours>{}</h2>", escape(&texts.bare("tour.heading")));
     for tour in &details.tours {
-        let _ = write!(page, "<article class=list-entry><h3>{}</h3><p>{}</p><ol>", escape(&tour.title), escape(&tour.summary));
+        let _ = write!(
+            page,
+            "<article class=list-entry><h3>{}</h3><p>{}</p><ol>",
+            escape(&tour.title),
+            escape(&tour.summary)
+        );
         for step in &tour.steps {
             let entries = step.entries.iter().map(|at| link(catalogue, *at)).collect::<Vec<_>>().join("、");
             let caution = step.caution.as_ref().map(|caution| format!("<br>{}", escape(caution))).unwrap_or_default();
@@ -239,7 +268,8 @@ fn write_entry(page: &mut String, checked: &Checked, texts: &Texts, entry: &Entr
         .all_sources()
         .iter()
         .filter_map(|cite| {
-            let number = details.sources.iter().position(|source| std::ptr::eq(source, details.source(cite.source)))? + 1;
+            let number =
+                details.sources.iter().position(|source| std::ptr::eq(source, details.source(cite.source)))? + 1;
             let place = cite.at.as_deref().map(|at| format!("「{}」", escape(at))).unwrap_or_default();
             Some(format!("<a href=#source-{number}>{number}</a>{place}"))
         })
@@ -281,14 +311,21 @@ fn write_contact(page: &mut String, details: &Details, texts: &Texts, entry: &En
     if let Some(fee) = contact.fee {
         let _ = write!(page, "{} ", text(format!("fee.{}", fee.slug())));
     }
-    let _ = write!(page, "{}</p>{}", escape(contact.caveat.as_deref().unwrap_or_default()), source_line(details, texts, contact));
+    let _ = write!(
+        page,
+        "{}</p>{}",
+        escape(contact.caveat.as_deref().unwrap_or_default()),
+        source_line(details, texts, contact)
+    );
 }
 
 fn write_facts(page: &mut String, checked: &Checked, texts: &Texts, entry: &Entry, own: &EntryDetails) {
     let catalogue = &checked.catalogue;
     let text = |key: &str| escape(&texts.bare(key));
     let mut facts: Vec<(&str, String)> = Vec::new();
-    let words = |prefix: &str, slugs: Vec<&str>| slugs.iter().map(|slug| text(&format!("{prefix}.{slug}"))).collect::<Vec<_>>().join("、");
+    let words = |prefix: &str, slugs: Vec<&str>| {
+        slugs.iter().map(|slug| text(&format!("{prefix}.{slug}"))).collect::<Vec<_>>().join("、")
+    };
     if !entry.audience.is_empty() {
         facts.push(("fact.who", words("audience", entry.audience.iter().map(|who| who.slug()).collect())));
     }
@@ -300,11 +337,20 @@ fn write_facts(page: &mut String, checked: &Checked, texts: &Texts, entry: &Entr
     optional("fact.apply", own.apply.as_deref());
     optional("fact.next", own.next.as_deref());
     optional("fact.cost", own.cost.as_ref().map(|cost| cost.text.as_str()));
-    let place = own.place.as_ref().map(|place| [&place.name, &place.address].into_iter().flatten().cloned().collect::<Vec<_>>().join(" "));
+    let place = own
+        .place
+        .as_ref()
+        .map(|place| [&place.name, &place.address].into_iter().flatten().cloned().collect::<Vec<_>>().join(" "));
     optional("fact.place", place.as_deref().filter(|place| !place.is_empty()));
     optional("fact.area", Some(&catalogue.area(entry.area).label));
-    optional("fact.capacity", own.capacity.map(|people| texts.bare("fact.people").replace("{n}", &people.to_string())).as_deref());
-    optional("fact.provider", entry.provider.map(|provider| catalogue.entry(provider).name.as_str()).or(own.operator.as_deref()));
+    optional(
+        "fact.capacity",
+        own.capacity.map(|people| texts.bare("fact.people").replace("{n}", &people.to_string())).as_deref(),
+    );
+    optional(
+        "fact.provider",
+        entry.provider.map(|provider| catalogue.entry(provider).name.as_str()).or(own.operator.as_deref()),
+    );
     optional("entry.aliases", (!own.aliases.is_empty()).then(|| own.aliases.join("、")).as_deref());
     page.push_str("<dl class=facts-list>");
     for (key, value) in facts {
@@ -353,33 +399,50 @@ mod tests {
         let texts = Texts::read(&read("text")).expect("they are whole");
         let checked = check::check(&read("data/bunkyo")).expect("it is right");
         let page = list(&checked, &texts, &["a.css".into(), "b.css".into()], "icon.svg");
-        page.split("<article class=list-entry id=").skip(1).filter_map(|rest| Some((rest.split('>').next()?.to_owned(), rest.split("</article>").next()?.to_owned()))).collect()
+        page.split("<article class=list-entry id=")
+            .skip(1)
+            .filter_map(|rest| Some((rest.split('>').next()?.to_owned(), rest.split("</article>").next()?.to_owned())))
+            .collect()
     }
 
     fn rows(table: &str) -> Vec<Vec<String>> {
         let table = std::fs::read_to_string(at(table)).expect("it is there");
-        table.lines().skip(1).map(|line| line.split('\t').map(|cell| cell.trim_matches('"').to_owned()).collect()).collect()
+        table
+            .lines()
+            .skip(1)
+            .map(|line| line.split('\t').map(|cell| cell.trim_matches('"').to_owned()).collect())
+            .collect()
     }
 
     #[test]
     fn the_list_says_every_contact_that_was_found() {
         let whole: String = articles().into_values().collect();
         let folded = fold(&whole);
-        let numbers: Vec<String> = whole.split(|c: char| !c.is_ascii_digit() && c != '-' && c != '#').map(dialled).collect();
+        let numbers: Vec<String> =
+            whole.split(|c: char| !c.is_ascii_digit() && c != '-' && c != '#').map(dialled).collect();
         let missing: Vec<String> = rows("tests/facts/contacts.tsv")
             .into_iter()
             .filter_map(|row| {
                 let [entity, field, value, _, exception] = &row[..] else { panic!("{row:?}") };
-                let first = value.split([' ', '(', '（', '/']).find(|word| word.chars().any(|c| c.is_ascii_digit())).unwrap_or_default();
+                let first = value
+                    .split([' ', '(', '（', '/'])
+                    .find(|word| word.chars().any(|c| c.is_ascii_digit()))
+                    .unwrap_or_default();
                 let is_there = match field.as_str() {
                     "phone" | "fax" => numbers.contains(&dialled(first)),
                     "email" => whole.contains(&format!("mailto:{value}")),
-                    "web" => whole.contains(value.split("//").nth(1).unwrap_or(value).split(['/', ' ', '（', '(']).next().unwrap_or(value)),
+                    "web" => whole.contains(
+                        value.split("//").nth(1).unwrap_or(value).split(['/', ' ', '（', '(']).next().unwrap_or(value),
+                    ),
                     // The town with its numbers, without postcode, ward and building.
                     _ => {
                         let bare = fold(value.split(['(', '（']).next().unwrap_or_default());
                         let bare = bare.rsplit_once('区').map_or(bare.as_str(), |(_, rest)| rest);
-                        let end = bare.char_indices().skip_while(|(_, c)| !c.is_ascii_digit()).find(|(_, c)| !c.is_ascii_digit()).map_or(bare.len(), |(at, _)| at);
+                        let end = bare
+                            .char_indices()
+                            .skip_while(|(_, c)| !c.is_ascii_digit())
+                            .find(|(_, c)| !c.is_ascii_digit())
+                            .map_or(bare.len(), |(at, _)| at);
                         folded.contains(&bare[..end])
                     }
                 };

@@ -104,14 +104,10 @@ impl Task {
             return Ok(Self::Help);
         };
         match (command.as_str(), rest) {
-            ("serve", []) => Ok(Self::Serve {
-                port: serve::DEFAULT_PORT,
-            }),
+            ("serve", []) => Ok(Self::Serve { port: serve::DEFAULT_PORT }),
             ("serve", [flag, port]) if flag == "--port" => match port.parse() {
                 Ok(port) if port > 0 => Ok(Self::Serve { port }),
-                _ => Err(format!(
-                    "--port には 1 から 65535 までの番号を書いてください（{port} は使えません）。"
-                )),
+                _ => Err(format!("--port には 1 から 65535 までの番号を書いてください（{port} は使えません）。")),
             },
             ("build", []) => Ok(Self::Build { base: None }),
             ("build", [flag, base]) if flag == "--base" => Ok(Self::Build { base: Some(base_path(base)?) }),
@@ -129,9 +125,7 @@ impl Task {
                 Ok(Self::BenchData(bench::sizes(words).unwrap_or_default()))
             }
             ("check-data", []) => Ok(Self::CheckData(None)),
-            ("check-data", [folder]) if !folder.starts_with('-') => {
-                Ok(Self::CheckData(Some(folder.into())))
-            }
+            ("check-data", [folder]) if !folder.starts_with('-') => Ok(Self::CheckData(Some(folder.into()))),
             ("edition", []) => Ok(Self::Edition(None)),
             ("edition", [folder]) if !folder.starts_with('-') => Ok(Self::Edition(Some(folder.into()))),
             ("import", words) => import::asked(words).map(Self::Import).map_err(|fault| format!("{fault}\n\n{HELP}")),
@@ -142,16 +136,14 @@ impl Task {
                 Ok(Self::Rounds(numbers.to_vec()))
             }
             ("dist", []) => Ok(Self::Dist),
-            ("seal", [folder, edition]) => Ok(Self::Seal {
-                folder: folder.into(),
-                edition: edition.clone(),
-            }),
+            ("seal", [folder, edition]) => Ok(Self::Seal { folder: folder.into(), edition: edition.clone() }),
             ("details", [data, into]) => Ok(Self::Details { data: data.into(), into: into.into() }),
             ("help" | "--help" | "-h", _) => Ok(Self::Help),
-            ("serve" | "build" | "rebuild" | "test" | "bench" | "check-data" | "edition" | "generate" | "schema" | "deploy" | "rounds" | "dist", _) => Err(format!(
-                "{command} に「{}」は付けられません。\n\n{HELP}",
-                rest.join(" ")
-            )),
+            (
+                "serve" | "build" | "rebuild" | "test" | "bench" | "check-data" | "edition" | "generate" | "schema"
+                | "deploy" | "rounds" | "dist",
+                _,
+            ) => Err(format!("{command} に「{}」は付けられません。\n\n{HELP}", rest.join(" "))),
             _ => Err(format!("{command} という命令はありません。\n\n{HELP}")),
         }
     }
@@ -169,15 +161,14 @@ impl Task {
             Self::Edition(folder) => edition::run(folder.as_deref()),
             Self::Details { data, into } => edition::details(&data, &into),
             Self::Import(asked) => import::run(&asked),
-            Self::Generate {
-                count,
-                seed,
-                folder,
-            } => generate::run(count, seed, &folder),
+            Self::Generate { count, seed, folder } => generate::run(count, seed, &folder),
             Self::Schema => schema::run(),
             Self::Rounds(numbers) => {
                 let tools = tools::ensure(root, tools::Needs::Browser)?;
-                tools::run(test::in_browser(root, &tools, "rounds.mjs")?.args(numbers), "版の入れかわりの試験が通りませんでした。")
+                tools::run(
+                    test::in_browser(root, &tools, "rounds.mjs")?.args(numbers),
+                    "版の入れかわりの試験が通りませんでした。",
+                )
             }
             Self::Deploy => std::fs::write(closed::NGINX_FILE, closed::nginx())
                 .map_err(|error| format!("{} を書けません（{error}）。", closed::NGINX_FILE)),
@@ -212,27 +203,24 @@ fn generate_task(count: &str, rest: &[String]) -> Result<Task, String> {
         _ => return Err(format!("件数のうしろに、書き出すフォルダを書いてください。\n\n{HELP}")),
     };
     match (count.parse(), seed) {
-        (Ok(count), Some(seed)) if !folder.starts_with('-') => Ok(Task::Generate {
-            count,
-            seed,
-            folder: folder.into(),
-        }),
+        (Ok(count), Some(seed)) if !folder.starts_with('-') => {
+            Ok(Task::Generate { count, seed, folder: folder.into() })
+        }
         _ => Err(format!("件数と種は、0 からの数で書いてください。\n\n{HELP}")),
     }
 }
 
 /// The repository's folder: one above this crate.
 fn root() -> PathBuf {
-    let here = env::var_os("CARGO_MANIFEST_DIR")
-        .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
+    let here =
+        env::var_os("CARGO_MANIFEST_DIR").map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
     here.parent().map_or(here.clone(), Path::to_path_buf)
 }
 
 /// From here on every relative path is one of the repository; a folder the user named is made absolute first.
 fn enter(root: &Path, task: Task) -> Result<Task, String> {
     let whole = |folder: PathBuf| {
-        std::path::absolute(&folder)
-            .map_err(|error| format!("{} が読めません: {error}", folder.display()))
+        std::path::absolute(&folder).map_err(|error| format!("{} が読めません: {error}", folder.display()))
     };
     let task = match task {
         Task::CheckData(Some(folder)) => Task::CheckData(Some(whole(folder)?)),
@@ -243,35 +231,19 @@ fn enter(root: &Path, task: Task) -> Result<Task, String> {
             files: asked.files.into_iter().map(whole).collect::<Result<_, _>>()?,
             ..asked
         }),
-        Task::Seal { folder, edition } => Task::Seal {
-            folder: whole(folder)?,
-            edition,
-        },
-        Task::Generate {
-            count,
-            seed,
-            folder,
-        } => Task::Generate {
-            count,
-            seed,
-            folder: whole(folder)?,
-        },
+        Task::Seal { folder, edition } => Task::Seal { folder: whole(folder)?, edition },
+        Task::Generate { count, seed, folder } => Task::Generate { count, seed, folder: whole(folder)? },
         task => task,
     };
-    env::set_current_dir(root)
-        .map_err(|error| format!("{} に入れません: {error}", root.display()))?;
+    env::set_current_dir(root).map_err(|error| format!("{} に入れません: {error}", root.display()))?;
     Ok(task)
 }
 
 fn main() -> ExitCode {
-    let arguments: Vec<String> = env::args_os()
-        .skip(1)
-        .map(|argument| argument.to_string_lossy().into_owned())
-        .collect();
+    let arguments: Vec<String> =
+        env::args_os().skip(1).map(|argument| argument.to_string_lossy().into_owned()).collect();
     let root = root();
-    let done = Task::parse(&arguments)
-        .and_then(|task| enter(&root, task))
-        .and_then(|task| task.run(&root));
+    let done = Task::parse(&arguments).and_then(|task| enter(&root, task)).and_then(|task| task.run(&root));
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(message) => {
@@ -286,12 +258,7 @@ mod tests {
     use super::*;
 
     fn parse(line: &str) -> Result<Task, String> {
-        Task::parse(
-            &line
-                .split_whitespace()
-                .map(str::to_owned)
-                .collect::<Vec<_>>(),
-        )
+        Task::parse(&line.split_whitespace().map(str::to_owned).collect::<Vec<_>>())
     }
 
     #[test]
@@ -299,12 +266,7 @@ mod tests {
         assert_eq!(parse(""), Ok(Task::Help));
         assert_eq!(parse("serve"), Ok(Task::Serve { port: 8080 }));
         assert_eq!(parse("serve --port 9000"), Ok(Task::Serve { port: 9000 }));
-        assert_eq!(
-            parse("build --base /a/"),
-            Ok(Task::Build {
-                base: Some("/a/".into())
-            })
-        );
+        assert_eq!(parse("build --base /a/"), Ok(Task::Build { base: Some("/a/".into()) }));
         assert_eq!(parse("test --native"), Ok(Task::Test(test::Part::Native)));
         assert_eq!(
             parse("test --e2e --no-build -g しおり"),
@@ -316,13 +278,7 @@ mod tests {
         );
         assert_eq!(parse("check-data x"), Ok(Task::CheckData(Some("x".into()))));
         assert_eq!(parse("edition"), Ok(Task::Edition(None)));
-        let made = |count, seed| {
-            Ok(Task::Generate {
-                count,
-                seed,
-                folder: "x".into(),
-            })
-        };
+        let made = |count, seed| Ok(Task::Generate { count, seed, folder: "x".into() });
         assert_eq!(parse("generate 10 x"), made(10, generate::DEFAULT_SEED));
         assert_eq!(parse("generate 10 --seed 3 x"), made(10, 3));
     }

@@ -64,7 +64,8 @@ mod tests {
     #[test]
     fn what_must_not_be_shown_is_named_with_its_file() {
         let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("../data/bunkyo");
-        let checked = guide::check::check(&guide::check::read_folder(&data).expect("it is there")).expect("it is right");
+        let checked =
+            guide::check::check(&guide::check::read_folder(&data).expect("it is there")).expect("it is right");
         let folder = std::env::temp_dir().join(format!("published-{}", std::process::id()));
         fs::create_dir_all(&folder).expect("a folder");
         let faults_of = |file: &str, words: &str| {

@@ -64,7 +64,11 @@ fn check_sums(folder: &Path, tools: &Tools) -> Result<(), String> {
     tools::run(&mut sums, "SHA256SUMS がファイルと合いません。")?;
     let files = read(folder)?;
     let named = files.get("SHA256SUMS").map_or(0, |sums| sums.iter().filter(|byte| **byte == b'\n').count());
-    if named + 1 == files.len() { Ok(()) } else { Err(format!("SHA256SUMS にあるのは {named} 個で、ファイルは {} 個です。", files.len())) }
+    if named + 1 == files.len() {
+        Ok(())
+    } else {
+        Err(format!("SHA256SUMS にあるのは {named} 個で、ファイルは {} 個です。", files.len()))
+    }
 }
 
 type Files = BTreeMap<String, Vec<u8>>;
@@ -72,7 +76,9 @@ type Files = BTreeMap<String, Vec<u8>>;
 fn read(folder: &Path) -> Result<Files, String> {
     let said = |error: std::io::Error| format!("{} を読めません（{error}）。", folder.display());
     let entries = fs::read_dir(folder).map_err(said)?.flatten().filter(|entry| entry.path().is_file());
-    entries.map(|entry| Ok((entry.file_name().to_string_lossy().into_owned(), fs::read(entry.path()).map_err(said)?))).collect()
+    entries
+        .map(|entry| Ok((entry.file_name().to_string_lossy().into_owned(), fs::read(entry.path()).map_err(said)?)))
+        .collect()
 }
 
 /// What stands in one of two builds only, or with other bytes.
@@ -92,7 +98,9 @@ mod tests {
 
     #[test]
     fn every_difference_is_named() {
-        let files = |all: &[(&str, &str)]| all.iter().map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_vec())).collect::<Files>();
+        let files = |all: &[(&str, &str)]| {
+            all.iter().map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_vec())).collect::<Files>()
+        };
         let here = files(&[("a", "1"), ("b", "1"), ("c", "1")]);
         assert_eq!(differences(&here, &here), Vec::<String>::new());
         let found = differences(&here, &files(&[("a", "1"), ("b", "2"), ("d", "1")]));

@@ -195,9 +195,17 @@ fn text(files: &Files, name: &str) -> Result<String, String> {
 /// Writes the files, each beside its packed forms, and the sums of all of them.
 fn write(folder: &Path, mut files: Files, before: &Files) -> Result<(), String> {
     let packed: Vec<(String, Vec<u8>)> = std::thread::scope(|scope| {
-        let worth = files.iter().filter(|(name, bytes)| !name.ends_with(".png") && *name != HEADERS && bytes.len() > 512);
-        let running: Vec<_> = worth.map(|(name, bytes)| scope.spawn(|| packed_before(name, bytes, before).map_or_else(|| pack(name, bytes), Ok))).collect();
-        running.into_iter().map(|thread| thread.join().unwrap_or_else(|_| Err("縮められません。".into()))).collect::<Result<Vec<_>, _>>()
+        let worth =
+            files.iter().filter(|(name, bytes)| !name.ends_with(".png") && *name != HEADERS && bytes.len() > 512);
+        let running: Vec<_> = worth
+            .map(|(name, bytes)| {
+                scope.spawn(|| packed_before(name, bytes, before).map_or_else(|| pack(name, bytes), Ok))
+            })
+            .collect();
+        running
+            .into_iter()
+            .map(|thread| thread.join().unwrap_or_else(|_| Err("縮められません。".into())))
+            .collect::<Result<Vec<_>, _>>()
     })?
     .into_iter()
     .flatten()
@@ -215,7 +223,8 @@ fn write(folder: &Path, mut files: Files, before: &Files) -> Result<(), String> 
 /// A file as brotli and as gzip, for hosts that send such files as they are.
 fn pack(name: &str, bytes: &[u8]) -> Result<[(String, Vec<u8>); 2], String> {
     let failed = |error: std::io::Error| format!("{name} を縮められません（{error}）。");
-    let settings = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, size_hint: bytes.len(), ..Default::default() };
+    let settings =
+        brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, size_hint: bytes.len(), ..Default::default() };
     let mut as_brotli = Vec::new();
     brotli::BrotliCompress(&mut &*bytes, &mut as_brotli, &settings).map_err(failed)?;
     let mut as_gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
@@ -242,9 +251,13 @@ mod tests {
         fs::create_dir_all(&folder).expect("a folder to write to");
         let page = "<!doctype html><html lang=ja data-build=0><link rel=modulepreload href=./app-1.js crossorigin>\
                     <script src=./boot.js data-js=./app-1.js data-wasm=./app-1_bg.wasm></script>";
-        for (name, content) in
-            [(INDEX, page), ("boot.js", "start()"), ("app-1.js", "export {}"), ("app-1_bg.wasm", "wasm"), (WORKER, "work()")]
-        {
+        for (name, content) in [
+            (INDEX, page),
+            ("boot.js", "start()"),
+            ("app-1.js", "export {}"),
+            ("app-1_bg.wasm", "wasm"),
+            (WORKER, "work()"),
+        ] {
             fs::write(folder.join(name), content).expect("a file");
         }
         folder
@@ -252,7 +265,9 @@ mod tests {
 
     fn read_all(folder: &Path) -> Files {
         let entries = fs::read_dir(folder).expect("the folder").flatten();
-        entries.map(|entry| (entry.file_name().to_string_lossy().into_owned(), fs::read(entry.path()).expect("a file"))).collect()
+        entries
+            .map(|entry| (entry.file_name().to_string_lossy().into_owned(), fs::read(entry.path()).expect("a file")))
+            .collect()
     }
 
     #[test]
@@ -287,8 +302,11 @@ mod tests {
         let seal = || run(&folder, "/", "2026-11-22").map(|()| read_all(&folder)).expect("sealed");
         let first = seal();
         assert_eq!(seal(), first);
-        let build = |files: &Files| serde_json::from_slice::<serde_json::Value>(&files[LIST]).expect("JSON")["build"].clone();
-        for (name, content) in [("app-1.js", "export { x }"), ("app-1_bg.wasm", "wasm2"), ("sw.js", "work(2)"), ("more.json", "{}")] {
+        let build =
+            |files: &Files| serde_json::from_slice::<serde_json::Value>(&files[LIST]).expect("JSON")["build"].clone();
+        for (name, content) in
+            [("app-1.js", "export { x }"), ("app-1_bg.wasm", "wasm2"), ("sw.js", "work(2)"), ("more.json", "{}")]
+        {
             fs::write(folder.join(name), content).expect("a file");
             let changed = seal();
             assert_ne!(build(&changed), build(&first), "{name}");

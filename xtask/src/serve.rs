@@ -13,16 +13,13 @@ pub const DEFAULT_PORT: u16 = 8080;
 pub fn run(root: &Path, port: u16) -> Result<(), String> {
     let tools = tools::ensure(root, Needs::Build)?;
     build::build(root, &tools, None)?;
-    let free = next_free(port, is_free).ok_or(format!(
-        "{port} 番から先に空いたポートがありません。--port で別の番号を選んでください。"
-    ))?;
+    let free = next_free(port, is_free)
+        .ok_or(format!("{port} 番から先に空いたポートがありません。--port で別の番号を選んでください。"))?;
     if free != port {
         eprintln!("{port} 番は使われているので、{free} 番にします。");
     }
     let mut server = tools.command("node");
-    server
-        .args(["tests/server.mjs", "dist", &free.to_string()])
-        .current_dir(root);
+    server.args(["tests/server.mjs", "dist", &free.to_string()]).current_dir(root);
     replace(&mut server)
 }
 

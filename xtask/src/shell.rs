@@ -34,13 +34,17 @@ pub fn of(page: &str, texts: &Texts, checked: &Checked) -> Vec<Shell> {
 
 /// Puts the addresses of these files into the tag of boot.js.
 pub fn named(page: &str, shells: &[Shell]) -> String {
-    let attributes: String = shells.iter().map(|Shell { language, file, .. }| format!(" data-shell-{}=./{file}", language.to_lowercase())).collect();
+    let attributes: String = shells
+        .iter()
+        .map(|Shell { language, file, .. }| format!(" data-shell-{}=./{file}", language.to_lowercase()))
+        .collect();
     page.replacen(" data-js=", &format!("{attributes} data-js="), 1)
 }
 
 fn words(page: &str, texts: &Texts, checked: &Checked, language: &str) -> Words {
     let screen = texts.keys.iter().enumerate().filter(|(place, _)| page.contains(&format!(" data-text={place} ")));
-    let mut words: Words = screen.map(|(place, key)| (place.to_string(), texts.get(language, key).to_owned())).collect();
+    let mut words: Words =
+        screen.map(|(place, key)| (place.to_string(), texts.get(language, key).to_owned())).collect();
     // Names stay what they are in another language, with what they mean beside them.
     let is_foreign = !language.starts_with(JAPANESE);
     for (japanese, is_name) in html::told_on_card(checked) {
@@ -63,7 +67,9 @@ mod tests {
 
     #[test]
     fn every_language_says_what_stands_on_the_page() {
-        let read = |folder: &str| check::read_folder(&Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(folder)).expect("it is there");
+        let read = |folder: &str| {
+            check::read_folder(&Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(folder)).expect("it is there")
+        };
         let texts = Texts::read(&read("text")).expect("they are whole");
         let checked = check::check(&read("data/bunkyo")).expect("it is right");
         let place = texts.keys.iter().position(|key| key == "home.title").expect("it has a title");
@@ -73,12 +79,15 @@ mod tests {
         for Shell { language, content, .. } in &shells {
             let words: Words = serde_json::from_str(content).expect("it is JSON");
             assert_eq!(words.get(&place.to_string()).map(String::as_str), Some(texts.get(language, "home.title")));
-            assert!(html::told_on_card(&checked).all(|(japanese, is_name)| {
-                let also = if is_name && !language.starts_with("ja") { "also-" } else { "" };
-                // What has no kanji needs no reading.
-                let needs_none = *language == JAPANESE && !japanese.chars().any(is_kanji);
-                needs_none || words.contains_key(&format!("{also}{}", fingerprint(japanese)))
-            }), "{language}");
+            assert!(
+                html::told_on_card(&checked).all(|(japanese, is_name)| {
+                    let also = if is_name && !language.starts_with("ja") { "also-" } else { "" };
+                    // What has no kanji needs no reading.
+                    let needs_none = *language == JAPANESE && !japanese.chars().any(is_kanji);
+                    needs_none || words.contains_key(&format!("{also}{}", fingerprint(japanese)))
+                }),
+                "{language}"
+            );
         }
         let named = named(&page, &shells);
         assert!(shells.iter().all(|Shell { file, .. }| named.contains(&format!("=./{file} "))), "{named}");

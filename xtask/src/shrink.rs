@@ -65,9 +65,12 @@ pub struct Wasm {
 /// # Errors
 /// When a tool fails, a file cannot be read or written, or the wasm cannot be cut.
 pub fn wasm(staging: &Path) -> Result<Wasm, String> {
-    let [whole] = &files(staging, "wasm")?[..] else { return Err("trunk が wasm をひとつだけ作るはずです。".into()) };
+    let [whole] = &files(staging, "wasm")?[..] else {
+        return Err("trunk が wasm をひとつだけ作るはずです。".into());
+    };
     let Parts { first, later } = parts(whole)?;
-    let (first, names) = glue::shortened(&first).map_err(|error| format!("{} を読めません（{error}）。", whole.display()))?;
+    let (first, names) =
+        glue::shortened(&first).map_err(|error| format!("{} を読めません（{error}）。", whole.display()))?;
     shorten_glue(staging, &names)?;
     fs::remove_file(whole).map_err(|error| format!("{} を消せません（{error}）。", whole.display()))?;
     let put = |name: &str, part: &[u8]| {
@@ -84,9 +87,11 @@ pub fn wasm(staging: &Path) -> Result<Wasm, String> {
 
 /// Gives the script between the program and the page the names that the program now has.
 fn shorten_glue(staging: &Path, names: &Names) -> Result<(), String> {
-    let is_glue = |script: &PathBuf| script.file_name().is_some_and(|name| name.to_string_lossy().starts_with("sasae-map-"));
+    let is_glue =
+        |script: &PathBuf| script.file_name().is_some_and(|name| name.to_string_lossy().starts_with("sasae-map-"));
     for script in files(staging, "js")?.into_iter().filter(is_glue) {
-        let text = fs::read_to_string(&script).map_err(|error| format!("{} を読めません（{error}）。", script.display()))?;
+        let text =
+            fs::read_to_string(&script).map_err(|error| format!("{} を読めません（{error}）。", script.display()))?;
         write(&script, glue::script(&text, names).as_bytes())?;
     }
     Ok(())
@@ -100,7 +105,13 @@ pub fn scripts(staging: &Path) -> Result<(), String> {
     // Trunk's own way does not understand what wasm-bindgen writes.
     for script in files(staging, "js")? {
         let mut esbuild = Command::new("esbuild");
-        esbuild.arg(&script).args(["--minify", "--tree-shaking=true", "--target=es2022", "--log-level=warning", "--allow-overwrite"]);
+        esbuild.arg(&script).args([
+            "--minify",
+            "--tree-shaking=true",
+            "--target=es2022",
+            "--log-level=warning",
+            "--allow-overwrite",
+        ]);
         // The names in our own scripts may be shortened, too: they are no modules, and nobody else calls them.
         if ["boot.js", "sw.js"].iter().any(|own| script.ends_with(own)) {
             esbuild.arg("--format=iife");
@@ -116,7 +127,13 @@ pub fn scripts(staging: &Path) -> Result<(), String> {
 /// When the tool fails.
 pub fn style(style: &Path) -> Result<(), String> {
     // What our own files say is what browsers get: nothing is written in an older way.
-    tool(Command::new("esbuild").arg(style).args(["--minify", "--target=esnext", "--log-level=warning", "--allow-overwrite"]).arg(format!("--outfile={}", style.display())), style)
+    tool(
+        Command::new("esbuild")
+            .arg(style)
+            .args(["--minify", "--target=esnext", "--log-level=warning", "--allow-overwrite"])
+            .arg(format!("--outfile={}", style.display())),
+        style,
+    )
 }
 
 /// Drops what only exports that nobody calls need, makes the rest small, and takes the later part out of it.
@@ -155,11 +172,20 @@ fn bare(wasm: &[u8]) -> Result<Vec<u8>, wasmparser::BinaryReaderError> {
 fn drop_uncalled(wasm: &Path, exports: &[String]) -> Result<(), String> {
     let graph = wasm.with_extension("graph");
     let roots = exports.iter().filter(|name| !name.contains(NEVER_CALLED));
-    let roots: Vec<String> = roots.map(|name| format!(r#"{{"name":"{name}","export":"{name}","root":true}}"#)).collect();
+    let roots: Vec<String> =
+        roots.map(|name| format!(r#"{{"name":"{name}","export":"{name}","root":true}}"#)).collect();
     write(&graph, format!("[{}]", roots.join(",")).as_bytes())?;
     let mut metadce = Command::new("wasm-metadce");
     // It names everything that it drops.
-    metadce.arg(wasm).arg("--graph-file").arg(&graph).arg("-o").arg(wasm).arg("--debuginfo").args(FEATURES).stdout(Stdio::null());
+    metadce
+        .arg(wasm)
+        .arg("--graph-file")
+        .arg(&graph)
+        .arg("-o")
+        .arg(wasm)
+        .arg("--debuginfo")
+        .args(FEATURES)
+        .stdout(Stdio::null());
     tool(&mut metadce, wasm)?;
     fs::remove_file(&graph).map_err(|error| format!("{} を消せません（{error}）。", graph.display()))
 }
@@ -191,7 +217,11 @@ fn exports(wasm: &[u8]) -> Result<Vec<String>, String> {
 
 fn files(folder: &Path, ending: &str) -> Result<Vec<PathBuf>, String> {
     let files = fs::read_dir(folder).map_err(|error| format!("{} を読めません（{error}）。", folder.display()))?;
-    Ok(files.flatten().map(|file| file.path()).filter(|path| path.extension().is_some_and(|own| own == ending)).collect())
+    Ok(files
+        .flatten()
+        .map(|file| file.path())
+        .filter(|path| path.extension().is_some_and(|own| own == ending))
+        .collect())
 }
 
 fn tool(command: &mut Command, file: &Path) -> Result<(), String> {

@@ -88,13 +88,8 @@ impl Budget {
     }
 
     fn used(self, files: &[File], first: &BTreeSet<String>) -> u64 {
-        let sum = |chosen: &dyn Fn(&File) -> bool| {
-            files
-                .iter()
-                .filter(|file| chosen(file))
-                .map(|file| file.packed)
-                .sum()
-        };
+        let sum =
+            |chosen: &dyn Fn(&File) -> bool| files.iter().filter(|file| chosen(file)).map(|file| file.packed).sum();
         match self {
             Self::FirstLoad => sum(&|file| first.contains(&file.path)),
             Self::Wasm => sum(&|file| is_wasm(file) && !file.path.starts_with(LATER)),
@@ -127,8 +122,7 @@ const SERVICE_WORKER: &str = "sw.js";
 pub fn check(dist: &Path, base: &str) -> Result<(), String> {
     let files = measure(dist)?;
     let index = dist.join(INDEX);
-    let html = fs::read_to_string(&index)
-        .map_err(|error| format!("{} が読めません: {error}", index.display()))?;
+    let html = fs::read_to_string(&index).map_err(|error| format!("{} が読めません: {error}", index.display()))?;
     let first = first_load(&html, &files, base)?;
     print!("{}", table(&files, &first));
     print!("{}", budgets(&files, &first));
@@ -144,17 +138,10 @@ fn measure(dist: &Path) -> Result<Vec<File>, String> {
     walk(dist, &mut paths).map_err(|error| format!("{} が読めません: {error}", dist.display()))?;
     paths.sort();
     std::thread::scope(|scope| {
-        let running: Vec<_> = paths
-            .iter()
-            .map(|path| scope.spawn(|| weigh(dist, path)))
-            .collect();
+        let running: Vec<_> = paths.iter().map(|path| scope.spawn(|| weigh(dist, path))).collect();
         running
             .into_iter()
-            .map(|thread| {
-                thread
-                    .join()
-                    .unwrap_or_else(|_| Err("大きさを測れませんでした。".into()))
-            })
+            .map(|thread| thread.join().unwrap_or_else(|_| Err("大きさを測れませんでした。".into())))
             .collect()
     })
 }
@@ -179,11 +166,7 @@ fn weigh(dist: &Path, path: &Path) -> Result<File, String> {
     let bytes = fs::read(path).map_err(failed)?;
     let inside = path.strip_prefix(dist).unwrap_or(path);
     Ok(File {
-        path: inside
-            .components()
-            .map(|part| part.as_os_str().to_string_lossy())
-            .collect::<Vec<_>>()
-            .join("/"),
+        path: inside.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/"),
         raw: bytes.len() as u64,
         packed: packed(&bytes).map_err(failed)?,
     })
@@ -191,12 +174,8 @@ fn weigh(dist: &Path, path: &Path) -> Result<File, String> {
 
 /// The length of `bytes` after brotli 11.
 fn packed(bytes: &[u8]) -> std::io::Result<u64> {
-    let settings = brotli::enc::BrotliEncoderParams {
-        quality: 11,
-        lgwin: 22,
-        size_hint: bytes.len(),
-        ..Default::default()
-    };
+    let settings =
+        brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, size_hint: bytes.len(), ..Default::default() };
     let mut reader = bytes;
     brotli::BrotliCompress(&mut reader, &mut std::io::sink(), &settings).map(|length| length as u64)
 }
@@ -211,14 +190,10 @@ fn first_load(html: &str, files: &[File], base: &str) -> Result<BTreeSet<String>
     let mut first = BTreeSet::from([INDEX.to_owned()]);
     for address in linked(html) {
         let Some(path) = inside(&address, base) else {
-            return Err(format!(
-                "index.html がほかの場所のファイルを読み込みます: {address}"
-            ));
+            return Err(format!("index.html がほかの場所のファイルを読み込みます: {address}"));
         };
         if !files.iter().any(|file| file.path == path) {
-            return Err(format!(
-                "index.html が読み込む {address} が dist/ にありません。"
-            ));
+            return Err(format!("index.html が読み込む {address} が dist/ にありません。"));
         }
         first.insert(path);
     }
@@ -242,25 +217,14 @@ fn inside(address: &str, base: &str) -> Option<String> {
 
 /// The addresses a browser fetches by itself while it reads the page, each once.
 fn linked(html: &str) -> BTreeSet<String> {
-    const LOADED: [&str; 6] = [
-        "stylesheet",
-        "modulepreload",
-        "preload",
-        "icon",
-        "manifest",
-        "prefetch",
-    ];
+    const LOADED: [&str; 6] = ["stylesheet", "modulepreload", "preload", "icon", "manifest", "prefetch"];
     tags(html)
         .into_iter()
         .filter_map(|tag| match tag.name.as_str() {
             "link" => {
                 let kinds = tag.attribute("rel")?.to_ascii_lowercase();
-                let loaded = kinds
-                    .split_ascii_whitespace()
-                    .any(|kind| LOADED.contains(&kind));
-                loaded
-                    .then(|| tag.attribute("href").map(str::to_owned))
-                    .flatten()
+                let loaded = kinds.split_ascii_whitespace().any(|kind| LOADED.contains(&kind));
+                loaded.then(|| tag.attribute("href").map(str::to_owned)).flatten()
             }
             "script" | "img" => tag.attribute("src").map(str::to_owned),
             _ => None,
@@ -277,10 +241,7 @@ struct Tag {
 
 impl Tag {
     fn attribute(&self, name: &str) -> Option<&str> {
-        self.attributes
-            .iter()
-            .find(|(key, _)| key == name)
-            .map(|(_, value)| value.as_str())
+        self.attributes.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
     }
 }
 
@@ -294,11 +255,7 @@ fn tags(html: &str) -> Vec<Tag> {
             rest = comment.find("-->").map_or("", |end| &comment[end + 3..]);
         } else if rest.starts_with(|first: char| first.is_ascii_alphabetic()) {
             let (tag, after) = tag(rest);
-            rest = if tag.name == "script" {
-                after.find("</script").map_or("", |end| &after[end..])
-            } else {
-                after
-            };
+            rest = if tag.name == "script" { after.find("</script").map_or("", |end| &after[end..]) } else { after };
             found.push(tag);
         }
     }
@@ -309,30 +266,22 @@ fn tags(html: &str) -> Vec<Tag> {
 fn tag(text: &str) -> (Tag, &str) {
     let ends = |letter: char| letter.is_ascii_whitespace() || letter == '>' || letter == '/';
     let (name, mut rest) = text.split_at(text.find(ends).unwrap_or(text.len()));
-    let mut tag = Tag {
-        name: name.to_ascii_lowercase(),
-        attributes: Vec::new(),
-    };
+    let mut tag = Tag { name: name.to_ascii_lowercase(), attributes: Vec::new() };
     loop {
-        rest =
-            rest.trim_start_matches(|letter: char| letter.is_ascii_whitespace() || letter == '/');
+        rest = rest.trim_start_matches(|letter: char| letter.is_ascii_whitespace() || letter == '/');
         if rest.is_empty() {
             return (tag, rest);
         }
         if let Some(after) = rest.strip_prefix('>') {
             return (tag, after);
         }
-        let end = rest
-            .find(|letter: char| ends(letter) || letter == '=')
-            .unwrap_or(rest.len())
-            .max(1);
+        let end = rest.find(|letter: char| ends(letter) || letter == '=').unwrap_or(rest.len()).max(1);
         let (key, after) = rest.split_at(end);
         let (value, after) = match after.trim_start().strip_prefix('=') {
             Some(after) => value(after.trim_start()),
             None => ("", after),
         };
-        tag.attributes
-            .push((key.to_ascii_lowercase(), value.to_owned()));
+        tag.attributes.push((key.to_ascii_lowercase(), value.to_owned()));
         rest = after;
     }
 }
@@ -344,37 +293,23 @@ fn value(text: &str) -> (&str, &str) {
             return text.split_once(quote).unwrap_or((text, ""));
         }
     }
-    text.split_at(
-        text.find(|letter: char| letter.is_ascii_whitespace() || letter == '>')
-            .unwrap_or(text.len()),
-    )
+    text.split_at(text.find(|letter: char| letter.is_ascii_whitespace() || letter == '>').unwrap_or(text.len()))
 }
 
 /// The files as a table: those of the first load first, marked.
 fn table(files: &[File], first: &BTreeSet<String>) -> String {
     let mut sorted: Vec<_> = files.iter().collect();
     sorted.sort_by_key(|file| (!first.contains(&file.path), std::cmp::Reverse(file.packed)));
-    let width = files
-        .iter()
-        .map(|file| file.path.chars().count())
-        .max()
-        .unwrap_or(0);
+    let width = files.iter().map(|file| file.path.chars().count()).max().unwrap_or(0);
     let mut out =
-        "\ndist/ のファイル（● ははじめに、○ はすぐあとで読み込むもの。元の大きさ、brotli 11 の大きさ）\n"
-            .to_owned();
+        "\ndist/ のファイル（● ははじめに、○ はすぐあとで読み込むもの。元の大きさ、brotli 11 の大きさ）\n".to_owned();
     for file in sorted {
         let mark = match &file.path {
             path if first.contains(path) => "●",
             path if [LATER, DETAILS, PICTURES].iter().any(|name| path.starts_with(name)) => "○",
             _ => "・",
         };
-        let _ = writeln!(
-            out,
-            "{mark} {:width$} {:>10} {:>10}",
-            file.path,
-            kilobytes(file.raw),
-            kilobytes(file.packed)
-        );
+        let _ = writeln!(out, "{mark} {:width$} {:>10} {:>10}", file.path, kilobytes(file.raw), kilobytes(file.packed));
     }
     out
 }
@@ -437,11 +372,7 @@ mod tests {
         <img src="data:image/png;base64,AA=="><p>1 < 2</p>"#;
 
     fn file(path: &str, packed: u64) -> File {
-        File {
-            path: path.into(),
-            raw: packed * 3,
-            packed,
-        }
+        File { path: path.into(), raw: packed * 3, packed }
     }
 
     fn app() -> Vec<File> {
@@ -465,31 +396,17 @@ mod tests {
     #[test]
     fn the_first_load_is_what_the_page_and_its_start_script_ask_for() {
         let first = first_load(PAGE, &app(), "/").expect("all files are there");
-        let expected = [
-            "app-1.js",
-            "app-1_bg.wasm",
-            "boot.js",
-            "icon.svg",
-            "index.html",
-            "manifest.json",
-            "style-1.css",
-        ];
-        assert_eq!(
-            first.iter().map(String::as_str).collect::<Vec<_>>(),
-            expected
-        );
+        let expected =
+            ["app-1.js", "app-1_bg.wasm", "boot.js", "icon.svg", "index.html", "manifest.json", "style-1.css"];
+        assert_eq!(first.iter().map(String::as_str).collect::<Vec<_>>(), expected);
     }
 
     #[test]
     fn a_link_that_leads_nowhere_is_an_error() {
-        let without: Vec<_> = app()
-            .into_iter()
-            .filter(|file| file.path != "icon.svg")
-            .collect();
+        let without: Vec<_> = app().into_iter().filter(|file| file.path != "icon.svg").collect();
         let message = first_load(PAGE, &without, "/").expect_err("icon.svg is missing");
         assert!(message.contains("./icon.svg"), "{message}");
-        let message = first_load("<script src=//cdn.example/x.js></script>", &app(), "/")
-            .expect_err("another origin");
+        let message = first_load("<script src=//cdn.example/x.js></script>", &app(), "/").expect_err("another origin");
         assert!(message.contains("//cdn.example/x.js"), "{message}");
     }
 
@@ -508,10 +425,7 @@ mod tests {
     fn sums_follow_the_groups() {
         let files = app();
         let first = first_load(PAGE, &files, "/").expect("all files are there");
-        let used: Vec<_> = Budget::ALL
-            .iter()
-            .map(|budget| budget.used(&files, &first))
-            .collect();
+        let used: Vec<_> = Budget::ALL.iter().map(|budget| budget.used(&files, &first)).collect();
         assert_eq!(used, [98 * KB, 80 * KB, 20 * KB, 30 * KB, 0, 4 * KB, 7 * KB, 6 * KB, 7]);
         assert_eq!(above(&files, &first), Vec::<String>::new());
     }
@@ -524,16 +438,8 @@ mod tests {
         let first = first_load(PAGE, &files, "/").expect("all files are there");
         let over = above(&files, &first);
         assert_eq!(over.len(), 2, "{over:?}");
-        assert!(
-            over[0].contains("CSS の合計: 10.5 KB で、10.0 KB を 0.5 KB"),
-            "{}",
-            over[0]
-        );
-        assert!(
-            over[1].contains("JavaScript の合計") && over[1].contains("10 バイト"),
-            "{}",
-            over[1]
-        );
+        assert!(over[0].contains("CSS の合計: 10.5 KB で、10.0 KB を 0.5 KB"), "{}", over[0]);
+        assert!(over[1].contains("JavaScript の合計") && over[1].contains("10 バイト"), "{}", over[1]);
         assert!(budgets(&files, &first).contains('×'));
     }
 

@@ -112,11 +112,7 @@ impl Step<'_> {
 
 /// Runs the steps of `part` in order and stops at the first that fails.
 pub fn run(root: &Path, part: &Part) -> Result<(), String> {
-    let needs = if *part == Part::Native {
-        Needs::Cargo
-    } else {
-        Needs::Browser
-    };
+    let needs = if *part == Part::Native { Needs::Cargo } else { Needs::Browser };
     let start = Instant::now();
     let tools = tools::ensure(root, needs)?;
     let steps = part.steps();
@@ -129,9 +125,7 @@ pub fn run(root: &Path, part: &Part) -> Result<(), String> {
         match done {
             Ok(()) => eprintln!("=== {place}: できました（{spent}） ==="),
             Err(message) => {
-                return Err(format!(
-                    "{message}\n=== {place}: できませんでした（{spent}） ==="
-                ));
+                return Err(format!("{message}\n=== {place}: できませんでした（{spent}） ==="));
             }
         }
     }
@@ -141,17 +135,7 @@ pub fn run(root: &Path, part: &Part) -> Result<(), String> {
 
 fn native(root: &Path, tools: &Tools) -> Result<(), String> {
     let mut cargo = tools.command("cargo");
-    cargo
-        .args([
-            "test",
-            "-p",
-            "guide",
-            "-p",
-            "xtask",
-            "--features",
-            "guide/check,guide/qr",
-        ])
-        .current_dir(root);
+    cargo.args(["test", "-p", "guide", "-p", "xtask", "--features", "guide/check,guide/qr"]).current_dir(root);
     tools::run(&mut cargo, "試験が通りませんでした。")
 }
 
@@ -162,22 +146,16 @@ fn web(root: &Path, tools: &Tools) -> Result<(), String> {
         .args(["test", "--target", tools::WASM_TARGET, "--test", "web"])
         .current_dir(root)
         .env("CHROMEDRIVER", &browser.driver)
-        .env(
-            "WASM_BINDGEN_TEST_WEBDRIVER_JSON",
-            capabilities(root, browser)?,
-        );
+        .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", capabilities(root, browser)?);
     tools::run(&mut cargo, "ブラウザの中の試験が通りませんでした。")
 }
 
 /// `webdriver.json` with the browser that was found, in the target folder.
 fn capabilities(root: &Path, browser: &Browser) -> Result<PathBuf, String> {
-    let said = |file: &Path, error: &dyn std::fmt::Display| {
-        format!("{} が使えません: {error}", file.display())
-    };
+    let said = |file: &Path, error: &dyn std::fmt::Display| format!("{} が使えません: {error}", file.display());
     let source = root.join("webdriver.json");
     let text = fs::read_to_string(&source).map_err(|error| said(&source, &error))?;
-    let mut value: serde_json::Value =
-        serde_json::from_str(&text).map_err(|error| said(&source, &error))?;
+    let mut value: serde_json::Value = serde_json::from_str(&text).map_err(|error| said(&source, &error))?;
     value["goog:chromeOptions"]["binary"] = browser.chromium.to_string_lossy().into();
     let file = root.join("target/webdriver.json");
     fs::write(&file, value.to_string()).map_err(|error| said(&file, &error))?;
@@ -236,7 +214,12 @@ mod tests {
             let words: Vec<_> = line.split_whitespace().map(str::to_owned).collect();
             E2e::asked(&words, |base| if base == "/a/" { Ok(base.into()) } else { Err("no".into()) })
         };
-        let all = E2e { no_build: true, nginx: true, base: Some("/a/".into()), arguments: vec!["-g".into(), "--nginx".into()] };
+        let all = E2e {
+            no_build: true,
+            nginx: true,
+            base: Some("/a/".into()),
+            arguments: vec!["-g".into(), "--nginx".into()],
+        };
         assert_eq!(asked("--nginx --base /a/ --no-build -g --nginx"), Ok(all));
         assert_eq!(asked("").as_ref(), Ok(&SHIPPED));
         assert!(asked("--base a").is_err());

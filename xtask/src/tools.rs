@@ -27,24 +27,15 @@ pub const E2E_FOLDER: &str = "tests/e2e";
 /// Where the search is measured beside other libraries.
 pub const BENCH_FOLDER: &str = "bench";
 
-const CHROMIUM_NAMES: [&str; 5] = [
-    "chromium",
-    "chromium-browser",
-    "google-chrome",
-    "google-chrome-stable",
-    "chrome",
-];
+const CHROMIUM_NAMES: [&str; 5] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
 const CHROMIUM_PATHS: [&str; 4] = [
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
     "C:/Program Files/Google/Chrome/Application/chrome.exe",
     "C:/Program Files (x86)/Google/Chrome/Application/chrome.exe",
 ];
-const DRIVER_PATHS: [&str; 3] = [
-    "/usr/lib/chromium/chromedriver",
-    "/usr/lib/chromium-browser/chromedriver",
-    "/opt/homebrew/bin/chromedriver",
-];
+const DRIVER_PATHS: [&str; 3] =
+    ["/usr/lib/chromium/chromedriver", "/usr/lib/chromium-browser/chromedriver", "/opt/homebrew/bin/chromedriver"];
 
 /// How much a command needs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -82,9 +73,7 @@ impl Tools {
 
     /// The browser; there only where it was asked for.
     pub fn browser(&self) -> Result<&Browser, String> {
-        self.browser
-            .as_ref()
-            .ok_or_else(|| "この命令ではブラウザを使えません。".into())
+        self.browser.as_ref().ok_or_else(|| "この命令ではブラウザを使えません。".into())
     }
 }
 
@@ -92,47 +81,25 @@ impl Tools {
 pub fn ensure(root: &Path, needs: Needs) -> Result<Tools, String> {
     let path = env::var_os("PATH").unwrap_or_default();
     if needs == Needs::Cargo {
-        return Ok(Tools {
-            path,
-            browser: None,
-        });
+        return Ok(Tools { path, browser: None });
     }
     check_node(&path)?;
-    let place = Place {
-        root,
-        cache: cache_folder(env::var_os)?,
-        path,
-    };
+    let place = Place { root, cache: cache_folder(env::var_os)?, path };
     let wanted = Tool::wanted(root, needs)?;
     let mut found = place.find_all(&wanted);
-    let missing: Vec<usize> = (0..wanted.len())
-        .filter(|index| found[*index].is_none())
-        .collect();
+    let missing: Vec<usize> = (0..wanted.len()).filter(|index| found[*index].is_none()).collect();
     for (step, index) in missing.iter().enumerate() {
         let tool = &wanted[*index];
-        eprintln!(
-            "[{}/{}] {} を入れています（{}）…",
-            step + 1,
-            missing.len(),
-            tool.name(),
-            tool.time()
-        );
+        eprintln!("[{}/{}] {} を入れています（{}）…", step + 1, missing.len(), tool.name(), tool.time());
         let start = Instant::now();
         tool.install(&place)?;
         found[*index] = tool.find(&place);
         if found[*index].is_none() {
-            return Err(format!(
-                "{} を入れましたが、動きません。{}",
-                tool.name(),
-                tool.advice()
-            ));
+            return Err(format!("{} を入れましたが、動きません。{}", tool.name(), tool.advice()));
         }
         eprintln!("      入りました（{}秒）。", start.elapsed().as_secs());
     }
-    Ok(Tools::from(
-        found.into_iter().flatten().collect(),
-        &place.path,
-    ))
+    Ok(Tools::from(found.into_iter().flatten().collect(), &place.path))
 }
 
 impl Tools {
@@ -148,10 +115,7 @@ impl Tools {
         }
         folders.extend(env::split_paths(path));
         // Only a folder with the separator in its name cannot be joined, and such a one is not ours.
-        Self {
-            path: env::join_paths(&folders).unwrap_or_else(|_| path.to_owned()),
-            browser,
-        }
+        Self { path: env::join_paths(&folders).unwrap_or_else(|_| path.to_owned()), browser }
     }
 }
 
@@ -168,7 +132,9 @@ enum Tool {
     WasmTarget,
     Crates,
     Trunk,
-    WasmBindgen { version: String },
+    WasmBindgen {
+        version: String,
+    },
     WasmOpt,
     Esbuild,
     /// npm packages, in the folder with their lock file.
@@ -191,11 +157,9 @@ impl Tool {
     /// The tools for a need; those that can fail for want of rights first, the slow ones last.
     fn wanted(root: &Path, needs: Needs) -> Result<Vec<Self>, String> {
         let lock = root.join("Cargo.lock");
-        let text = fs::read_to_string(&lock)
-            .map_err(|error| format!("{} が読めません: {error}", lock.display()))?;
-        let version = locked_version(&text, "wasm-bindgen")
-            .ok_or("Cargo.lock に wasm-bindgen がありません。")?
-            .to_owned();
+        let text = fs::read_to_string(&lock).map_err(|error| format!("{} が読めません: {error}", lock.display()))?;
+        let version =
+            locked_version(&text, "wasm-bindgen").ok_or("Cargo.lock に wasm-bindgen がありません。")?.to_owned();
         let mut wanted = match needs {
             Needs::Cargo => return Ok(Vec::new()),
             Needs::Build => Vec::new(),
@@ -256,25 +220,19 @@ impl Tool {
     fn find(&self, place: &Place) -> Option<Found> {
         match self {
             Self::WasmTarget => {
-                let folder = output(command("rustc", &place.path).args([
-                    "--print",
-                    "target-libdir",
-                    "--target",
-                    WASM_TARGET,
-                ]))?;
+                let folder =
+                    output(command("rustc", &place.path).args(["--print", "target-libdir", "--target", WASM_TARGET]))?;
                 Path::new(folder.trim()).is_dir().then_some(Found::Ready)
             }
             Self::Crates => output(place.fetch().arg("--offline")).map(|_| Found::Ready),
             Self::Trunk => place.program("trunk", TRUNK, TRUNK, "bin"),
-            Self::WasmBindgen { version } => place
-                .program("wasm-bindgen", version, version, "bin")
-                .filter(|found| match found {
+            Self::WasmBindgen { version } => {
+                place.program("wasm-bindgen", version, version, "bin").filter(|found| match found {
                     Found::In(folder) => program_in(folder, "wasm-bindgen-test-runner").is_some(),
                     _ => find_program("wasm-bindgen-test-runner", &place.path).is_some(),
-                }),
-            Self::WasmOpt => {
-                place.program("wasm-opt", major(BINARYEN), BINARYEN, "node_modules/.bin")
+                })
             }
+            Self::WasmOpt => place.program("wasm-opt", major(BINARYEN), BINARYEN, "node_modules/.bin"),
             Self::Esbuild => place.program("esbuild", ESBUILD, ESBUILD, "node_modules/.bin"),
             Self::Packages(folder) => {
                 let (wanted, stamp) = place.package_stamp(folder);
@@ -287,29 +245,16 @@ impl Tool {
     }
 
     fn install(&self, place: &Place) -> Result<(), String> {
-        let failed = |log: String| {
-            format!(
-                "{log}\n{} を入れられませんでした。{}",
-                self.name(),
-                self.advice()
-            )
-        };
+        let failed = |log: String| format!("{log}\n{} を入れられませんでした。{}", self.name(), self.advice());
         match self {
-            Self::WasmTarget => {
-                place.quietly(command("rustup", &place.path).args(["target", "add", WASM_TARGET]))
-            }
+            Self::WasmTarget => place.quietly(command("rustup", &place.path).args(["target", "add", WASM_TARGET])),
             Self::Crates => place.quietly(&mut place.fetch()),
             Self::Trunk => place.cargo_install("trunk", TRUNK, "0", &format!("trunk-{TRUNK}")),
             // It handles the wasm in each build, so a little optimising pays.
-            Self::WasmBindgen { version } => place.cargo_install(
-                "wasm-bindgen-cli",
-                version,
-                "1",
-                &format!("wasm-bindgen-{version}"),
-            ),
-            Self::WasmOpt => {
-                place.npm_install("binaryen", BINARYEN, &format!("wasm-opt-{BINARYEN}"))
+            Self::WasmBindgen { version } => {
+                place.cargo_install("wasm-bindgen-cli", version, "1", &format!("wasm-bindgen-{version}"))
             }
+            Self::WasmOpt => place.npm_install("binaryen", BINARYEN, &format!("wasm-opt-{BINARYEN}")),
             Self::Esbuild => place.npm_install("esbuild", ESBUILD, &format!("esbuild-{ESBUILD}")),
             Self::Packages(folder) => place.npm_ci(folder),
             Self::Browser => place.system_packages(&["chromium", "chromium-driver"]),
@@ -323,22 +268,14 @@ impl Place<'_> {
     /// Looks for several tools at once: some answer slowly.
     fn find_all(&self, wanted: &[Tool]) -> Vec<Option<Found>> {
         std::thread::scope(|scope| {
-            let running: Vec<_> = wanted
-                .iter()
-                .map(|tool| scope.spawn(|| tool.find(self)))
-                .collect();
-            running
-                .into_iter()
-                .map(|thread| thread.join().unwrap_or(None))
-                .collect()
+            let running: Vec<_> = wanted.iter().map(|tool| scope.spawn(|| tool.find(self))).collect();
+            running.into_iter().map(|thread| thread.join().unwrap_or(None)).collect()
         })
     }
 
     /// A program that says it is of version `says`: on PATH, or in the cache in `folder` of `program-version`.
     fn program(&self, program: &str, says: &str, version: &str, folder: &str) -> Option<Found> {
-        let right = |file: &Path| {
-            version_of(&mut clean(file, &self.path)).is_some_and(|version| version == says)
-        };
+        let right = |file: &Path| version_of(&mut clean(file, &self.path)).is_some_and(|version| version == says);
         if find_program(program, &self.path).is_some_and(|file| right(&file)) {
             return Some(Found::Ready);
         }
@@ -350,21 +287,13 @@ impl Place<'_> {
     /// Brings every crate of the lock file onto the disk: trunk builds without the network.
     fn fetch(&self) -> Command {
         let mut cargo = command("cargo", &self.path);
-        cargo
-            .args(["fetch", "--locked", "--quiet"])
-            .current_dir(self.root);
+        cargo.args(["fetch", "--locked", "--quiet"]).current_dir(self.root);
         cargo
     }
 
     /// Installs a program from crates.io, without the optimising that takes most of the time.
     /// Where the versions its author fixed cannot be had, newer ones are taken.
-    fn cargo_install(
-        &self,
-        package: &str,
-        version: &str,
-        optimise: &str,
-        name: &str,
-    ) -> Result<(), String> {
+    fn cargo_install(&self, package: &str, version: &str, optimise: &str, name: &str) -> Result<(), String> {
         self.complete(name, |folder| {
             let cargo = |locked: &[&str]| {
                 let mut cargo = command("cargo", &self.path);
@@ -379,8 +308,7 @@ impl Place<'_> {
                     .env("CARGO_PROFILE_RELEASE_DEBUG", "false");
                 cargo
             };
-            self.quietly(&mut cargo(&["--locked"]))
-                .or_else(|_| self.quietly(&mut cargo(&[])))
+            self.quietly(&mut cargo(&["--locked"])).or_else(|_| self.quietly(&mut cargo(&[])))
         })
     }
 
@@ -403,25 +331,18 @@ impl Place<'_> {
             .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
         self.quietly(&mut npm)?;
         let (wanted, stamp) = self.package_stamp(folder);
-        fs::copy(wanted, &stamp)
-            .map(|_| ())
-            .map_err(|error| format!("{} に書けません: {error}", stamp.display()))
+        fs::copy(wanted, &stamp).map(|_| ()).map_err(|error| format!("{} に書けません: {error}", stamp.display()))
     }
 
     /// The lock file of a folder, and the copy of it that says what is installed.
     fn package_stamp(&self, folder: &str) -> (PathBuf, PathBuf) {
         let folder = self.root.join(folder);
-        (
-            folder.join("package-lock.json"),
-            folder.join("node_modules/.installed-lock.json"),
-        )
+        (folder.join("package-lock.json"), folder.join("node_modules/.installed-lock.json"))
     }
 
     /// Installs packages of the system where that needs no question: as root, or where sudo asks for no password.
     fn system_packages(&self, packages: &[&str]) -> Result<(), String> {
-        let silent = |program: &str, arguments: &[&str]| {
-            output(command(program, &self.path).args(arguments))
-        };
+        let silent = |program: &str, arguments: &[&str]| output(command(program, &self.path).args(arguments));
         if find_program("apt-get", &self.path).is_none() {
             return Err("apt-get がないので、自分では入れられません。".into());
         }
@@ -434,8 +355,7 @@ impl Place<'_> {
             if !root {
                 apt.args(["-n", "env"]);
             }
-            apt.args(["DEBIAN_FRONTEND=noninteractive", "apt-get"])
-                .args(arguments);
+            apt.args(["DEBIAN_FRONTEND=noninteractive", "apt-get"]).args(arguments);
             apt
         };
         // An old list of packages may still do; whether it does, the installation shows.
@@ -444,16 +364,10 @@ impl Place<'_> {
     }
 
     /// Lets `install` fill a new folder and moves that to `name` in the cache when it has succeeded.
-    fn complete(
-        &self,
-        name: &str,
-        install: impl FnOnce(&Path) -> Result<(), String>,
-    ) -> Result<(), String> {
+    fn complete(&self, name: &str, install: impl FnOnce(&Path) -> Result<(), String>) -> Result<(), String> {
         let failed = |folder: &Path, error| format!("{} に書けません: {error}", folder.display());
         let target = self.cache.join(name);
-        let partial = self
-            .cache
-            .join(format!("partial-{name}-{}", std::process::id()));
+        let partial = self.cache.join(format!("partial-{name}-{}", std::process::id()));
         fs::create_dir_all(&partial).map_err(|error| failed(&partial, error))?;
         let done = install(&partial).and_then(|()| {
             if target.exists() {
@@ -473,9 +387,7 @@ impl Place<'_> {
         let name = command.get_program().to_string_lossy().into_owned();
         let failed = |error: std::io::Error| format!("{name} を動かせません: {error}");
         fs::create_dir_all(&self.cache).map_err(failed)?;
-        let file = self
-            .cache
-            .join(format!("install-{}.log", std::process::id()));
+        let file = self.cache.join(format!("install-{}.log", std::process::id()));
         let log = fs::File::create(&file).map_err(failed)?;
         let again = log.try_clone().map_err(failed)?;
         let mut child = command.stdout(log).stderr(again).spawn().map_err(failed)?;
@@ -494,11 +406,7 @@ impl Place<'_> {
         };
         let text = fs::read(&file).unwrap_or_default();
         let _ = fs::remove_file(&file);
-        if status.success() {
-            Ok(())
-        } else {
-            Err(last_lines(&String::from_utf8_lossy(&text), 15))
-        }
+        if status.success() { Ok(()) } else { Err(last_lines(&String::from_utf8_lossy(&text), 15)) }
     }
 }
 
@@ -507,70 +415,39 @@ pub fn run(command: &mut Command, otherwise: &str) -> Result<(), String> {
     match command.status() {
         Ok(status) if status.success() => Ok(()),
         Ok(_) => Err(otherwise.into()),
-        Err(error) => Err(format!(
-            "{} を動かせません: {error}",
-            command.get_program().to_string_lossy()
-        )),
+        Err(error) => Err(format!("{} を動かせません: {error}", command.get_program().to_string_lossy())),
     }
 }
 
 /// Node.js is one of the three things a person installs, so its absence is only said.
 fn check_node(path: &OsStr) -> Result<(), String> {
     let advice = format!("Node.js {NODE} 以上を入れてください（https://nodejs.org/）。");
-    match version_of(&mut command("node", path))
-        .and_then(|version| major(&version).parse::<u32>().ok())
-    {
+    match version_of(&mut command("node", path)).and_then(|version| major(&version).parse::<u32>().ok()) {
         None => Err(format!("Node.js が見つかりません。{advice}")),
         Some(found) if found < NODE => Err(format!("Node.js {found} は古くて使えません。{advice}")),
-        Some(_) if find_program("npm", path).is_none() => {
-            Err(format!("npm が見つかりません。{advice}"))
-        }
+        Some(_) if find_program("npm", path).is_none() => Err(format!("npm が見つかりません。{advice}")),
         Some(_) => Ok(()),
     }
 }
 
 /// The first browser that has a driver of its own version.
 fn find_browser(path: &OsStr) -> Option<Browser> {
-    let named = |variable: &str| {
-        env::var_os(variable)
-            .map(PathBuf::from)
-            .filter(|file| file.is_file())
-    };
-    let known = |paths: &[&str]| {
-        paths
-            .iter()
-            .map(PathBuf::from)
-            .filter(|file| file.is_file())
-            .collect::<Vec<_>>()
-    };
-    let drivers = named("CHROMEDRIVER")
-        .into_iter()
-        .chain(find_program("chromedriver", path))
-        .chain(known(&DRIVER_PATHS));
+    let named = |variable: &str| env::var_os(variable).map(PathBuf::from).filter(|file| file.is_file());
+    let known = |paths: &[&str]| paths.iter().map(PathBuf::from).filter(|file| file.is_file()).collect::<Vec<_>>();
+    let drivers =
+        named("CHROMEDRIVER").into_iter().chain(find_program("chromedriver", path)).chain(known(&DRIVER_PATHS));
     let chromiums: Vec<_> = named("CHROMIUM")
         .into_iter()
-        .chain(
-            CHROMIUM_NAMES
-                .iter()
-                .filter_map(|name| find_program(name, path)),
-        )
+        .chain(CHROMIUM_NAMES.iter().filter_map(|name| find_program(name, path)))
         .chain(known(&CHROMIUM_PATHS))
         .map(|file| (major_of(&file, path), file))
         .collect();
     drivers.into_iter().find_map(|driver| {
-        let version =
-            version_of(&mut clean(&driver, path)).map(|version| major(&version).to_owned())?;
+        let version = version_of(&mut clean(&driver, path)).map(|version| major(&version).to_owned())?;
         // Windows' Chrome opens a window instead of saying its version.
-        let fits = |found: &Option<String>| {
-            found
-                .as_ref()
-                .map_or(cfg!(windows), |found| *found == version)
-        };
+        let fits = |found: &Option<String>| found.as_ref().map_or(cfg!(windows), |found| *found == version);
         let (_, chromium) = chromiums.iter().find(|(found, _)| fits(found))?;
-        Some(Browser {
-            chromium: chromium.clone(),
-            driver,
-        })
+        Some(Browser { chromium: chromium.clone(), driver })
     })
 }
 
@@ -584,17 +461,12 @@ fn major_of(chromium: &Path, path: &OsStr) -> Option<String> {
 /// macOS and Windows bring a Japanese font with them.
 fn has_japanese_font(path: &OsStr) -> bool {
     cfg!(any(windows, target_os = "macos"))
-        || output(command("fc-list", path).arg(":lang=ja"))
-            .is_some_and(|list| !list.trim().is_empty())
+        || output(command("fc-list", path).arg(":lang=ja")).is_some_and(|list| !list.trim().is_empty())
 }
 
 /// The user's folder for what can be made again.
 fn cache_folder(variable: impl Fn(&'static str) -> Option<OsString>) -> Result<PathBuf, String> {
-    let folder = |name| {
-        variable(name)
-            .filter(|value| !value.is_empty())
-            .map(PathBuf::from)
-    };
+    let folder = |name| variable(name).filter(|value| !value.is_empty()).map(PathBuf::from);
     let chosen = if let Some(own) = folder("SASAE_CACHE") {
         Some(own)
     } else if cfg!(windows) {
@@ -602,26 +474,16 @@ fn cache_folder(variable: impl Fn(&'static str) -> Option<OsString>) -> Result<P
     } else if let Some(xdg) = folder("XDG_CACHE_HOME") {
         Some(xdg.join("sasae-map"))
     } else {
-        let inside = if cfg!(target_os = "macos") {
-            "Library/Caches/sasae-map"
-        } else {
-            ".cache/sasae-map"
-        };
+        let inside = if cfg!(target_os = "macos") { "Library/Caches/sasae-map" } else { ".cache/sasae-map" };
         folder("HOME").map(|home| home.join(inside))
     };
-    let chosen = chosen.ok_or(
-        "道具を置くフォルダが決まりません。環境変数 SASAE_CACHE にフォルダを書いてください。",
-    )?;
-    std::path::absolute(&chosen)
-        .map_err(|error| format!("{} が使えません: {error}", chosen.display()))
+    let chosen = chosen.ok_or("道具を置くフォルダが決まりません。環境変数 SASAE_CACHE にフォルダを書いてください。")?;
+    std::path::absolute(&chosen).map_err(|error| format!("{} が使えません: {error}", chosen.display()))
 }
 
 /// A command by name, found on `path` and given it.
 fn command(program: &str, path: &OsStr) -> Command {
-    clean(
-        &find_program(program, path).unwrap_or_else(|| program.into()),
-        path,
-    )
+    clean(&find_program(program, path).unwrap_or_else(|| program.into()), path)
 }
 
 fn clean(file: &Path, path: &OsStr) -> Command {
@@ -636,24 +498,14 @@ fn find_program(program: &str, path: &OsStr) -> Option<PathBuf> {
 }
 
 fn program_in(folder: &Path, program: &str) -> Option<PathBuf> {
-    let endings: &[&str] = if cfg!(windows) {
-        &[".exe", ".cmd", ".bat"]
-    } else {
-        &[""]
-    };
-    endings
-        .iter()
-        .map(|ending| folder.join(format!("{program}{ending}")))
-        .find(|file| file.is_file())
+    let endings: &[&str] = if cfg!(windows) { &[".exe", ".cmd", ".bat"] } else { &[""] };
+    endings.iter().map(|ending| folder.join(format!("{program}{ending}"))).find(|file| file.is_file())
 }
 
 /// What a command prints, if it succeeds.
 fn output(command: &mut Command) -> Option<String> {
     let output = command.stderr(Stdio::null()).output().ok()?;
-    output
-        .status
-        .success()
-        .then(|| String::from_utf8_lossy(&output.stdout).into_owned())
+    output.status.success().then(|| String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
 fn version_of(command: &mut Command) -> Option<String> {
@@ -676,17 +528,11 @@ fn major(version: &str) -> &str {
 fn locked_version<'a>(lock: &'a str, package: &str) -> Option<&'a str> {
     let name = format!("name = \"{package}\"");
     let mut lines = lock.lines().skip_while(|line| *line != name);
-    lines
-        .nth(1)?
-        .strip_prefix("version = \"")?
-        .strip_suffix('"')
+    lines.nth(1)?.strip_prefix("version = \"")?.strip_suffix('"')
 }
 
 fn last_lines(text: &str, count: usize) -> String {
-    let lines: Vec<_> = text
-        .lines()
-        .filter(|line| !line.trim().is_empty())
-        .collect();
+    let lines: Vec<_> = text.lines().filter(|line| !line.trim().is_empty()).collect();
     lines[lines.len().saturating_sub(count)..].join("\n")
 }
 
@@ -701,14 +547,8 @@ mod tests {
             ("wasm-bindgen 0.2.130", "0.2.130"),
             ("wasm-opt version 132 (version_132)", "132"),
             ("v20.20.2", "20.20.2"),
-            (
-                "Chromium 156.0.8078.79 built on Debian GNU/Linux 12",
-                "156.0.8078.79",
-            ),
-            (
-                "ChromeDriver 156.0.8078.79 (a21ce95c-refs)",
-                "156.0.8078.79",
-            ),
+            ("Chromium 156.0.8078.79 built on Debian GNU/Linux 12", "156.0.8078.79"),
+            ("ChromeDriver 156.0.8078.79 (a21ce95c-refs)", "156.0.8078.79"),
         ] {
             assert_eq!(version_in(text), Some(version), "{text}");
         }
@@ -727,58 +567,33 @@ mod tests {
     #[test]
     fn the_cache_is_where_the_user_wants_it() {
         let with = |given: &'static [(&'static str, &'static str)]| {
-            cache_folder(move |name| {
-                given
-                    .iter()
-                    .find(|(key, _)| *key == name)
-                    .map(|(_, value)| OsString::from(value))
-            })
+            cache_folder(move |name| given.iter().find(|(key, _)| *key == name).map(|(_, value)| OsString::from(value)))
         };
-        assert_eq!(
-            with(&[("SASAE_CACHE", "/own"), ("HOME", "/people/a")]),
-            Ok("/own".into())
-        );
+        assert_eq!(with(&[("SASAE_CACHE", "/own"), ("HOME", "/people/a")]), Ok("/own".into()));
         assert!(with(&[("SASAE_CACHE", "")]).is_err());
         if cfg!(target_os = "linux") {
-            assert_eq!(
-                with(&[("XDG_CACHE_HOME", "/x"), ("HOME", "/people/a")]),
-                Ok("/x/sasae-map".into())
-            );
-            assert_eq!(
-                with(&[("XDG_CACHE_HOME", ""), ("HOME", "/people/a")]),
-                Ok("/people/a/.cache/sasae-map".into())
-            );
+            assert_eq!(with(&[("XDG_CACHE_HOME", "/x"), ("HOME", "/people/a")]), Ok("/x/sasae-map".into()));
+            assert_eq!(with(&[("XDG_CACHE_HOME", ""), ("HOME", "/people/a")]), Ok("/people/a/.cache/sasae-map".into()));
         }
     }
 
     #[test]
     fn an_installation_counts_only_when_it_is_whole() {
         let cache = env::temp_dir().join(format!("sasae-tools-{}", std::process::id()));
-        let place = Place {
-            root: Path::new("."),
-            cache: cache.clone(),
-            path: OsString::new(),
-        };
+        let place = Place { root: Path::new("."), cache: cache.clone(), path: OsString::new() };
         let half = place.complete("tool-1", |folder| {
             fs::write(folder.join("half"), "").expect("a folder to write to");
             Err("stopped".into())
         });
         assert_eq!(half, Err("stopped".into()));
-        assert_eq!(
-            fs::read_dir(&cache).expect("the cache").count(),
-            0,
-            "nothing is left behind"
-        );
+        assert_eq!(fs::read_dir(&cache).expect("the cache").count(), 0, "nothing is left behind");
         for content in ["old", "new"] {
             let whole = place.complete("tool-1", |folder| {
                 fs::write(folder.join("tool"), content).map_err(|error| error.to_string())
             });
             assert_eq!(whole, Ok(()));
         }
-        assert_eq!(
-            fs::read_to_string(cache.join("tool-1/tool")).expect("the tool"),
-            "new"
-        );
+        assert_eq!(fs::read_to_string(cache.join("tool-1/tool")).expect("the tool"), "new");
         fs::remove_dir_all(&cache).expect("the cache can go");
     }
 
@@ -793,10 +608,6 @@ mod tests {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
         let build = Tool::wanted(&root, Needs::Build).expect("a lock file");
         assert!(!build.contains(&Tool::Browser) && build.contains(&Tool::Trunk));
-        assert!(
-            Tool::wanted(&root, Needs::Browser)
-                .expect("a lock file")
-                .contains(&Tool::Browser)
-        );
+        assert!(Tool::wanted(&root, Needs::Browser).expect("a lock file").contains(&Tool::Browser));
     }
 }

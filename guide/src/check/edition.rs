@@ -61,7 +61,16 @@ impl LastEdition {
         let entries = checked.catalogue.entries().map(|(at, entry)| {
             let Snapshot { edition: _, name, phones, summary, address, hours, cost } = today(checked, at);
             let [summary, address, hours, cost] = [summary, address, hours, cost].map(Option::unwrap_or_default);
-            LastEntry { id: entry.id.clone(), name, kana: checked.details.of(at).kana.clone(), phones, summary, address, hours, cost }
+            LastEntry {
+                id: entry.id.clone(),
+                name,
+                kana: checked.details.of(at).kana.clone(),
+                phones,
+                summary,
+                address,
+                hours,
+                cost,
+            }
         });
         Self { edition: written(checked.catalogue.city.edition), entries: entries.collect() }
     }
@@ -108,7 +117,9 @@ pub(super) fn changes(values: &BTreeMap<String, Value>, checked: &Checked, fault
     if since > edition || since == edition && !changes.is_empty() {
         let problem = format!("中身が変わったのに、版の日付が前の版（{}）から進んでいません", last.raw.edition);
         let (file, id) = ("city.json".into(), "（ファイル全体）".into());
-        faults.push(Fault { file, id, field: "edition".into(), problem, remedy: "中身を確かめた日にします".into() });
+        faults.push(Fault {
+            file, id, field: "edition".into(), problem, remedy: "中身を確かめた日にします".into()
+        });
     }
     Some(changes)
 }
@@ -117,7 +128,12 @@ fn doubled(last: &At<LastEdition>, faults: &mut Vec<Fault>) {
     let mut known = BTreeSet::new();
     for entry in &last.raw.entries {
         if !known.insert(&entry.id) {
-            last.fault(faults, "entries", format!("同じ id が二度あります（{}）", entry.id), "cargo xtask edition で書きなおします");
+            last.fault(
+                faults,
+                "entries",
+                format!("同じ id が二度あります（{}）", entry.id),
+                "cargo xtask edition で書きなおします",
+            );
         }
     }
 }

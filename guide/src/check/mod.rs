@@ -19,10 +19,10 @@ use serde_json::Value;
 use crate::catalogue::Catalogue;
 use crate::details::{Details, Rest};
 use crate::diagram::svg;
-use translations::Translations;
 use places::Composed;
-pub use rules::is_mobile;
 use raw::{RawCity, RawDiagram, RawEntry, RawNever, RawService, RawSituation, RawSource, RawSynonym, RawTour};
+pub use rules::is_mobile;
+use translations::Translations;
 
 /// The files of a data folder: name inside the folder, and text.
 pub type Files = BTreeMap<String, String>;
@@ -161,7 +161,25 @@ pub fn dialled(text: &str) -> String {
     let stands_between = |c: &char| {
         let is_mark = matches!(
             c,
-            '-' | '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' | '－' | 'ー' | 'ｰ' | '(' | ')' | '（' | '）' | '.' | '．' | '・' | '/' | '／'
+            '-' | '‐'
+                | '‑'
+                | '‒'
+                | '–'
+                | '—'
+                | '―'
+                | '−'
+                | '－'
+                | 'ー'
+                | 'ｰ'
+                | '('
+                | ')'
+                | '（'
+                | '）'
+                | '.'
+                | '．'
+                | '・'
+                | '/'
+                | '／'
         );
         is_mark || c.is_whitespace()
     };
@@ -242,7 +260,8 @@ impl Raw {
             entries.extend(shape::records(values, file, faults));
         }
         let optional = |file: &str| values.contains_key(file);
-        let services = if optional(places::SERVICES) { shape::records(values, places::SERVICES, faults) } else { Vec::new() };
+        let services =
+            if optional(places::SERVICES) { shape::records(values, places::SERVICES, faults) } else { Vec::new() };
         let composed = places::read(files, &services, &mut entries, faults);
         let mut cited = rules::cited(values);
         cited.extend(entries.iter().flat_map(|at| rules::cited_by(&at.raw)));

@@ -38,9 +38,36 @@ const REVIEW_MONTHS: u8 = 6;
 
 /// The heads of the columns, in their order.
 pub const COLUMNS: [&str; 30] = [
-    "id", "名前", "よみ", "よみの出典", "サービス", "対象", "子ども", "運営", "事業所番号", "郵便番号", "住所", "緯度", "経度", "住所の出典", "電話",
-    "電話の確かさ", "電話の出典", "ファクス", "ファクスの出典", "サイト", "サイトの出典", "平日", "土曜", "日曜", "祝日", "時間の出典", "定員", "定員の出典",
-    "注意", "出典",
+    "id",
+    "名前",
+    "よみ",
+    "よみの出典",
+    "サービス",
+    "対象",
+    "子ども",
+    "運営",
+    "事業所番号",
+    "郵便番号",
+    "住所",
+    "緯度",
+    "経度",
+    "住所の出典",
+    "電話",
+    "電話の確かさ",
+    "電話の出典",
+    "ファクス",
+    "ファクスの出典",
+    "サイト",
+    "サイトの出典",
+    "平日",
+    "土曜",
+    "日曜",
+    "祝日",
+    "時間の出典",
+    "定員",
+    "定員の出典",
+    "注意",
+    "出典",
 ];
 
 /// A text that is put together of others, each of which is translated once.
@@ -78,11 +105,14 @@ impl Composed {
                 Some(sentences.join(if is_east_asian { "" } else { " " }))
             }
             Self::Hours(spans) => {
-                let spans: Option<Vec<String>> = spans.iter().map(|span| {
-                    let (days, times) = span.split_once(' ')?;
-                    let times = if is_east_asian { times.to_owned() } else { times.replace('〜', "–") };
-                    Some([&told(days)?, " ", &times].concat())
-                }).collect();
+                let spans: Option<Vec<String>> = spans
+                    .iter()
+                    .map(|span| {
+                        let (days, times) = span.split_once(' ')?;
+                        let times = if is_east_asian { times.to_owned() } else { times.replace('〜', "–") };
+                        Some([&told(days)?, " ", &times].concat())
+                    })
+                    .collect();
                 Some(spans?.join(if is_east_asian { "、" } else { ", " }))
             }
         }
@@ -104,7 +134,12 @@ pub fn sentences(text: &str) -> Vec<String> {
 /// The rows of the table as entries, those of entries joined to them; and the texts that were put together.
 ///
 /// A folder may do without the table.
-pub(super) fn read(files: &Files, services: &[At<RawService>], entries: &mut Vec<At<RawEntry>>, faults: &mut Vec<Fault>) -> Vec<Composed> {
+pub(super) fn read(
+    files: &Files,
+    services: &[At<RawService>],
+    entries: &mut Vec<At<RawEntry>>,
+    faults: &mut Vec<Fault>,
+) -> Vec<Composed> {
     let Some(text) = files.get(FILE) else { return Vec::new() };
     let mut composed = Vec::new();
     let mut seen = BTreeSet::new();
@@ -161,14 +196,23 @@ fn rows(text: &str, faults: &mut Vec<Fault>) -> Vec<Row> {
         match record {
             Ok(record) => {
                 if record.len() != columns.len() {
-                    whole(format!("{line}行目"), format!("セルが {} あります（列は {}）", record.len(), columns.len()), "途中で切れていないか、カンマと引用符を確かめます");
+                    whole(
+                        format!("{line}行目"),
+                        format!("セルが {} あります（列は {}）", record.len(), columns.len()),
+                        "途中で切れていないか、カンマと引用符を確かめます",
+                    );
                     continue;
                 }
-                let cells = columns.iter().filter_map(|(head, at)| Some((head.clone(), record.get(*at)?.trim().to_owned()))).collect();
+                let cells = columns
+                    .iter()
+                    .filter_map(|(head, at)| Some((head.clone(), record.get(*at)?.trim().to_owned())))
+                    .collect();
                 let places = columns.iter().map(|(head, at)| (head.clone(), letters(*at))).collect();
                 rows.push(Row { line, cells, places });
             }
-            Err(error) => whole("（表全体）".into(), format!("読めない行があります（{error}）"), "UTF-8 の CSV で保存します"),
+            Err(error) => {
+                whole("（表全体）".into(), format!("読めない行があります（{error}）"), "UTF-8 の CSV で保存します")
+            }
         }
     }
     rows
@@ -199,7 +243,9 @@ impl Row {
     /// Names a fault by its cell: `C12「電話」`.
     fn fault(&self, faults: &mut Vec<Fault>, column: &str, problem: impl Into<String>, remedy: impl Into<String>) {
         let letters = self.places.get(column).map_or("", String::as_str);
-        let id = Some(self.cell("id")).filter(|id| !id.is_empty()).map_or_else(|| format!("{}行目", self.line), str::to_owned);
+        let id = Some(self.cell("id"))
+            .filter(|id| !id.is_empty())
+            .map_or_else(|| format!("{}行目", self.line), str::to_owned);
         let field = format!("{letters}{}「{column}」", self.line);
         faults.push(Fault { file: FILE.into(), id, field, problem: problem.into(), remedy: remedy.into() });
     }
@@ -211,10 +257,14 @@ impl Row {
 
     /// The sources of a column; a value without one is a fault.
     fn cites(&self, column: &str, is_needed: bool, faults: &mut Vec<Fault>) -> Vec<RawCite> {
-        let cites: Vec<RawCite> = self.list(column).into_iter().map(|cite| {
-            let (id, at) = cite.split_once('@').map_or((cite, None), |(id, at)| (id, Some(at.to_owned())));
-            RawCite { id: Some(id.to_owned()), at }
-        }).collect();
+        let cites: Vec<RawCite> = self
+            .list(column)
+            .into_iter()
+            .map(|cite| {
+                let (id, at) = cite.split_once('@').map_or((cite, None), |(id, at)| (id, Some(at.to_owned())));
+                RawCite { id: Some(id.to_owned()), at }
+            })
+            .collect();
         if is_needed && cites.is_empty() {
             self.fault(faults, column, "出典がありません", "sources.json の id を書きます");
         }
@@ -260,7 +310,12 @@ impl Row {
         self.position(faults);
         let mut sources = self.cites("出典", true, faults);
         for column in ["よみの出典", "定員の出典"] {
-            sources.extend(self.cites(column, false, faults).into_iter().filter(|cite| !sources.iter().any(|known| known.id == cite.id)).collect::<Vec<_>>());
+            sources.extend(
+                self.cites(column, false, faults)
+                    .into_iter()
+                    .filter(|cite| !sources.iter().any(|known| known.id == cite.id))
+                    .collect::<Vec<_>>(),
+            );
         }
         RawEntry {
             id: self.some("id"),
@@ -301,19 +356,44 @@ impl Row {
         if wanted.is_empty() {
             self.fault(faults, "サービス", "書かれていません", "services.json の名前を書きます");
         }
-        for name in wanted.iter().filter(|name| !services.iter().any(|service| service.raw.name.as_deref() == Some(**name))) {
-            self.fault(faults, "サービス", format!("「{name}」というサービスはありません"), "services.json の名前にします");
+        for name in
+            wanted.iter().filter(|name| !services.iter().any(|service| service.raw.name.as_deref() == Some(**name)))
+        {
+            self.fault(
+                faults,
+                "サービス",
+                format!("「{name}」というサービスはありません"),
+                "services.json の名前にします",
+            );
         }
-        services.iter().map(|at| &at.raw).filter(|service| service.name.as_deref().is_some_and(|name| wanted.contains(&name))).collect()
+        services
+            .iter()
+            .map(|at| &at.raw)
+            .filter(|service| service.name.as_deref().is_some_and(|name| wanted.contains(&name)))
+            .collect()
     }
 
     /// For whom, in words; of the letters of the booklet.
-    fn eligibility(&self, offered: &[&RawService], composed: &mut Vec<Composed>, faults: &mut Vec<Fault>) -> Option<String> {
-        let letters: Vec<&str> = self.cell("対象").split('・').map(str::trim).filter(|letter| !letter.is_empty() && *letter != "児").collect();
+    fn eligibility(
+        &self,
+        offered: &[&RawService],
+        composed: &mut Vec<Composed>,
+        faults: &mut Vec<Fault>,
+    ) -> Option<String> {
+        let letters: Vec<&str> = self
+            .cell("対象")
+            .split('・')
+            .map(str::trim)
+            .filter(|letter| !letter.is_empty() && *letter != "児")
+            .collect();
         for letter in letters.iter().filter(|letter| !SERVED.iter().any(|(known, ..)| known == *letter)) {
             self.fault(faults, "対象", format!("「{letter}」は知りません"), "身、知、精、難、児を・でつなぎます");
         }
-        let names: Vec<String> = SERVED.iter().filter(|(letter, ..)| letters.contains(letter)).map(|(_, name, _)| (*name).to_owned()).collect();
+        let names: Vec<String> = SERVED
+            .iter()
+            .filter(|(letter, ..)| letters.contains(letter))
+            .map(|(_, name, _)| (*name).to_owned())
+            .collect();
         if names.is_empty() {
             return None;
         }
@@ -332,13 +412,26 @@ impl Row {
                 "A" => Some(Sure::A),
                 "B" => Some(Sure::B),
                 other => {
-                    self.fault(faults, "電話の確かさ", format!("番号の確かさではありません（{other}）"), "A か B にします");
+                    self.fault(
+                        faults,
+                        "電話の確かさ",
+                        format!("番号の確かさではありません（{other}）"),
+                        "A か B にします",
+                    );
                     None
                 }
             };
             self.sound_number("電話", &number, faults);
             let sources = Some(self.cites("電話の出典", true, faults));
-            contacts.push(RawContact { by: Some(By::Phone), value: Some(number), purpose: Some(Purpose::Direct), sure, sources, hours: hours.clone(), ..RawContact::default() });
+            contacts.push(RawContact {
+                by: Some(By::Phone),
+                value: Some(number),
+                purpose: Some(Purpose::Direct),
+                sure,
+                sources,
+                hours: hours.clone(),
+                ..RawContact::default()
+            });
         } else if !self.cell("電話の確かさ").is_empty() {
             self.fault(faults, "電話の確かさ", "番号がありません", "電話に番号を書くか、消します");
         } else if !self.cell("電話の出典").is_empty() {
@@ -349,35 +442,70 @@ impl Row {
         if let Some(number) = self.some("ファクス") {
             self.sound_number("ファクス", &number, faults);
             let sources = Some(self.cites("ファクスの出典", true, faults));
-            contacts.push(RawContact { by: Some(By::Fax), value: Some(number), purpose: Some(Purpose::Main), sure: Some(Sure::B), sources, ..RawContact::default() });
+            contacts.push(RawContact {
+                by: Some(By::Fax),
+                value: Some(number),
+                purpose: Some(Purpose::Main),
+                sure: Some(Sure::B),
+                sources,
+                ..RawContact::default()
+            });
         }
         if let Some(address) = self.some("サイト") {
             if !["https://", "http://"].iter().any(|start| address.starts_with(start)) {
-                self.fault(faults, "サイト", format!("ページの住所ではありません（{address}）"), "https:// か http:// で始まる住所にします");
+                self.fault(
+                    faults,
+                    "サイト",
+                    format!("ページの住所ではありません（{address}）"),
+                    "https:// か http:// で始まる住所にします",
+                );
             }
             let sources = Some(self.cites("サイトの出典", true, faults));
             let hours = hours.filter(|_| contacts.is_empty());
-            contacts.push(RawContact { by: Some(By::Web), value: Some(address), purpose: Some(Purpose::Main), sources, hours, ..RawContact::default() });
+            contacts.push(RawContact {
+                by: Some(By::Web),
+                value: Some(address),
+                purpose: Some(Purpose::Main),
+                sources,
+                hours,
+                ..RawContact::default()
+            });
         }
         contacts
     }
 
     fn sound_number(&self, column: &str, number: &str, faults: &mut Vec<Fault>) {
         if !rules::is_number(number) {
-            self.fault(faults, column, format!("電話番号の形ではありません（{number}）"), "03-0000-0000 の形で書きます");
+            self.fault(
+                faults,
+                column,
+                format!("電話番号の形ではありません（{number}）"),
+                "03-0000-0000 の形で書きます",
+            );
         } else if rules::is_mobile(number) {
-            self.fault(faults, column, format!("携帯電話の番号です（{number}）"), "消します。携帯電話の番号は載せません");
+            self.fault(
+                faults,
+                column,
+                format!("携帯電話の番号です（{number}）"),
+                "消します。携帯電話の番号は載せません",
+            );
         }
     }
 
     /// The hours of weekdays, Saturdays, Sundays and public holidays.
     fn hours(&self, composed: &mut Vec<Composed>, faults: &mut Vec<Fault>) -> Option<RawHours> {
-        let days: [(&str, &[&str]); 3] = [("平日", &["mon", "tue", "wed", "thu", "fri"]), ("土曜", &["sat"]), ("日曜", &["sun"])];
+        let days: [(&str, &[&str]); 3] =
+            [("平日", &["mon", "tue", "wed", "thu", "fri"]), ("土曜", &["sat"]), ("日曜", &["sun"])];
         let (mut slots, mut said) = (Vec::new(), Vec::new());
         for ((column, days), name) in days.into_iter().zip(DAYS) {
             let Some((from, to)) = self.span(column, faults) else { continue };
             said.push(format!("{name} {}", self.cell(column)));
-            slots.push(RawSlot { days: Some(days.iter().map(|day| (*day).to_owned()).collect()), from: Some(from), to: Some(to), ..RawSlot::default() });
+            slots.push(RawSlot {
+                days: Some(days.iter().map(|day| (*day).to_owned()).collect()),
+                from: Some(from),
+                to: Some(to),
+                ..RawSlot::default()
+            });
         }
         if slots.is_empty() {
             return None;
@@ -389,11 +517,21 @@ impl Row {
             hours if hours == self.cell("平日") => Holidays::Open,
             hours if hours == self.cell("日曜") => Holidays::AsSunday,
             other => {
-                self.fault(faults, "祝日", format!("平日とも日曜ともちがいます（{other}）"), "休みにするか、空けて、ちがいを注意に書きます");
+                self.fault(
+                    faults,
+                    "祝日",
+                    format!("平日とも日曜ともちがいます（{other}）"),
+                    "休みにするか、空けて、ちがいを注意に書きます",
+                );
                 Holidays::Unknown
             }
         };
-        Some(RawHours { slots: Some(slots), holidays: Some(holidays), sources: self.cites("時間の出典", true, faults), ..RawHours::default() })
+        Some(RawHours {
+            slots: Some(slots),
+            holidays: Some(holidays),
+            sources: self.cites("時間の出典", true, faults),
+            ..RawHours::default()
+        })
     }
 
     /// `10:00〜17:00`; nothing where it is closed or nobody says.
@@ -404,16 +542,25 @@ impl Row {
         }
         let padded = |time: &str| if time.len() == 4 { format!("0{time}") } else { time.to_owned() };
         let span = text.split_once('〜').map(|(from, to)| (padded(from), padded(to)));
-        let sound = span.filter(|(from, to)| Time::parse(from).zip(Time::parse(to)).is_some_and(|(from, to)| from < to));
+        let sound =
+            span.filter(|(from, to)| Time::parse(from).zip(Time::parse(to)).is_some_and(|(from, to)| from < to));
         if sound.is_none() {
-            self.fault(faults, column, format!("時間ではありません（{text}）"), "10:00〜17:00 の形で書くか、休みと書きます");
+            self.fault(
+                faults,
+                column,
+                format!("時間ではありません（{text}）"),
+                "10:00〜17:00 の形で書くか、休みと書きます",
+            );
         }
         sound
     }
 
     fn postcode(&self, faults: &mut Vec<Fault>) -> Option<String> {
         let postcode = self.some("郵便番号")?;
-        let is_sound = postcode.len() == 8 && postcode.split_once('-').is_some_and(|(town, rest)| town.len() == 3 && [town, rest].iter().all(|part| part.bytes().all(|byte| byte.is_ascii_digit())));
+        let is_sound = postcode.len() == 8
+            && postcode.split_once('-').is_some_and(|(town, rest)| {
+                town.len() == 3 && [town, rest].iter().all(|part| part.bytes().all(|byte| byte.is_ascii_digit()))
+            });
         if !is_sound {
             self.fault(faults, "郵便番号", format!("郵便番号ではありません（{postcode}）"), "113-0022 の形で書きます");
         }
@@ -423,11 +570,17 @@ impl Row {
     /// The position is for later use; what stands there has to lie in Japan and be whole.
     fn position(&self, faults: &mut Vec<Fault>) {
         let (north, east) = (self.cell("緯度"), self.cell("経度"));
-        let lies_in = |text: &str, from: f64, to: f64| text.parse::<f64>().is_ok_and(|degrees| (from..to).contains(&degrees));
+        let lies_in =
+            |text: &str, from: f64, to: f64| text.parse::<f64>().is_ok_and(|degrees| (from..to).contains(&degrees));
         if north.is_empty() != east.is_empty() {
             self.fault(faults, "経度", "緯度と経度のどちらかがありません", "両方書くか、両方空けます");
         } else if !(north.is_empty() || lies_in(north, 20.0, 46.0) && lies_in(east, 122.0, 154.0)) {
-            self.fault(faults, "緯度", format!("日本の中の位置ではありません（{north}、{east}）"), "35.723725 の形で書きます");
+            self.fault(
+                faults,
+                "緯度",
+                format!("日本の中の位置ではありません（{north}、{east}）"),
+                "35.723725 の形で書きます",
+            );
         }
     }
 
@@ -450,17 +603,23 @@ fn marked(service: &RawService) -> String {
 /// Adds to an entry what the table knows of it and it does not say itself.
 fn join(entry: &mut RawEntry, row: RawEntry) {
     for contact in row.contacts {
-        let same = |known: &RawContact| known.by == contact.by && known.value.as_deref().map(super::dialled) == contact.value.as_deref().map(super::dialled);
+        let same = |known: &RawContact| {
+            known.by == contact.by
+                && known.value.as_deref().map(super::dialled) == contact.value.as_deref().map(super::dialled)
+        };
         if !entry.contacts.iter().any(same) {
             entry.contacts.push(contact);
         }
     }
-    for (own, other) in [(&mut entry.parts, row.parts), (&mut entry.needs, row.needs), (&mut entry.related, row.related)] {
+    for (own, other) in
+        [(&mut entry.parts, row.parts), (&mut entry.needs, row.needs), (&mut entry.related, row.related)]
+    {
         let more: Vec<String> = other.into_iter().filter(|one| !own.contains(one)).collect();
         own.extend(more);
     }
     let sources = entry.sources.get_or_insert_default();
-    let more: Vec<RawCite> = row.sources.into_iter().flatten().filter(|cite| !sources.iter().any(|known| known.id == cite.id)).collect();
+    let more: Vec<RawCite> =
+        row.sources.into_iter().flatten().filter(|cite| !sources.iter().any(|known| known.id == cite.id)).collect();
     sources.extend(more);
     entry.place = entry.place.take().or(row.place);
     entry.eligibility = entry.eligibility.take().or(row.eligibility);
@@ -493,7 +652,10 @@ mod tests {
             _ => None,
         };
         assert_eq!(names.told("en", english).as_deref(), Some("Offers home care; help on the way."));
-        assert_eq!(Composed::Hours(vec!["月〜金 9:00〜17:00".into()]).told("en", english).as_deref(), Some("Mon–Fri 9:00–17:00"));
+        assert_eq!(
+            Composed::Hours(vec!["月〜金 9:00〜17:00".into()]).told("en", english).as_deref(),
+            Some("Mon–Fri 9:00–17:00")
+        );
         assert_eq!(Composed::Hours(vec!["土 9:00〜17:00".into()]).told("en", english), None);
         assert_eq!(sentences("休みです。変わることがあります。"), ["休みです。", "変わることがあります。"]);
     }

@@ -2,18 +2,21 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::raw::{RawCite, RawClosure, RawContact, RawEntry, RawHours, RawPart, RawService, RawSituation, RawSlot, RawSource, RawSourced, RawSynonym, RawTour, RawTourStep};
-use super::translations::Translations;
+use super::raw::{
+    RawCite, RawClosure, RawContact, RawEntry, RawHours, RawPart, RawService, RawSituation, RawSlot, RawSource,
+    RawSourced, RawSynonym, RawTour, RawTourStep,
+};
 use super::rules::{self, LONGEST_DETAIL, LONGEST_STEP, LONGEST_SUMMARY, MOST_STEPS};
+use super::translations::Translations;
 use super::{At, Checked, Fault, Plain, Raw, dialled};
 use crate::catalogue::Catalogue;
 use crate::details::{Details, Unknown};
 use crate::hours::calendar::Day;
 use crate::hours::{Hours, On, PartialDate, Slot, Span, Time, Weekdays, YearDay, days_in};
 use crate::model::{
-    Area, AreaRef, By, Cite, City, Contact, Detail, Diagram, Entry, EntryDetails, EntryRef, FirstWords, Frequency, Held, Kind,
-    Link, Part, PartDetails, PartRef, Phone, Place, Purpose, Ring, Row, Service, ServiceRef, Situation, SituationRef, Source, SourceRef, Sourced,
-    Stand, Standing, Sure, Synonym, Tour, TourStep,
+    Area, AreaRef, By, Cite, City, Contact, Detail, Diagram, Entry, EntryDetails, EntryRef, FirstWords, Frequency,
+    Held, Kind, Link, Part, PartDetails, PartRef, Phone, Place, Purpose, Ring, Row, Service, ServiceRef, Situation,
+    SituationRef, Source, SourceRef, Sourced, Stand, Standing, Sure, Synonym, Tour, TourStep,
 };
 use crate::text::fold;
 
@@ -54,7 +57,8 @@ pub(super) fn build(raw: &Raw, faults: &mut Vec<Fault>) -> Option<Checked> {
     let sources: Vec<Option<Source>> = raw.sources.iter().map(|at| source(at, faults)).collect();
     let entries: Vec<Option<(Entry, EntryDetails)>> = raw.entries.iter().map(|at| entry(at, &tables, faults)).collect();
     let services: Vec<Option<Service>> = raw.services.iter().map(|at| service(at, &tables, faults)).collect();
-    let situations: Vec<Option<(Situation, String)>> = raw.situations.iter().map(|at| situation(at, &tables, faults)).collect();
+    let situations: Vec<Option<(Situation, String)>> =
+        raw.situations.iter().map(|at| situation(at, &tables, faults)).collect();
     let synonyms: Vec<Option<Synonym>> = raw.synonyms.iter().map(|at| synonym(at, &tables, faults)).collect();
     let tours: Vec<Option<Tour>> = raw.tours.iter().map(|at| tour(at, &tables, faults)).collect();
     let diagram_sources = cites(&raw.diagram, "sources", raw.diagram.raw.sources.as_deref(), &tables, faults);
@@ -64,13 +68,16 @@ pub(super) fn build(raw: &Raw, faults: &mut Vec<Fault>) -> Option<Checked> {
     let find_out = required(&raw.city, "find_out", raw.city.raw.find_out.clone(), faults);
     never(raw, faults);
     let (diagram, parts) = diagram?;
-    let (entries, entry_details): (Vec<Entry>, Vec<EntryDetails>) = entries.into_iter().collect::<Option<Vec<_>>>()?.into_iter().unzip();
-    let (situations, situation_summaries): (Vec<Situation>, Vec<String>) = situations.into_iter().collect::<Option<Vec<_>>>()?.into_iter().unzip();
+    let (entries, entry_details): (Vec<Entry>, Vec<EntryDetails>) =
+        entries.into_iter().collect::<Option<Vec<_>>>()?.into_iter().unzip();
+    let (situations, situation_summaries): (Vec<Situation>, Vec<String>) =
+        situations.into_iter().collect::<Option<Vec<_>>>()?.into_iter().unzip();
     let synonyms = synonyms.into_iter().collect::<Option<Vec<_>>>()?;
     let is_crisis = |synonym: &Synonym| synonym.situations.iter().any(|at| situations[usize::from(at.0)].crisis);
     let (crisis_synonyms, mut other_synonyms): (Vec<Synonym>, Vec<Synonym>) = synonyms.into_iter().partition(is_crisis);
     let foreign: BTreeSet<String> = raw.synonyms.iter().flat_map(|at| &at.raw.foreign).map(|word| fold(word)).collect();
-    let (crisis_synonyms, foreign_crisis): (Vec<Synonym>, Vec<Option<Synonym>>) = crisis_synonyms.into_iter().map(|group| by_language(group, &foreign)).unzip();
+    let (crisis_synonyms, foreign_crisis): (Vec<Synonym>, Vec<Option<Synonym>>) =
+        crisis_synonyms.into_iter().map(|group| by_language(group, &foreign)).unzip();
     other_synonyms.extend(foreign_crisis.into_iter().flatten());
     let diagram_sources = drawn_from(diagram_sources, &entries, &entry_details);
     let mut details = Details {
@@ -86,16 +93,14 @@ pub(super) fn build(raw: &Raw, faults: &mut Vec<Fault>) -> Option<Checked> {
         find_out: find_out?,
         changes: None,
     };
-    let mut catalogue = Catalogue {
-        city: city?,
-        diagram,
-        situations,
-        crisis_synonyms,
-        entries,
-    };
+    let mut catalogue = Catalogue { city: city?, diagram, situations, crisis_synonyms, entries };
     summarise(&mut catalogue, &details);
     choose_drawn(&mut catalogue, raw);
-    let right: Vec<_> = details.entries.iter().map(|own| own.contacts.iter().map(|one| details.right(one)).collect::<Vec<_>>()).collect();
+    let right: Vec<_> = details
+        .entries
+        .iter()
+        .map(|own| own.contacts.iter().map(|one| details.right(one)).collect::<Vec<_>>())
+        .collect();
     for (own, right) in details.entries.iter_mut().zip(right) {
         for (contact, right) in own.contacts.iter_mut().zip(right) {
             if let Some(hours) = &mut contact.hours {
@@ -103,7 +108,14 @@ pub(super) fn build(raw: &Raw, faults: &mut Vec<Fault>) -> Option<Checked> {
             }
         }
     }
-    Some(Checked { catalogue, details, plain: plain(raw), translations: Translations::default(), never: rules::never(raw), records: records(raw) })
+    Some(Checked {
+        catalogue,
+        details,
+        plain: plain(raw),
+        translations: Translations::default(),
+        never: rules::never(raw),
+        records: records(raw),
+    })
 }
 
 /// Where all that しくみ図 draws was read, once each: the care system, the steps of building
@@ -139,7 +151,8 @@ fn summarise(catalogue: &mut Catalogue, details: &Details) {
         entry.standing = details.standing(own);
         entry.lacks_phone = own.unknowns(entry).contains(&Unknown::Phone);
         entry.has_hours = own.contacts.iter().any(|contact| contact.hours.is_some());
-        let phone = |phone: &Contact| Phone { number: phone.value.clone(), label: phone.label.clone(), purpose: phone.purpose };
+        let phone =
+            |phone: &Contact| Phone { number: phone.value.clone(), label: phone.label.clone(), purpose: phone.purpose };
         entry.phones = own.phones().map(phone).collect();
     }
 }
@@ -247,13 +260,7 @@ fn reference<T, P: Copy, R>(
 }
 
 /// Sources that have to be there.
-fn cites<T>(
-    at: &At<T>,
-    field: &str,
-    raw: Option<&[RawCite]>,
-    tables: &Tables,
-    faults: &mut Vec<Fault>,
-) -> Vec<Cite> {
+fn cites<T>(at: &At<T>, field: &str, raw: Option<&[RawCite]>, tables: &Tables, faults: &mut Vec<Fault>) -> Vec<Cite> {
     let raw = raw.unwrap_or_default();
     if raw.is_empty() {
         at.fault(faults, field, "出典がありません", "読んだページの id を sources に書きます");
@@ -305,7 +312,8 @@ fn by_language(group: Synonym, foreign: &BTreeSet<String>) -> (Synonym, Option<S
         let except = group.except.iter().filter(holds).cloned().collect();
         Synonym { words: words.to_vec(), whole, except, ..group.clone() }
     };
-    let (others, japanese): (Vec<String>, Vec<String>) = group.whole.iter().cloned().partition(|word| foreign.contains(word));
+    let (others, japanese): (Vec<String>, Vec<String>) =
+        group.whole.iter().cloned().partition(|word| foreign.contains(word));
     let others = (!others.is_empty()).then(|| part(&[], others));
     (part(&group.words, japanese), others)
 }
@@ -347,7 +355,8 @@ fn entry(at: &At<RawEntry>, tables: &Tables, faults: &mut Vec<Fault>) -> Option<
     let area = match raw.kind {
         // The lists of places are those of the city itself.
         Some(Kind::Place) => Some(AreaRef(0)),
-        _ => required(at, "area", raw.area.clone(), faults).and_then(|id| reference(at, "area", &id, &tables.areas, faults, AreaRef)),
+        _ => required(at, "area", raw.area.clone(), faults)
+            .and_then(|id| reference(at, "area", &id, &tables.areas, faults, AreaRef)),
     };
     let parts = references(at, "parts", &raw.parts, &tables.parts, faults, PartRef);
     let needs = references(at, "needs", &raw.needs, &tables.situations, faults, SituationRef);
@@ -357,7 +366,8 @@ fn entry(at: &At<RawEntry>, tables: &Tables, faults: &mut Vec<Fault>) -> Option<
     }
     let provider =
         raw.provider.as_deref().and_then(|id| reference(at, "provider", id, &tables.entries, faults, EntryRef));
-    let contacts: Vec<Option<Contact>> = (0..).zip(&raw.contacts).map(|(place, raw)| contact(at, place, raw, tables, faults)).collect();
+    let contacts: Vec<Option<Contact>> =
+        (0..).zip(&raw.contacts).map(|(place, raw)| contact(at, place, raw, tables, faults)).collect();
     let place = raw.place.as_ref().map(|place| {
         if place.name.is_none() && place.address.is_none() {
             at.fault(faults, "place", "名前も住所もありません", "どちらかを書くか、place を消します");
@@ -369,7 +379,8 @@ fn entry(at: &At<RawEntry>, tables: &Tables, faults: &mut Vec<Fault>) -> Option<
         }
     });
     let cost = raw.cost.as_ref().map(|cost| sourced(at, "cost", cost, tables, faults));
-    let history: Vec<Option<Sourced>> = raw.history.iter().map(|old| sourced(at, "history", old, tables, faults)).collect();
+    let history: Vec<Option<Sourced>> =
+        raw.history.iter().map(|old| sourced(at, "history", old, tables, faults)).collect();
     let sources = cites(at, "sources", raw.sources.as_deref(), tables, faults);
     let days = held_days(at, faults);
     let review_months = raw.review_months.filter(|months| (1..=36).contains(months));
@@ -377,7 +388,9 @@ fn entry(at: &At<RawEntry>, tables: &Tables, faults: &mut Vec<Fault>) -> Option<
         at.fault(faults, "review_months", "見直しの間隔がありません", "1〜36 の月数を書きます");
     }
     let mut aliases = raw.aliases.clone();
-    aliases.extend(raw.deck.iter().filter(|item| Some(*item) != raw.name.as_ref() && !raw.aliases.contains(item)).cloned());
+    aliases.extend(
+        raw.deck.iter().filter(|item| Some(*item) != raw.name.as_ref() && !raw.aliases.contains(item)).cloned(),
+    );
     let detail = detail(at, faults);
     let details = EntryDetails {
         kana: raw.kana.clone()?,
@@ -438,7 +451,13 @@ fn flat<T>(given: Option<Option<T>>) -> Option<Option<T>> {
     }
 }
 
-fn sourced(at: &At<RawEntry>, field: &str, raw: &RawSourced, tables: &Tables, faults: &mut Vec<Fault>) -> Option<Sourced> {
+fn sourced(
+    at: &At<RawEntry>,
+    field: &str,
+    raw: &RawSourced,
+    tables: &Tables,
+    faults: &mut Vec<Fault>,
+) -> Option<Sourced> {
     let text = required(at, &format!("{field}.text"), raw.text.clone(), faults);
     let sources = cites(at, &format!("{field}.sources"), raw.sources.as_deref(), tables, faults);
     Some(Sourced { when: raw.when.clone(), text: text?, sources })
@@ -468,7 +487,12 @@ fn detail(at: &At<RawEntry>, faults: &mut Vec<Fault>) -> Option<Detail> {
 fn held_days(at: &At<RawEntry>, faults: &mut Vec<Fault>) -> Option<Vec<(YearDay, YearDay)>> {
     let Some(held) = &at.raw.held else { return Some(Vec::new()) };
     if !held.days.is_empty() && held.frequency != Some(Frequency::Yearly) {
-        at.fault(faults, "held.days", "毎年のものではないのに、毎年の日があります", "frequency を yearly にするか、日を消します");
+        at.fault(
+            faults,
+            "held.days",
+            "毎年のものではないのに、毎年の日があります",
+            "frequency を yearly にするか、日を消します",
+        );
     }
     let days = (0..).zip(&held.days).map(|(place, days)| {
         let field = format!("held.days[{place}]");
@@ -485,14 +509,25 @@ fn held_days(at: &At<RawEntry>, faults: &mut Vec<Fault>) -> Option<Vec<(YearDay,
     days.collect::<Vec<_>>().into_iter().collect()
 }
 
-fn contact(at: &At<RawEntry>, place: usize, raw: &RawContact, tables: &Tables, faults: &mut Vec<Fault>) -> Option<Contact> {
+fn contact(
+    at: &At<RawEntry>,
+    place: usize,
+    raw: &RawContact,
+    tables: &Tables,
+    faults: &mut Vec<Fault>,
+) -> Option<Contact> {
     let field = |name: &str| format!("contacts[{place}].{name}");
     let value = required(at, &field("value"), raw.value.clone(), faults);
     if raw.by.is_none() {
         at.fault(faults, &field("by"), "書かれていません", "phone、web などにします");
     }
     if raw.purpose.is_none() {
-        at.fault(faults, &field("purpose"), "書かれていません", "crisis、direct、main、information、application のどれかにします");
+        at.fault(
+            faults,
+            &field("purpose"),
+            "書かれていません",
+            "crisis、direct、main、information、application のどれかにします",
+        );
     }
     let mut sources = cites(at, &field("sources"), raw.sources.as_deref(), tables, faults);
     match (raw.by, value.as_deref()) {
@@ -503,7 +538,12 @@ fn contact(at: &At<RawEntry>, place: usize, raw: &RawContact, tables: &Tables, f
         // A chat may have an account name instead of an address.
         (Some(By::Chat), Some(link)) if link.contains("://") => rules::https(at, &field("value"), link, faults),
         (Some(By::Mail), Some(mail)) if !mail.contains('@') => {
-            at.fault(faults, &field("value"), format!("メールの住所ではありません（{mail}）"), "name@example.jp の形にします");
+            at.fault(
+                faults,
+                &field("value"),
+                format!("メールの住所ではありません（{mail}）"),
+                "name@example.jp の形にします",
+            );
         }
         _ => {}
     }
@@ -526,28 +566,59 @@ fn contact(at: &At<RawEntry>, place: usize, raw: &RawContact, tables: &Tables, f
     })
 }
 
-fn number_is_sound(at: &At<RawEntry>, field: &dyn Fn(&str) -> String, number: &str, sure: Option<Sure>, faults: &mut Vec<Fault>) {
+fn number_is_sound(
+    at: &At<RawEntry>,
+    field: &dyn Fn(&str) -> String,
+    number: &str,
+    sure: Option<Sure>,
+    faults: &mut Vec<Fault>,
+) {
     if sure.is_none() {
-        at.fault(faults, &field("sure"), "番号の確かさが書かれていません", "A か B にします（C や食いちがいのある番号は載せません）");
+        at.fault(
+            faults,
+            &field("sure"),
+            "番号の確かさが書かれていません",
+            "A か B にします（C や食いちがいのある番号は載せません）",
+        );
     }
     if !rules::is_number(number) {
-        at.fault(faults, &field("value"), format!("電話番号の形ではありません（{number}）"), "03-0000-0000 の形で書きます");
+        at.fault(
+            faults,
+            &field("value"),
+            format!("電話番号の形ではありません（{number}）"),
+            "03-0000-0000 の形で書きます",
+        );
     }
     if rules::is_mobile(number) {
-        at.fault(faults, &field("value"), format!("携帯電話の番号です（{number}）"), "消します。携帯電話の番号は載せません");
+        at.fault(
+            faults,
+            &field("value"),
+            format!("携帯電話の番号です（{number}）"),
+            "消します。携帯電話の番号は載せません",
+        );
     }
 }
 
 fn hours(at: &At<RawEntry>, field: &str, raw: &RawHours, faults: &mut Vec<Fault>) -> Option<Hours> {
     let raw_slots = raw.slots.as_deref().unwrap_or_default();
     if raw_slots.is_empty() {
-        at.fault(faults, &format!("{field}.slots"), "受付時間の枠がありません", "時間がわからなければ hours ごと消します");
+        at.fault(
+            faults,
+            &format!("{field}.slots"),
+            "受付時間の枠がありません",
+            "時間がわからなければ hours ごと消します",
+        );
     }
     let slots: Vec<Option<Slot>> =
         (0..).zip(raw_slots).map(|(place, raw)| slot(at, &format!("{field}.slots[{place}]"), raw, faults)).collect();
     let last_call = raw.last_call.as_deref().and_then(|text| time(at, &format!("{field}.last_call"), text, faults));
     if raw.holidays.is_none() {
-        at.fault(faults, &format!("{field}.holidays"), "祝日が書かれていません", "open、closed、as-sunday、unknown のどれかにします");
+        at.fault(
+            faults,
+            &format!("{field}.holidays"),
+            "祝日が書かれていません",
+            "open、closed、as-sunday、unknown のどれかにします",
+        );
     }
     let closed: Vec<Option<(YearDay, YearDay)>> = raw
         .closed
@@ -559,8 +630,10 @@ fn hours(at: &At<RawEntry>, field: &str, raw: &RawHours, faults: &mut Vec<Fault>
             Some((from?, to?))
         })
         .collect();
-    let closures: Vec<Option<(Day, Day)>> =
-        (0..).zip(&raw.closures).map(|(place, raw)| closure(at, &format!("{field}.closures[{place}]"), raw, faults)).collect();
+    let closures: Vec<Option<(Day, Day)>> = (0..)
+        .zip(&raw.closures)
+        .map(|(place, raw)| closure(at, &format!("{field}.closures[{place}]"), raw, faults))
+        .collect();
     let valid_from = date(at, &format!("{field}.valid_from"), raw.valid_from.as_deref(), faults);
     let valid_to = date(at, &format!("{field}.valid_to"), raw.valid_to.as_deref(), faults);
     if valid_from.zip(valid_to).is_some_and(|(from, to)| from > to) {
@@ -573,7 +646,10 @@ fn hours(at: &At<RawEntry>, field: &str, raw: &RawHours, faults: &mut Vec<Fault>
         closed: closed.into_iter().collect::<Option<_>>()?,
         closures: closures.into_iter().collect::<Option<_>>()?,
         knows_year_end: raw.open_at_year_end,
-        valid: (valid_from.map_or(Day::FIRST, PartialDate::first_day), valid_to.map_or(Day::LAST, PartialDate::last_day)),
+        valid: (
+            valid_from.map_or(Day::FIRST, PartialDate::first_day),
+            valid_to.map_or(Day::LAST, PartialDate::last_day),
+        ),
         // Known once all sources are.
         right: Hours::ALWAYS,
         words: String::new(),
@@ -581,7 +657,9 @@ fn hours(at: &At<RawEntry>, field: &str, raw: &RawHours, faults: &mut Vec<Fault>
     };
     hours.words = hours.in_words();
     for closure in &raw.closures {
-        let said = |text: &Option<String>| text.as_deref().and_then(PartialDate::parse).map(|date| date.to_string()).unwrap_or_default();
+        let said = |text: &Option<String>| {
+            text.as_deref().and_then(PartialDate::parse).map(|date| date.to_string()).unwrap_or_default()
+        };
         let reason = closure.reason.as_ref().map(|reason| format!("（{reason}）")).unwrap_or_default();
         hours.words.push_str(&format!("、{}〜{}は休み{reason}", said(&closure.from), said(&closure.to)));
     }
@@ -597,7 +675,12 @@ fn closure(at: &At<RawEntry>, field: &str, raw: &RawClosure, faults: &mut Vec<Fa
         let found = text.and_then(PartialDate::parse).filter(|date| date.day.is_some());
         if found.is_none() {
             let what = format!("ない日です（{}）", text.unwrap_or_default());
-            at.fault(faults, &format!("{field}.{name}"), what, "2027-02-01 の形で、年月日を書きます。毎年の休みは closed に書きます");
+            at.fault(
+                faults,
+                &format!("{field}.{name}"),
+                what,
+                "2027-02-01 の形で、年月日を書きます。毎年の休みは closed に書きます",
+            );
         }
         found
     };
@@ -628,7 +711,12 @@ fn slot(at: &At<RawEntry>, field: &str, raw: &RawSlot, faults: &mut Vec<Fault>) 
             Some(On::Month(dates.clone()))
         }
         _ => {
-            at.fault(faults, &format!("{field}.days"), "days と dates のどちらかひとつが要ります", "曜日なら days、日なら dates に書きます");
+            at.fault(
+                faults,
+                &format!("{field}.days"),
+                "days と dates のどちらかひとつが要ります",
+                "曜日なら days、日なら dates に書きます",
+            );
             None
         }
     };
@@ -648,7 +736,12 @@ fn span(at: &At<RawEntry>, field: &str, raw: &RawSlot, faults: &mut Vec<Fault>) 
         (false, Some(from), Some(to), None) => {
             let (from, to) = (from?, to?);
             if from >= to {
-                at.fault(faults, &format!("{field}.to"), "終わりが始まりより前です", "日をまたぐなら until_next_day に書きます");
+                at.fault(
+                    faults,
+                    &format!("{field}.to"),
+                    "終わりが始まりより前です",
+                    "日をまたぐなら until_next_day に書きます",
+                );
             }
             Some(Span::Day { from, to })
         }
@@ -664,7 +757,12 @@ fn span(at: &At<RawEntry>, field: &str, raw: &RawSlot, faults: &mut Vec<Fault>) 
 fn time(at: &At<RawEntry>, field: &str, text: &str, faults: &mut Vec<Fault>) -> Option<Time> {
     let time = Time::parse(text);
     if time.is_none() {
-        at.fault(faults, field, format!("ない時刻です（{text}）"), "09:00 の形で書きます。24時間なら all_day を true にします");
+        at.fault(
+            faults,
+            field,
+            format!("ない時刻です（{text}）"),
+            "09:00 の形で書きます。24時間なら all_day を true にします",
+        );
     }
     time
 }
@@ -714,12 +812,26 @@ fn tour(at: &At<RawTour>, tables: &Tables, faults: &mut Vec<Fault>) -> Option<To
     if raw_steps.is_empty() || raw_steps.len() > MOST_STEPS {
         at.fault(faults, "steps", format!("{}歩です", raw_steps.len()), format!("1〜{MOST_STEPS}歩にします"));
     }
-    let steps: Vec<Option<TourStep>> =
-        (0_u16..).zip(raw_steps).map(|(place, step)| tour_step(at, &format!("steps[{place}]"), step, tables, faults)).collect();
-    Some(Tour { id: id?, title: title?, kana: raw.kana.clone()?, summary: summary?, steps: steps.into_iter().collect::<Option<_>>()? })
+    let steps: Vec<Option<TourStep>> = (0_u16..)
+        .zip(raw_steps)
+        .map(|(place, step)| tour_step(at, &format!("steps[{place}]"), step, tables, faults))
+        .collect();
+    Some(Tour {
+        id: id?,
+        title: title?,
+        kana: raw.kana.clone()?,
+        summary: summary?,
+        steps: steps.into_iter().collect::<Option<_>>()?,
+    })
 }
 
-fn tour_step(at: &At<RawTour>, field: &str, raw: &RawTourStep, tables: &Tables, faults: &mut Vec<Fault>) -> Option<TourStep> {
+fn tour_step(
+    at: &At<RawTour>,
+    field: &str,
+    raw: &RawTourStep,
+    tables: &Tables,
+    faults: &mut Vec<Fault>,
+) -> Option<TourStep> {
     let inner = |name: &str| format!("{field}.{name}");
     let part_id = required(at, &inner("part"), raw.part.clone(), faults);
     let part = part_id.and_then(|id| reference(at, &inner("part"), &id, &tables.parts, faults, PartRef));
@@ -739,7 +851,8 @@ fn diagram(raw: &Raw, tables: &Tables, faults: &mut Vec<Fault>) -> Option<(Diagr
     let at = &raw.diagram;
     let title = required(at, "title", at.raw.title.clone(), faults);
     let raw_parts = at.raw.parts.as_deref().unwrap_or_default();
-    let parts: Vec<Option<(Part, PartDetails)>> = (0..).zip(raw_parts).map(|(place, raw)| part(at, place, raw, tables, faults)).collect();
+    let parts: Vec<Option<(Part, PartDetails)>> =
+        (0..).zip(raw_parts).map(|(place, raw)| part(at, place, raw, tables, faults)).collect();
     let links: Vec<Option<Link>> = at
         .raw
         .connections
@@ -795,10 +908,21 @@ fn diagram(raw: &Raw, tables: &Tables, faults: &mut Vec<Fault>) -> Option<(Diagr
 }
 
 /// What stands on the ground backs the whole picture; everything else is connected with parts.
-fn connection_is_drawable<T>(at: &At<T>, parts: &[RawPart], from: PartRef, to: Option<PartRef>, faults: &mut Vec<Fault>) {
+fn connection_is_drawable<T>(
+    at: &At<T>,
+    parts: &[RawPart],
+    from: PartRef,
+    to: Option<PartRef>,
+    faults: &mut Vec<Fault>,
+) {
     let is_ground = |part: PartRef| outermost(parts, part).is_some_and(|part| part.stand == Some(Stand::Ground));
     if is_ground(from) != to.is_none() || to.is_some_and(is_ground) {
-        at.fault(faults, "connections.from", "図にかけないつながりです", "後押し（ground）からは輪の id へ、ほかの部分からは部分の id へつなぎます");
+        at.fault(
+            faults,
+            "connections.from",
+            "図にかけないつながりです",
+            "後押し（ground）からは輪の id へ、ほかの部分からは部分の id へつなぎます",
+        );
     }
 }
 
@@ -814,7 +938,13 @@ fn outermost(parts: &[RawPart], part: PartRef) -> Option<&RawPart> {
     None
 }
 
-fn part<T>(diagram: &At<T>, place: u16, raw: &RawPart, tables: &Tables, faults: &mut Vec<Fault>) -> Option<(Part, PartDetails)> {
+fn part<T>(
+    diagram: &At<T>,
+    place: u16,
+    raw: &RawPart,
+    tables: &Tables,
+    faults: &mut Vec<Fault>,
+) -> Option<(Part, PartDetails)> {
     let id = raw.id.clone().unwrap_or_else(|| format!("parts[{place}]"));
     let at = At { file: diagram.file.clone(), id, raw: () };
     stable_id(&at, raw.id.clone(), faults);
@@ -830,7 +960,12 @@ fn part<T>(diagram: &At<T>, place: u16, raw: &RawPart, tables: &Tables, faults: 
         at.fault(faults, "parent", "親があとにあります", "親を先に書きます");
     }
     if raw.stand.is_some() == raw.parent.is_some() {
-        at.fault(faults, "stand", "いちばん外の部分だけに要ります", "外の部分には home、help、desk、ground のどれかを書き、中の部分からは消します");
+        at.fault(
+            faults,
+            "stand",
+            "いちばん外の部分だけに要ります",
+            "外の部分には home、help、desk、ground のどれかを書き、中の部分からは消します",
+        );
     }
     let part = Part {
         id: raw.id.clone()?,
@@ -893,7 +1028,13 @@ fn city(raw: &Raw, tables: &Tables, faults: &mut Vec<Fault>) -> Option<City> {
 
 /// The entries of the help card: each needs a number whose purpose is a crisis, so
 /// that nobody in need ever reaches an information desk there.
-fn help_lines(raw: &Raw, field: &str, ids: Option<&[String]>, tables: &Tables, faults: &mut Vec<Fault>) -> Vec<EntryRef> {
+fn help_lines(
+    raw: &Raw,
+    field: &str,
+    ids: Option<&[String]>,
+    tables: &Tables,
+    faults: &mut Vec<Fault>,
+) -> Vec<EntryRef> {
     let at = &raw.city;
     let ids = ids.unwrap_or_default();
     if ids.is_empty() {
@@ -902,10 +1043,19 @@ fn help_lines(raw: &Raw, field: &str, ids: Option<&[String]>, tables: &Tables, f
     for id in ids {
         let entry = raw.entries.iter().find(|entry| entry.raw.id.as_ref() == Some(id));
         let answers = entry.is_some_and(|entry| {
-            entry.raw.contacts.iter().any(|contact| contact.by == Some(By::Phone) && contact.purpose == Some(Purpose::Crisis))
+            entry
+                .raw
+                .contacts
+                .iter()
+                .any(|contact| contact.by == Some(By::Phone) && contact.purpose == Some(Purpose::Crisis))
         });
         if entry.is_some() && !answers {
-            at.fault(faults, field, format!("「{id}」には、いますぐの相談の番号がありません"), "purpose が crisis の電話がある項目にします");
+            at.fault(
+                faults,
+                field,
+                format!("「{id}」には、いますぐの相談の番号がありません"),
+                "purpose が crisis の電話がある項目にします",
+            );
         }
     }
     references(at, field, ids, &tables.entries, faults, EntryRef)

@@ -172,7 +172,8 @@ pub(super) fn source(at: &At<RawSource>, faults: &mut Vec<Fault>) {
 
 /// A link must be https.
 pub(super) fn https<T>(at: &At<T>, field: &str, link: &str, faults: &mut Vec<Fault>) {
-    let sound = link.strip_prefix("https://").is_some_and(|rest| rest.contains('.') && !link.contains(char::is_whitespace));
+    let sound =
+        link.strip_prefix("https://").is_some_and(|rest| rest.contains('.') && !link.contains(char::is_whitespace));
     if !sound {
         at.fault(faults, field, format!("https の住所ではありません（{link}）"), "https:// で始まる住所にします");
     }
@@ -182,7 +183,9 @@ pub(super) fn https<T>(at: &At<T>, field: &str, link: &str, faults: &mut Vec<Fau
 pub(super) fn reading<T>(at: &At<T>, field: &str, kana: Option<&str>, faults: &mut Vec<Fault>) {
     match kana {
         Some(kana) if is_reading(kana) => {}
-        Some(kana) => at.fault(faults, field, format!("よみがひらがなではありません（{kana}）"), "ひらがなとーだけで書きます"),
+        Some(kana) => {
+            at.fault(faults, field, format!("よみがひらがなではありません（{kana}）"), "ひらがなとーだけで書きます")
+        }
         None => at.fault(faults, field, "よみがありません", "ひらがなで書きます"),
     }
 }
@@ -204,7 +207,12 @@ pub(super) fn plain_in<T>(at: &At<T>, field: &str, plain: Option<&str>, longest:
     }
     let bare = runs(plain).into_iter().find(|run| run.reading.is_none() && run.base.chars().any(is_kanji));
     if let Some(run) = bare {
-        at.fault(faults, field, format!("ふりがなのない漢字があります（{}）", run.base), "{漢字|かんじ} の形で書きます");
+        at.fault(
+            faults,
+            field,
+            format!("ふりがなのない漢字があります（{}）", run.base),
+            "{漢字|かんじ} の形で書きます",
+        );
     }
     if let Some(run) = runs(plain).into_iter().find(|run| run.reading.is_some_and(|reading| !is_reading(reading))) {
         at.fault(faults, field, format!("ふりがながひらがなではありません（{}）", run.base), "ひらがなで書きます");
@@ -257,12 +265,25 @@ pub(super) fn whole(raw: &Raw, faults: &mut Vec<Fault>) {
 
 /// What stands on the first screen can point only at what is there at first.
 fn first_needs_no_later(raw: &Raw, faults: &mut Vec<Fault>) {
-    let later: BTreeSet<&str> =
-        raw.entries.iter().filter(|at| at.raw.kind.is_some_and(Kind::is_later)).filter_map(|at| at.raw.id.as_deref()).collect();
+    let later: BTreeSet<&str> = raw
+        .entries
+        .iter()
+        .filter(|at| at.raw.kind.is_some_and(Kind::is_later))
+        .filter_map(|at| at.raw.id.as_deref())
+        .collect();
     let named = |faults: &mut Vec<Fault>, file: &str, id: &str, field: &str, to: &str| {
         if later.contains(to) {
-            let (problem, remedy) = (format!("「{to}」は、はじめの画面のあとで届く種類です"), "窓口、電話、サービスの種類、団体、取り組み、制度などにします");
-            faults.push(Fault { file: file.into(), id: id.into(), field: field.into(), problem, remedy: remedy.into() });
+            let (problem, remedy) = (
+                format!("「{to}」は、はじめの画面のあとで届く種類です"),
+                "窓口、電話、サービスの種類、団体、取り組み、制度などにします",
+            );
+            faults.push(Fault {
+                file: file.into(),
+                id: id.into(),
+                field: field.into(),
+                problem,
+                remedy: remedy.into(),
+            });
         }
     };
     for at in &raw.situations {
@@ -341,7 +362,8 @@ fn no_empty_part(raw: &Raw, faults: &mut Vec<Fault>) {
         let Some(id) = part.id.as_deref() else { continue };
         let has_children = parts.iter().any(|other| other.parent.as_deref() == Some(id));
         if !has_children && !used.contains(id) {
-            let (problem, remedy) = (format!("「{id}」に項目がひとつもありません"), "項目の parts に書くか、部分を消します");
+            let (problem, remedy) =
+                (format!("「{id}」に項目がひとつもありません"), "項目の parts に書くか、部分を消します");
             raw.diagram.fault(faults, "parts", problem, remedy);
         }
     }
@@ -354,7 +376,8 @@ fn no_empty_situation(raw: &Raw, faults: &mut Vec<Fault>) {
         if !used.contains(id) {
             at.fault(faults, "id", "この困りごとに役立つ項目がひとつもありません", "項目の needs に書くか、消します");
         }
-        let first = raw.entries.iter().filter(|entry| entry.raw.id.as_ref().is_some_and(|id| at.raw.first.contains(id)));
+        let first =
+            raw.entries.iter().filter(|entry| entry.raw.id.as_ref().is_some_and(|id| at.raw.first.contains(id)));
         for entry in first.filter(|entry| !entry.raw.needs.iter().any(|need| need == id)) {
             let remedy = format!("「{}」の needs に「{id}」を書くか、first から消します", entry.id);
             at.fault(faults, "first", format!("「{}」はこの困りごとの項目ではありません", entry.id), remedy);
@@ -380,7 +403,12 @@ fn synonyms(raw: &Raw, faults: &mut Vec<Fault>) {
         }
         for other in &at.raw.except {
             if !words.iter().any(|word| fold(other).contains(&fold(word))) {
-                at.fault(faults, "except", format!("「{other}」は words のどれも含みません"), "消すか、words のことばを含むものにします");
+                at.fault(
+                    faults,
+                    "except",
+                    format!("「{other}」は words のどれも含みません"),
+                    "消すか、words のことばを含むものにします",
+                );
             }
         }
         let finds = !at.raw.first.is_empty()

@@ -13,8 +13,10 @@ use crate::text::without_marks;
 pub const LANGUAGES: [&str; 5] = ["ja", "ja-easy", "en", "zh-Hans", "ko"];
 
 /// The first words of the keys that only screens of the later part say (`src/view/later.rs`).
-pub const LATER: [&str; 13] =
-    ["about", "advice", "files", "glossary", "join", "keeping", "lists", "memo", "paper", "saved", "settings", "share", "speech"];
+pub const LATER: [&str; 13] = [
+    "about", "advice", "files", "glossary", "join", "keeping", "lists", "memo", "paper", "saved", "settings", "share",
+    "speech",
+];
 
 fn is_later(key: &str) -> bool {
     key.split('.').next().is_some_and(|word| LATER.contains(&word))
@@ -45,7 +47,9 @@ impl Texts {
                 Some(Ok(texts)) => {
                     by_language.insert(language.to_owned(), texts);
                 }
-                Some(Err(error)) => faults.push(fault(&file, "（ファイル全体）", &format!("読めません（{error}）"), "直します")),
+                Some(Err(error)) => {
+                    faults.push(fault(&file, "（ファイル全体）", &format!("読めません（{error}）"), "直します"))
+                }
                 None => faults.push(fault(&file, "（ファイル全体）", "ファイルがありません", "置きます")),
             }
         }
@@ -80,7 +84,9 @@ impl Texts {
     pub fn get(&self, language: &str, key: &str) -> &str {
         match self.by_language.get(language).and_then(|texts| texts.get(key)) {
             Some(text) => text,
-            None => panic!("text/{language}.json に「{key}」というキーはありません。キーの名前を直すか、文を足します。"),
+            None => {
+                panic!("text/{language}.json に「{key}」というキーはありません。キーの名前を直すか、文を足します。")
+            }
         }
     }
 

@@ -28,22 +28,42 @@ pub struct Translations {
 
 impl Translations {
     /// Reads `translations/*.json`. Plain words that stand with the records themselves count as やさしい日本語.
-    pub(super) fn read(values: &BTreeMap<String, Value>, checked: &Checked, composed: &[Composed], faults: &mut Vec<Fault>) -> Self {
+    pub(super) fn read(
+        values: &BTreeMap<String, Value>,
+        checked: &Checked,
+        composed: &[Composed],
+        faults: &mut Vec<Fault>,
+    ) -> Self {
         let shown = Shown::of(&checked.catalogue, &checked.details);
         for two in shown.alike() {
             faults.push(fault(JAPANESE, two, "ほかの文と見分けられません", "文を少し変えます"));
         }
         let mut by_language = BTreeMap::new();
         for (file, value) in values {
-            let Some(language) = file.strip_prefix(FOLDER).and_then(|name| name.strip_suffix(".json")) else { continue };
+            let Some(language) = file.strip_prefix(FOLDER).and_then(|name| name.strip_suffix(".json")) else {
+                continue;
+            };
             let Value::Object(lines) = value else {
-                faults.push(fault(language, "（ファイル全体）", "{ } で囲んだ文の組ではありません", "\"日本語\": \"訳\" を並べます"));
+                faults.push(fault(
+                    language,
+                    "（ファイル全体）",
+                    "{ } で囲んだ文の組ではありません",
+                    "\"日本語\": \"訳\" を並べます",
+                ));
                 continue;
             };
             let mut texts = BTreeMap::new();
             for (japanese, text) in lines {
-                match text.as_str().map_or(Some("文字ではありません"), |text| wrong(language, japanese, text, &shown)) {
-                    Some(problem) => faults.push(fault(language, japanese, problem, "data/bunkyo/translations/README.md のとおりに直します")),
+                match text
+                    .as_str()
+                    .map_or(Some("文字ではありません"), |text| wrong(language, japanese, text, &shown))
+                {
+                    Some(problem) => faults.push(fault(
+                        language,
+                        japanese,
+                        problem,
+                        "data/bunkyo/translations/README.md のとおりに直します",
+                    )),
                     None => {
                         texts.insert(japanese.clone(), text.as_str().unwrap_or_default().to_owned());
                     }
@@ -53,7 +73,10 @@ impl Translations {
         }
         for (language, texts) in &mut by_language {
             // What is put together of others; a translation of its own would be as good.
-            let told: Vec<_> = composed.iter().filter_map(|one| Some((one.japanese(), one.told(language, |text| texts.get(text).cloned())?))).collect();
+            let told: Vec<_> = composed
+                .iter()
+                .filter_map(|one| Some((one.japanese(), one.told(language, |text| texts.get(text).cloned())?)))
+                .collect();
             texts.extend(told);
         }
         by_language.entry(EASY.to_owned()).or_default().extend(plain_texts(checked));
@@ -98,7 +121,9 @@ impl Translations {
 /// The names of places with their readings, which their table has.
 fn with_readings(checked: &Checked) -> impl Iterator<Item = (String, String)> {
     let places = checked.catalogue.entries().filter(|(_, entry)| entry.kind == Kind::Place);
-    places.filter(|(_, entry)| entry.name.chars().any(is_kanji)).map(|(at, entry)| (entry.name.clone(), aligned(&entry.name, &checked.details.of(at).kana)))
+    places
+        .filter(|(_, entry)| entry.name.chars().any(is_kanji))
+        .map(|(at, entry)| (entry.name.clone(), aligned(&entry.name, &checked.details.of(at).kana)))
 }
 
 /// A name with its reading over its kanji alone, where the other letters show where these end; else over all of it.
@@ -113,19 +138,28 @@ fn align(name: &str, kana: &str) -> Option<String> {
     let run: String = name.chars().take_while(same).collect();
     let rest = name.get(run.len()..)?;
     if !is_kanji(first) {
-        let heard: String = run.chars().filter(|c| !c.is_whitespace()).map(|c| if ('ァ'..='ヶ').contains(&c) { char::from_u32(c as u32 - 0x60).unwrap_or(c) } else { c }).collect();
+        let heard: String = run
+            .chars()
+            .filter(|c| !c.is_whitespace())
+            .map(|c| if ('ァ'..='ヶ').contains(&c) { char::from_u32(c as u32 - 0x60).unwrap_or(c) } else { c })
+            .collect();
         return Some(run + &align(rest, kana.strip_prefix(&heard)?)?);
     }
     // A kanji is read with one kana or more.
     let ends = kana.char_indices().map(|(at, c)| at + c.len_utf8()).skip(run.chars().count() - 1);
-    ends.into_iter().find_map(|end| Some(["{", &run, "|", kana.get(..end)?, "}", &align(rest, kana.get(end..)?)?].concat()))
+    ends.into_iter()
+        .find_map(|end| Some(["{", &run, "|", kana.get(..end)?, "}", &align(rest, kana.get(end..)?)?].concat()))
 }
 
 /// The plain words that stand with entries, situations, parts and steps, beside the texts they stand for.
 fn plain_texts(checked: &Checked) -> impl Iterator<Item = (String, String)> {
     let Checked { catalogue, details, plain: Plain { entries, situations, parts, tours }, .. } = checked;
     let of_entries = catalogue.entries().map(|(at, entry)| (&details.of(at).summary, entries.get(&entry.id)));
-    let of_situations = details.situations.iter().zip(&catalogue.situations).map(|(text, situation)| (text, situations.get(&situation.id)));
+    let of_situations = details
+        .situations
+        .iter()
+        .zip(&catalogue.situations)
+        .map(|(text, situation)| (text, situations.get(&situation.id)));
     let of_parts = catalogue.parts().map(|(at, part)| (&details.of_part(at).explain, parts.get(&part.id)));
     let of_steps = details.tours.iter().flat_map(|tour| {
         (1..).zip(&tour.steps).map(|(place, step)| (&step.text, tours.get(&format!("{}-{place}", tour.id))))
@@ -152,7 +186,8 @@ fn wrong(language: &str, japanese: &str, text: &str, shown: &Shown) -> Option<&'
         return Some("ふりがなのほかも変わっています");
     }
     if [JAPANESE, EASY].contains(&language) {
-        let is_bare = |run: &crate::text::Run<'_>| run.base.chars().any(is_kanji) && !run.reading.is_some_and(is_reading);
+        let is_bare =
+            |run: &crate::text::Run<'_>| run.base.chars().any(is_kanji) && !run.reading.is_some_and(is_reading);
         return runs(text).iter().any(is_bare).then_some("ふりがなのない漢字か、読めないふりがながあります");
     }
     differs_in_numbers(japanese, text).then_some("数字がちがいます")
@@ -169,7 +204,8 @@ fn differs_in_numbers(japanese: &str, text: &str) -> bool {
 
 /// Numbers of three digits and more, and times of day.
 fn numbers(text: &str) -> BTreeSet<String> {
-    let narrow = |c: char| if ('０'..='９').contains(&c) { char::from_u32(c as u32 - 0xfee0).unwrap_or(c) } else { c };
+    let narrow =
+        |c: char| if ('０'..='９').contains(&c) { char::from_u32(c as u32 - 0xfee0).unwrap_or(c) } else { c };
     let text: String = text.chars().map(narrow).filter(|c| *c != ',').collect();
     let ends = |c: char| !c.is_ascii_digit() && c != ':';
     let long = |number: &str| number.len() > 2;
@@ -224,7 +260,10 @@ impl Shown {
             let (own, is_core) = (details.of(at), entry.kind == Kind::HelpLine);
             let place = if is_core { Place::Core } else { Place::Content };
             if entry.kind == Kind::Place {
-                shown.add(Place::Content, own.caution.iter().flat_map(|text| places::sentences(text)).collect::<Vec<_>>().iter());
+                shown.add(
+                    Place::Content,
+                    own.caution.iter().flat_map(|text| places::sentences(text)).collect::<Vec<_>>().iter(),
+                );
             }
             let is_listed = |place: Place| if entry.services.is_empty() { place } else { Place::Printed };
             shown.add(if entry.kind == Kind::Place { Place::Printed } else { place }, [&entry.name]);
@@ -277,7 +316,10 @@ impl Shown {
         self.add(place, &own.aliases);
         let texts = [&own.text, &own.eligibility, &own.apply, &own.next, &own.caution, &own.find_out];
         self.add(place, texts.into_iter().flatten());
-        self.add(place, [&own.first_words.own, &own.first_words.family, &own.first_words.supporter].into_iter().flatten());
+        self.add(
+            place,
+            [&own.first_words.own, &own.first_words.family, &own.first_words.supporter].into_iter().flatten(),
+        );
         for told in own.cost.iter().chain(&own.history) {
             self.add(place, [&told.text]);
             self.add(place, &told.when);

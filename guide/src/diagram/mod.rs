@@ -231,7 +231,8 @@ impl Picture {
             let motto = part.motto.as_deref().map(|motto| (Style::Plain, told(motto)));
             let names = catalogue.named_in(at).map(|(_, entry)| told(&entry.name)).collect::<Vec<_>>().join("、");
             let names = Some((Style::Plain, names)).filter(|(_, names)| shown.names && !names.is_empty());
-            let texts = [reading, Some((style, told(&part.label))), motto, Some((Style::Count, COUNT.to_owned())), names];
+            let texts =
+                [reading, Some((style, told(&part.label))), motto, Some((Style::Count, COUNT.to_owned())), names];
             Node { stand: part.stand, parent: part.parent.map(place), texts: texts.into_iter().flatten().collect() }
         };
         let edge = |link: &Link| Edge { from: place(link.from), to: link.to.map(place), words: told(&link.words) };

@@ -1,7 +1,9 @@
 //! How the picture is laid out: a grid of columns and rows for the outermost parts, and
 //! routes for the connections between them.
 
-use super::{Boxed, Frame, Layout, Picture, Rect, SMALLEST_TEXT, Style, TARGET, Text, Wire, is_spaced, text_width, wrap};
+use super::{
+    Boxed, Frame, Layout, Picture, Rect, SMALLEST_TEXT, Style, TARGET, Text, Wire, is_spaced, text_width, wrap,
+};
 use crate::model::Stand;
 
 /// Places everything for a width and a size of text.
@@ -65,7 +67,8 @@ impl Sheet<'_> {
         let depth = i32::try_from(count).unwrap_or_default() * INSET;
         let room = self.layout.width - 2 * depth;
         // The names of the frames, from the outside in, then the parts, then the frames' lower edges.
-        let names: Vec<Vec<String>> = self.picture.rings.iter().map(|ring| wrap(ring, self.text, room - self.text)).collect();
+        let names: Vec<Vec<String>> =
+            self.picture.rings.iter().map(|ring| wrap(ring, self.text, room - self.text)).collect();
         let mut y = 1;
         let mut tops = vec![0; count];
         for ring in (0..count).rev() {
@@ -140,9 +143,18 @@ impl Sheet<'_> {
 
     /// How wide the longest word is that may not be broken: of those with spaces between them.
     fn longest_word(&self) -> i32 {
-        let names = self.picture.parts.iter().flat_map(|part| &part.texts).filter(|(style, _)| matches!(style, Style::Title | Style::Name));
+        let names = self
+            .picture
+            .parts
+            .iter()
+            .flat_map(|part| &part.texts)
+            .filter(|(style, _)| matches!(style, Style::Title | Style::Name));
         let words = names.flat_map(|(style, words)| words.split(' ').map(|word| (*style, word)));
-        words.filter(|(_, word)| word.chars().all(is_spaced)).map(|(style, word)| text_width(word, self.size(style))).max().unwrap_or_default()
+        words
+            .filter(|(_, word)| word.chars().all(is_spaced))
+            .map(|(style, word)| text_width(word, self.size(style)))
+            .max()
+            .unwrap_or_default()
     }
 
     /// The grid of the outermost parts.
@@ -158,11 +170,19 @@ impl Sheet<'_> {
             let at = |part, rows, columns| Cell { part, rows, columns };
             match (columns, around) {
                 (3, [Some(one), Some(other)]) => {
-                    cells.extend([at(one, (row, row), (0, 0)), at(home, (row, row), (1, 1)), at(other, (row, row), (2, 2))]);
+                    cells.extend([
+                        at(one, (row, row), (0, 0)),
+                        at(home, (row, row), (1, 1)),
+                        at(other, (row, row), (2, 2)),
+                    ]);
                     row += 1;
                 }
                 (2, [Some(one), Some(other)]) => {
-                    cells.extend([at(one, (row, row), (0, 0)), at(home, (row + 1, row + 1), (0, 0)), at(other, (row, row + 1), (1, 1))]);
+                    cells.extend([
+                        at(one, (row, row), (0, 0)),
+                        at(home, (row + 1, row + 1), (0, 0)),
+                        at(other, (row, row + 1), (1, 1)),
+                    ]);
                     row += 2;
                 }
                 (_, [one, other]) => {
@@ -206,7 +226,13 @@ impl Sheet<'_> {
                 known.to_start |= !is_same_way;
             } else if from != to {
                 let lanes = bundles.iter().filter(|bundle| matches!(bundle.route, Route::Lane(_))).count();
-                bundles.push(Bundle { ends: (from, to), links: vec![link], to_start: false, to_end: true, route: route(from, to, lanes) });
+                bundles.push(Bundle {
+                    ends: (from, to),
+                    links: vec![link],
+                    to_start: false,
+                    to_end: true,
+                    route: route(from, to, lanes),
+                });
             }
         }
         bundles
@@ -234,7 +260,11 @@ impl Sheet<'_> {
 
     fn grid(&self, cells: &[Cell], bundles: &[Bundle], left: i32, room: i32, top: i32) -> Grid {
         let count = cells.iter().map(|cell| cell.columns.1 + 1).max().unwrap_or(1);
-        let lane: i32 = bundles.iter().filter(|bundle| matches!(bundle.route, Route::Lane(_))).map(|bundle| self.side(bundle)).sum();
+        let lane: i32 = bundles
+            .iter()
+            .filter(|bundle| matches!(bundle.route, Route::Lane(_)))
+            .map(|bundle| self.side(bundle))
+            .sum();
         let gutter = |column| {
             let across = bundles.iter().filter(|bundle| bundle.route == Route::Across(column));
             across.map(|bundle| self.side(bundle) + GAP).max().unwrap_or(GAP)
@@ -381,7 +411,8 @@ impl Sheet<'_> {
         };
         // Routes run from the upper or left end to the other.
         let turned = sorted(bundle.ends) != (one, other);
-        let (to_start, to_end) = if turned { (bundle.to_end, bundle.to_start) } else { (bundle.to_start, bundle.to_end) };
+        let (to_start, to_end) =
+            if turned { (bundle.to_end, bundle.to_start) } else { (bundle.to_start, bundle.to_end) };
         self.layout.wires.push(Wire { links: bundle.links.clone(), points, to_start, to_end, texts });
     }
 
@@ -415,12 +446,19 @@ impl Sheet<'_> {
         (vec![(one.right(), y), (other.x, y)], texts)
     }
 
-    fn through_lane(&self, bundle: &Bundle, grid: &Grid, bundles: &[Bundle], left: i32) -> (Vec<(i32, i32)>, Vec<Text>) {
+    fn through_lane(
+        &self,
+        bundle: &Bundle,
+        grid: &Grid,
+        bundles: &[Bundle],
+        left: i32,
+    ) -> (Vec<(i32, i32)>, Vec<Text>) {
         let points = self.lane_points(bundle, grid, left);
         let longest = self.words(bundle).map(|words| self.down_length(words)).max().unwrap_or_default();
         // The words stand where no line into another lane runs through them.
         let crossings = bundles.iter().filter(|other| matches!(other.route, Route::Lane(_)));
-        let mut crossings: Vec<i32> = crossings.flat_map(|other| self.lane_points(other, grid, left)).map(|point| point.1).collect();
+        let mut crossings: Vec<i32> =
+            crossings.flat_map(|other| self.lane_points(other, grid, left)).map(|point| point.1).collect();
         crossings.sort_unstable();
         let x = points.iter().map(|point| point.0).min().unwrap_or_default();
         let mut start = points.iter().find(|point| point.0 == x).map_or(0, |point| point.1);
@@ -441,7 +479,8 @@ impl Sheet<'_> {
         let longest = self.words(bundle).map(|words| self.down_length(words)).max().unwrap_or_default();
         let out = grid.rect(&upper).bottom() - longest - GAP - step;
         let mut points = self.landing(&upper, grid, (out, grid.rows[upper.rows.1].1 + step), x);
-        let mut end = self.landing(&lower, grid, (grid.rect(&lower).y + GAP + step, grid.rows[lower.rows.0].0 - step), x);
+        let mut end =
+            self.landing(&lower, grid, (grid.rect(&lower).y + GAP + step, grid.rows[lower.rows.0].0 - step), x);
         end.reverse();
         points.extend(end);
         points
@@ -499,7 +538,8 @@ impl Sheet<'_> {
     }
 
     fn back(&mut self, links: Vec<usize>, whole: i32, rect: Rect) {
-        let wide = links.iter().map(|link| text_width(&self.picture.links[*link].words, self.text)).max().unwrap_or_default();
+        let wide =
+            links.iter().map(|link| text_width(&self.picture.links[*link].words, self.text)).max().unwrap_or_default();
         let x = rect.x + ((rect.width - wide - self.text) / 3).max(GAP);
         let texts = links.iter().zip(1..).map(|(link, line)| Text {
             words: format!("↑{}", self.picture.links[*link].words),
@@ -509,7 +549,13 @@ impl Sheet<'_> {
             style: Style::Plain,
         });
         let texts = texts.collect();
-        self.layout.wires.push(Wire { links, points: vec![(x, whole), (x, rect.y)], to_start: true, to_end: false, texts });
+        self.layout.wires.push(Wire {
+            links,
+            points: vec![(x, whole), (x, rect.y)],
+            to_start: true,
+            to_end: false,
+            texts,
+        });
     }
 }
 

@@ -62,7 +62,11 @@ fn drawn(catalogue: &Catalogue, layout: &Layout, title: &str) -> String {
     for ((at, record), boxed) in catalogue.parts().zip(&layout.boxes) {
         let class = if record.parent.is_some() { "picture__inner" } else { "picture__part" };
         let top = &catalogue.part(catalogue.top_part(at)).id;
-        let _ = write!(svg, "<a id=\"map-{id}\" class=\"{class}\" href=\"#/map/{id}\" data-part=\"{top}\">", id = record.id);
+        let _ = write!(
+            svg,
+            "<a id=\"map-{id}\" class=\"{class}\" href=\"#/map/{id}\" data-part=\"{top}\">",
+            id = record.id
+        );
         part(&mut svg, boxed);
         svg.push_str("</a>");
     }
@@ -76,7 +80,11 @@ fn part(svg: &mut String, boxed: &Boxed) {
 }
 
 fn rectangle(svg: &mut String, rect: Rect) {
-    let _ = write!(svg, "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"8\"/>", rect.x, rect.y, rect.width, rect.height);
+    let _ = write!(
+        svg,
+        "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"8\"/>",
+        rect.x, rect.y, rect.width, rect.height
+    );
 }
 
 fn texts(svg: &mut String, texts: &[Text]) {
@@ -89,7 +97,11 @@ fn texts(svg: &mut String, texts: &[Text]) {
             Style::Down => "picture__down",
         };
         let words = if line.style == Style::Count { String::new() } else { escape(&line.words) };
-        let _ = write!(svg, "<text class=\"{class}\" x=\"{}\" y=\"{}\" font-size=\"{}\">{words}</text>", line.x, line.y, line.size);
+        let _ = write!(
+            svg,
+            "<text class=\"{class}\" x=\"{}\" y=\"{}\" font-size=\"{}\">{words}</text>",
+            line.x, line.y, line.size
+        );
     }
 }
 

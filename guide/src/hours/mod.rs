@@ -153,8 +153,7 @@ impl fmt::Display for Weekdays {
                 write!(f, "{}〜{}", Self::SIGNS[*first], Self::SIGNS[*last])
             }
             _ => {
-                let words: Vec<String> =
-                    days.iter().map(|day| Self::SIGNS[*day].to_string()).collect();
+                let words: Vec<String> = days.iter().map(|day| Self::SIGNS[*day].to_string()).collect();
                 f.write_str(&words.join("・"))
             }
         }
@@ -339,7 +338,11 @@ impl Pack for Span {
             0 => Self::AllDay,
             which => {
                 let (start, end) = Pack::unpack(from);
-                if which == 1 { Self::Day { from: start, to: end } } else { Self::Overnight { from: start, until: end } }
+                if which == 1 {
+                    Self::Day { from: start, to: end }
+                } else {
+                    Self::Overnight { from: start, until: end }
+                }
             }
         }
     }

@@ -108,7 +108,9 @@ impl Hours {
     /// hours are the same: closed days among these say of the others that they are not, and
     /// whoever answers all day, every day and on holidays leaves out none. The build asks.
     pub fn speak_of_year_end(&self) -> bool {
-        self.closed.iter().any(|(first, last)| is_year_end(*first) || is_year_end(*last) || is_in_period(101, (*first, *last)))
+        self.closed
+            .iter()
+            .any(|(first, last)| is_year_end(*first) || is_year_end(*last) || is_in_period(101, (*first, *last)))
             || self.holidays == Holidays::Open && self.slots.iter().any(Slot::is_always)
     }
 

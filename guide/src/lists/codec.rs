@@ -84,7 +84,11 @@ impl Lists {
         let mut at: Option<usize> = None;
         for line in body.split('\n').skip(1) {
             match line.strip_prefix('\t') {
-                Some(line) => lists.records.get_mut(at?)?.1.join(&Record { versions: vec![read_version(line)?], ..Record::default() }),
+                Some(line) => lists
+                    .records
+                    .get_mut(at?)?
+                    .1
+                    .join(&Record { versions: vec![read_version(line)?], ..Record::default() }),
                 None => {
                     let (key, record) = read_record(line)?;
                     lists.at(&key.list, &key.entry).join(&record);
@@ -125,10 +129,14 @@ impl Lists {
 
 fn write_record(into: &mut String, key: &Key, record: &Record<Snapshot>) {
     into.push('\n');
-    into.push_str(&[&key.list, "\t", &key.entry, "\t", &stamp(record.place.0), "\t", &record.place.1, "\t", &marks(&record.gone)].concat());
+    into.push_str(
+        &[&key.list, "\t", &key.entry, "\t", &stamp(record.place.0), "\t", &record.place.1, "\t", &marks(&record.gone)]
+            .concat(),
+    );
     for Version { stamp: since, kept: (kept_since, kept), note } in &record.versions {
         let unless_same = |other: Stamp| if other == *since { String::new() } else { stamp(other) };
-        let phones = kept.phones.iter().filter(|phone| !phone.is_empty()).map(|phone| escaped(phone).replace(' ', "\\s"));
+        let phones =
+            kept.phones.iter().filter(|phone| !phone.is_empty()).map(|phone| escaped(phone).replace(' ', "\\s"));
         let fields = [
             stamp(*since),
             unless_same(*kept_since),
@@ -156,7 +164,8 @@ fn read_record(line: &str) -> Option<(Key, Record<Snapshot>)> {
     let mut field = || fields.next();
     let (list, entry, since, place, gone) = (field()?, field()?, field()?, field()?, field()?);
     let is_sound = is_id(list) && (entry.is_empty() || is_id(entry)) && is_place(place) && field().is_none();
-    let record = Record { place: (read_stamp(since)?, place.to_owned()), gone: read_marks(gone)?, versions: Vec::new() };
+    let record =
+        Record { place: (read_stamp(since)?, place.to_owned()), gone: read_marks(gone)?, versions: Vec::new() };
     is_sound.then(|| (Key { list: list.to_owned(), entry: entry.to_owned() }, record))
 }
 

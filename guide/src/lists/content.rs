@@ -59,7 +59,8 @@ pub(super) fn uid(entry: &str, of: &str) -> String {
 pub(super) fn about(contact: &Contact, words: &Words<'_>) -> String {
     let hours = contact.hours.as_ref().map(|_| [words.hours, " ", &hours(slice::from_ref(contact))].concat());
     let unsure = (contact.sure == Some(Sure::B)).then(|| words.unsure.to_owned());
-    let said: Vec<String> = [contact.label.clone(), hours, contact.caveat.clone(), unsure].into_iter().flatten().collect();
+    let said: Vec<String> =
+        [contact.label.clone(), hours, contact.caveat.clone(), unsure].into_iter().flatten().collect();
     if said.is_empty() { String::new() } else { [&contact.value, ": ", &said.join(" / ")].concat() }
 }
 
@@ -68,7 +69,11 @@ pub(super) fn about(contact: &Contact, words: &Words<'_>) -> String {
 pub(super) fn sources(details: &Details, entry: &EntryDetails, words: &Words<'_>) -> Vec<String> {
     let cited = entry.all_sources().into_iter().map(|cite| {
         let source = details.source(cite.source);
-        let date = source.date.as_ref().map(PartialDate::to_string).unwrap_or_else(|| filled(words.read, "{date}", &source.read.to_string()));
+        let date = source
+            .date
+            .as_ref()
+            .map(PartialDate::to_string)
+            .unwrap_or_else(|| filled(words.read, "{date}", &source.read.to_string()));
         [words.source, ": ", &source.title, "（", &source.publisher, "、", &date, "）"].concat()
     });
     cited.chain([words.from.to_owned()]).collect()

@@ -16,8 +16,23 @@ pub fn csv(sheets: &[Sheet], head: [&str; COLUMNS]) -> String {
     for sheet in sheets {
         for (line, at) in sheet.rows.iter().zip(1_usize..) {
             let kept = &line.item.snapshot;
-            let (hours, address, cost) = (known(kept.hours.as_ref()), known(kept.address.as_ref()), known(kept.cost.as_ref()));
-            row(&mut table, [&sheet.name, &at.to_string(), &kept.name, &line.phones(), hours, address, cost, &line.item.note, &line.item.entry, &kept.edition]);
+            let (hours, address, cost) =
+                (known(kept.hours.as_ref()), known(kept.address.as_ref()), known(kept.cost.as_ref()));
+            row(
+                &mut table,
+                [
+                    &sheet.name,
+                    &at.to_string(),
+                    &kept.name,
+                    &line.phones(),
+                    hours,
+                    address,
+                    cost,
+                    &line.item.note,
+                    &line.item.entry,
+                    &kept.edition,
+                ],
+            );
         }
     }
     table

@@ -21,8 +21,8 @@ use self::json::{Fault, Value};
 use super::codec::base36;
 use super::merge::{Record, both};
 use super::{
-    Item, Kept, LONGEST_NAME, LONGEST_NOTE, LONGEST_STORED, Lists, MOST_ITEMS, MOST_KEPT, MOST_LISTS, Refusal, Removed, Snapshot, is_id, is_longer,
-    list_name, place,
+    Item, Kept, LONGEST_NAME, LONGEST_NOTE, LONGEST_STORED, Lists, MOST_ITEMS, MOST_KEPT, MOST_LISTS, Refusal, Removed,
+    Snapshot, is_id, is_longer, list_name, place,
 };
 use crate::catalogue::Catalogue;
 use crate::details::Details;
@@ -138,11 +138,27 @@ impl Preview {
 /// All lists as one file. `edition` is that of today's data, in words.
 pub fn export(lists: &Lists, edition: &str) -> String {
     let lists = lists.all().into_iter().map(|list| {
-        let items = list.items.into_iter().map(|item| object([("entry", text(&item.entry)), ("note", text(&item.note)), ("snapshot", of_snapshot(&item.snapshot))]));
-        object([("id", text(&list.id)), ("name", text(&list.name)), ("note", text(&list.note)), ("items", Value::Array(items.collect()))])
+        let items = list.items.into_iter().map(|item| {
+            object([
+                ("entry", text(&item.entry)),
+                ("note", text(&item.note)),
+                ("snapshot", of_snapshot(&item.snapshot)),
+            ])
+        });
+        object([
+            ("id", text(&list.id)),
+            ("name", text(&list.name)),
+            ("note", text(&list.note)),
+            ("items", Value::Array(items.collect())),
+        ])
     });
     let lists = Value::Array(lists.collect());
-    json::write(&object([("format", text(FORMAT)), ("version", Value::Number(VERSION)), ("edition", text(edition)), ("lists", lists)]))
+    json::write(&object([
+        ("format", text(FORMAT)),
+        ("version", Value::Number(VERSION)),
+        ("edition", text(edition)),
+        ("lists", lists),
+    ]))
 }
 
 fn text(text: &str) -> Value {
@@ -272,7 +288,12 @@ fn bounded(value: &Value) -> Result<String, Refused> {
 ///
 /// # Errors
 /// As [`merge_into`].
-pub fn preview(lists: &Lists, incoming: &Incoming, catalogue: &Catalogue, details: Option<&Details>) -> Result<Preview, Refusal> {
+pub fn preview(
+    lists: &Lists,
+    incoming: &Incoming,
+    catalogue: &Catalogue,
+    details: Option<&Details>,
+) -> Result<Preview, Refusal> {
     let mut after = lists.clone();
     merge_into(&mut after, incoming, catalogue, details)?;
     let mut preview = Preview::default();
@@ -280,7 +301,11 @@ pub fn preview(lists: &Lists, incoming: &Incoming, catalogue: &Catalogue, detail
     for list in &incoming.lists {
         let id = list.target();
         let name = after.record(&id, "").and_then(Record::kept).map(|kept| kept.name.clone()).unwrap_or_default();
-        let head = |lists: &Lists| lists.record(&id, "").map(|record| (record.kept().map(|kept| kept.name.clone()).unwrap_or_default(), record.note()));
+        let head = |lists: &Lists| {
+            lists
+                .record(&id, "")
+                .map(|record| (record.kept().map(|kept| kept.name.clone()).unwrap_or_default(), record.note()))
+        };
         if !lists.is_list(&id) {
             preview.new_lists.push(name.clone());
         } else if head(lists).unwrap_or_default() != head(&after).unwrap_or_default() {
@@ -315,7 +340,12 @@ pub fn preview(lists: &Lists, incoming: &Incoming, catalogue: &Catalogue, detail
 /// # Errors
 /// Where it does not fit, is no id, or a new list has no name. A file may hold more than a person
 /// may keep by hand; it fits wherever it fits alone.
-pub fn merge_into(lists: &mut Lists, incoming: &Incoming, catalogue: &Catalogue, details: Option<&Details>) -> Result<(), Refusal> {
+pub fn merge_into(
+    lists: &mut Lists,
+    incoming: &Incoming,
+    catalogue: &Catalogue,
+    details: Option<&Details>,
+) -> Result<(), Refusal> {
     let mut merged = lists.clone();
     // Twice: where an entry that today's directory does not have is named once without a snapshot and
     // later with one, the note of the first has a place only then.
@@ -327,7 +357,12 @@ pub fn merge_into(lists: &mut Lists, incoming: &Incoming, catalogue: &Catalogue,
     Ok(())
 }
 
-fn take_in(lists: &mut Lists, list: &IncomingList, catalogue: &Catalogue, details: Option<&Details>) -> Result<(), Refusal> {
+fn take_in(
+    lists: &mut Lists,
+    list: &IncomingList,
+    catalogue: &Catalogue,
+    details: Option<&Details>,
+) -> Result<(), Refusal> {
     let id = list.target();
     if !is_id(&id) {
         return Err(Refusal::NotAnId);
@@ -340,7 +375,9 @@ fn take_in(lists: &mut Lists, list: &IncomingList, catalogue: &Catalogue, detail
             Some(place) => lists.put(stamp, &id, "", place),
             None => lists.move_list(&id, usize::MAX),
         }
-    } else if !list.name.is_empty() && lists.record(&id, "").and_then(Record::kept).is_none_or(|kept| kept.name.is_empty()) {
+    } else if !list.name.is_empty()
+        && lists.record(&id, "").and_then(Record::kept).is_none_or(|kept| kept.name.is_empty())
+    {
         lists.rename(&id, &list.name)?;
     }
     let note = lists.record(&id, "").map(Record::note).unwrap_or_default();
@@ -364,7 +401,13 @@ fn take_in(lists: &mut Lists, list: &IncomingList, catalogue: &Catalogue, detail
 }
 
 /// Adds an entry at the end of a list that does not have it.
-fn add(lists: &mut Lists, list: &str, item: &IncomingItem, catalogue: &Catalogue, details: Option<&Details>) -> Result<(), Refusal> {
+fn add(
+    lists: &mut Lists,
+    list: &str,
+    item: &IncomingItem,
+    catalogue: &Catalogue,
+    details: Option<&Details>,
+) -> Result<(), Refusal> {
     let at = catalogue.find(&item.entry);
     let today = || Some(Snapshot::of(catalogue, details, at?));
     let Some(snapshot) = item.snapshot.clone().or_else(today) else { return Ok(()) };
@@ -406,7 +449,9 @@ fn fits(before: &Lists, after: &Lists, incoming: &Incoming) -> Result<(), Refusa
     }
     if is_over(before.ids().len(), after.ids().len(), MOST_LISTS.max(incoming.lists.len())) {
         Err(Refusal::TooManyLists)
-    } else if is_over(before.kept(), after.kept(), MOST_KEPT.max(all)) || is_over(before.encode().len(), after.encode().len(), LONGEST_STORED / TWICE) {
+    } else if is_over(before.kept(), after.kept(), MOST_KEPT.max(all))
+        || is_over(before.encode().len(), after.encode().len(), LONGEST_STORED / TWICE)
+    {
         Err(Refusal::AllFull)
     } else {
         Ok(())
@@ -418,8 +463,12 @@ impl IncomingList {
     pub fn target(&self) -> String {
         self.id.clone().unwrap_or_else(|| {
             // FNV-1a, 64 bits.
-            let letters = [self.name.trim()].into_iter().chain(self.items.iter().map(|item| item.entry.as_str())).flat_map(|text| text.bytes().chain([0]));
-            let hash = letters.fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
+            let letters = [self.name.trim()]
+                .into_iter()
+                .chain(self.items.iter().map(|item| item.entry.as_str()))
+                .flat_map(|text| text.bytes().chain([0]));
+            let hash = letters
+                .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
             ["i", &base36((hash >> 32) as u32), "-", &base36(hash as u32)].concat()
         })
     }

@@ -115,7 +115,9 @@ impl Shared {
 
     /// How many entries, from the first on, can go along, if so many as `does_fit` says may.
     pub fn how_many_fit(&self, does_fit: impl Fn(&Self) -> bool) -> usize {
-        let fits = |count: &usize| does_fit(&Self { entries: self.entries.iter().take(*count).cloned().collect(), ..self.clone() });
+        let fits = |count: &usize| {
+            does_fit(&Self { entries: self.entries.iter().take(*count).cloned().collect(), ..self.clone() })
+        };
         (0..=self.entries.len().min(MOST_ITEMS)).take_while(fits).last().unwrap_or_default()
     }
 
@@ -144,7 +146,9 @@ impl Shared {
         for (at, (wanted, note)) in self.entries.iter().enumerate() {
             let mut found = catalogue.entries().filter(|(_, entry)| code(&entry.id) == *wanted);
             match (found.next(), found.next()) {
-                (Some((entry, _)), None) if opened.known.iter().all(|(known, _)| *known != entry) => opened.known.push((entry, note.clone())),
+                (Some((entry, _)), None) if opened.known.iter().all(|(known, _)| *known != entry) => {
+                    opened.known.push((entry, note.clone()))
+                }
                 (Some(_), None) => {}
                 // Two entries of one code: which of them was meant nobody knows.
                 _ => opened.unknown.push(at + 1),
@@ -154,7 +158,8 @@ impl Shared {
     }
 
     fn to_bytes(&self) -> Vec<u8> {
-        let mut bytes = vec![VERSION + self.name.as_ref().map_or(0, |_| WITH_NAME) + if self.with_notes { WITH_NOTES } else { 0 }];
+        let mut bytes =
+            vec![VERSION + self.name.as_ref().map_or(0, |_| WITH_NAME) + if self.with_notes { WITH_NOTES } else { 0 }];
         push_number(&mut bytes, self.entries.len());
         for (code, _) in &self.entries {
             bytes.extend(code.to_be_bytes());
@@ -241,7 +246,8 @@ fn take_text(rest: &mut &[u8], longest: usize) -> Option<String> {
 fn base32(bytes: &[u8]) -> String {
     let mut text = String::with_capacity(bytes.len() * 8 / 5 + 1);
     for chunk in bytes.chunks(5) {
-        let number = (0..5).fold(0_u64, |number, at| number << 8 | u64::from(chunk.get(at).copied().unwrap_or_default()));
+        let number =
+            (0..5).fold(0_u64, |number, at| number << 8 | u64::from(chunk.get(at).copied().unwrap_or_default()));
         for at in 0..(chunk.len() * 8).div_ceil(5) {
             text.push(char::from(LETTERS[(number >> (35 - 5 * at)) as usize % 32]));
         }

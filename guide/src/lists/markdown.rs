@@ -57,7 +57,12 @@ fn inline(text: &str, indent: &str) -> String {
         }
         for c in line.chars() {
             // A backslash may stand before any of these, wherever they mean something.
-            if c.is_ascii_punctuation() && !matches!(c, ',' | ':' | ';' | '/' | '%' | '\'' | '"' | '?' | '@' | '(' | ')' | '$' | '^' | '{' | '}') {
+            if c.is_ascii_punctuation()
+                && !matches!(
+                    c,
+                    ',' | ':' | ';' | '/' | '%' | '\'' | '"' | '?' | '@' | '(' | ')' | '$' | '^' | '{' | '}'
+                )
+            {
                 shown.push('\\');
             }
             shown.push(c);

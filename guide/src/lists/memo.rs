@@ -75,7 +75,8 @@ impl Field {
     fn merge(&mut self, other: &Self) {
         let is_unknown = (self.count == 0 || other.count == 0) && !self.text.is_empty() && !other.text.is_empty();
         if is_unknown || self.count == other.count {
-            let (one, two) = if self.text <= other.text { (&self.text, &other.text) } else { (&other.text, &self.text) };
+            let (one, two) =
+                if self.text <= other.text { (&self.text, &other.text) } else { (&other.text, &self.text) };
             *self = Self { count: self.count.max(other.count), text: both(one.clone(), two) };
         } else if self.count < other.count {
             self.clone_from(other);

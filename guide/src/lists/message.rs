@@ -19,7 +19,9 @@ fn entry(into: &mut String, row: &Row, at: usize, words: &Words<'_>) {
     let kept = &row.item.snapshot;
     line(into, &["\n", &at.to_string(), ". "].concat(), &kept.name);
     line(into, "", &row.gone(words).unwrap_or_default());
-    for (word, value) in [(words.phone, row.phones().as_str()), (words.hours, known(kept.hours.as_ref())), (words.note, &row.item.note)] {
+    for (word, value) in
+        [(words.phone, row.phones().as_str()), (words.hours, known(kept.hours.as_ref())), (words.note, &row.item.note)]
+    {
         line(into, &[word, ": "].concat(), value);
     }
 }

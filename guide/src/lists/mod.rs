@@ -18,12 +18,12 @@ use crate::details::Details;
 use crate::model::EntryRef;
 
 mod codec;
-pub mod glance;
-pub mod link;
 mod content;
 pub mod csv;
 pub mod exchange;
+pub mod glance;
 pub mod ics;
+pub mod link;
 pub mod markdown;
 pub mod memo;
 mod merge;
@@ -165,7 +165,8 @@ impl Eq for Lists {}
 
 /// Whether a text can be the id of an entry or a list.
 pub fn is_id(text: &str) -> bool {
-    (1..=LONGEST_ID).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+    (1..=LONGEST_ID).contains(&text.len())
+        && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
 }
 
 /// Whether a text is longer than so many characters.
@@ -278,7 +279,13 @@ impl Lists {
     ///
     /// # Errors
     /// When it does not fit, or the list is not there.
-    pub fn add(&mut self, list: &str, catalogue: &Catalogue, details: Option<&Details>, entry: EntryRef) -> Result<(), Refusal> {
+    pub fn add(
+        &mut self,
+        list: &str,
+        catalogue: &Catalogue,
+        details: Option<&Details>,
+        entry: EntryRef,
+    ) -> Result<(), Refusal> {
         self.add_snapshot(list, &catalogue.entry(entry).id, Snapshot::of(catalogue, details, entry))
     }
 
@@ -628,7 +635,14 @@ impl Lists {
 
     /// Gives one of several its place among the others. Where there is no room between two,
     /// all are numbered anew.
-    fn stand_between(&mut self, list: &str, others: &[String], one: &str, to: usize, key: for<'a> fn(&'a str, &'a str) -> (&'a str, &'a str)) {
+    fn stand_between(
+        &mut self,
+        list: &str,
+        others: &[String],
+        one: &str,
+        to: usize,
+        key: for<'a> fn(&'a str, &'a str) -> (&'a str, &'a str),
+    ) {
         let stamp = self.tick();
         let to = to.min(others.len());
         let place_of = |at: usize| {

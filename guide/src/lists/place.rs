@@ -21,7 +21,10 @@ pub(super) fn is_place(text: &str) -> bool {
 }
 
 fn of_number(number: usize) -> String {
-    [number / (36 * 36), number / 36 % 36, number % 36].map(|digit| char::from(DIGITS[digit % 36])).into_iter().collect()
+    [number / (36 * 36), number / 36 % 36, number % 36]
+        .map(|digit| char::from(DIGITS[digit % 36]))
+        .into_iter()
+        .collect()
 }
 
 /// A place for one of several that stand evenly spread.
@@ -35,7 +38,8 @@ pub(super) fn after(last: &str) -> Option<String> {
     if last.is_empty() {
         return Some(of_number(THREE / 2));
     }
-    let first_three = (0..3).fold(0, |number, at| number * 36 + last.as_bytes().get(at).copied().and_then(digit).unwrap_or_default());
+    let first_three =
+        (0..3).fold(0, |number, at| number * 36 + last.as_bytes().get(at).copied().and_then(digit).unwrap_or_default());
     if first_three + 1 < THREE { Some(of_number(first_three + 1)) } else { between(last, None) }
 }
 

@@ -43,7 +43,9 @@ pub fn of_address(before: &str, packed: &str) -> Option<Code> {
     if !packed.is_empty() {
         parts.push(QrSegment::make_alphanumeric(packed));
     }
-    let code = QrCode::encode_segments_advanced(&parts, QrCodeEcc::Medium, Version::MIN, Version::new(LARGEST), None, true).ok()?;
+    let code =
+        QrCode::encode_segments_advanced(&parts, QrCodeEcc::Medium, Version::MIN, Version::new(LARGEST), None, true)
+            .ok()?;
     let size = code.size();
     let dark = (0..size * size).map(|at| code.get_module(at % size, at / size)).collect();
     Some(Code { size: usize::try_from(size).ok()?, dark })

@@ -35,7 +35,10 @@ impl Sheet {
         let rows = list.items.into_iter().map(|item| {
             let today = catalogue.find(&item.entry).map(|at| Snapshot::of(catalogue, Some(details), at));
             let is_gone = today.is_none();
-            Row { item: Item { snapshot: today.unwrap_or(item.snapshot), note: own(item.note), entry: item.entry }, is_gone }
+            Row {
+                item: Item { snapshot: today.unwrap_or(item.snapshot), note: own(item.note), entry: item.entry },
+                is_gone,
+            }
         });
         let rows = rows.collect();
         let name = if list.name.is_empty() { unnamed.to_owned() } else { list.name };
@@ -47,7 +50,9 @@ impl Row {
     /// 掲載終了 with the edition it is of, where the entry has left the directory; or that only a file knows it.
     pub(super) fn gone(&self, words: &Words<'_>) -> Option<String> {
         let kept = &self.item.snapshot;
-        self.is_gone.then(|| if kept.is_by_file() { words.by_file.to_owned() } else { filled(words.gone, "{date}", &kept.edition) })
+        self.is_gone.then(|| {
+            if kept.is_by_file() { words.by_file.to_owned() } else { filled(words.gone, "{date}", &kept.edition) }
+        })
     }
 
     /// Its numbers in one line.

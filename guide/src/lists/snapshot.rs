@@ -66,7 +66,9 @@ impl Snapshot {
         };
         if let Some(details) = details.map(|details| details.of(entry)) {
             let place = details.place.as_ref();
-            let place = place.map(|place| [place.address.as_deref(), place.name.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" "));
+            let place = place.map(|place| {
+                [place.address.as_deref(), place.name.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" ")
+            });
             snapshot.summary = Some(details.summary.clone());
             snapshot.address = Some(place.unwrap_or_default());
             snapshot.hours = Some(hours(&details.contacts));

@@ -58,7 +58,12 @@ pub fn vcard(catalogue: &Catalogue, details: &Details, at: EntryRef, words: &Wor
     }
     let calls = of.contacts.iter().filter(|contact| contact.by == By::Phone).map(|contact| about(contact, words));
     let cost = of.cost.as_ref().map(|cost| [words.cost, ": ", &cost.text].concat());
-    let said = [Some(of.summary.clone()), of.caution.clone()].into_iter().flatten().chain(calls).chain(cost).chain(sources(details, of, words));
+    let said = [Some(of.summary.clone()), of.caution.clone()]
+        .into_iter()
+        .flatten()
+        .chain(calls)
+        .chain(cost)
+        .chain(sources(details, of, words));
     let said: Vec<String> = said.filter(|text| !text.is_empty()).collect();
     put("NOTE", &escaped(&said.join("\n")));
     put("END", "VCARD");

@@ -24,7 +24,14 @@ pub struct Within {
 impl Within {
     /// Looks a list through: each word stands in the name, the sentence or the note, or all of them lead to
     /// the entry in today's directory.
-    pub fn of(items: &[Item], catalogue: &Catalogue, index: &Index<'_>, facets: &Facets<'_>, query: &Query, filter: &Filter) -> Self {
+    pub fn of(
+        items: &[Item],
+        catalogue: &Catalogue,
+        index: &Index<'_>,
+        facets: &Facets<'_>,
+        query: &Query,
+        filter: &Filter,
+    ) -> Self {
         let led_to = if query.is_empty() { Vec::new() } else { exactly(index, query) };
         let mut within = Self::default();
         let (mut all, mut by_words, mut gone) = (Vec::new(), Vec::new(), 0);

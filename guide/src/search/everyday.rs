@@ -76,7 +76,10 @@ impl<'a> Everyday<'a> {
             for (group, word) in &self.shelves[shelf(rest)] {
                 let (group, synonym) = (usize::from(*group), self.synonym(usize::from(*group)));
                 let Some((word, is_whole)) = synonym.word(usize::from(*word)) else { continue };
-                if leads(text, breaks, at, word, is_whole) && !is_excepted(text, at, word, synonym) && !found.contains(&group) {
+                if leads(text, breaks, at, word, is_whole)
+                    && !is_excepted(text, at, word, synonym)
+                    && !found.contains(&group)
+                {
                     found.push(group);
                 }
             }
@@ -131,14 +134,19 @@ fn leads(text: &str, breaks: &[usize], at: usize, word: &str, is_whole: bool) ->
     };
     let is_latin = word.is_ascii();
     let is_apart = !is_latin || is_border(at) && (word.len() > SHORT || is_border(end));
-    let holds = is_apart && text.as_bytes()[at..].starts_with(word.as_bytes()) && (text == word || word.chars().nth(1).is_some());
+    let holds = is_apart
+        && text.as_bytes()[at..].starts_with(word.as_bytes())
+        && (text == word || word.chars().nth(1).is_some());
     let is_beginning = !is_whole && at == 0 && text.chars().nth(1).is_some() && word.starts_with(text);
     holds || (is_beginning && text.chars().count() * 2 >= word.chars().count())
 }
 
 /// Whether a word stands there only as part of another that means something else.
 fn is_excepted(text: &str, at: usize, word: &str, synonym: &Synonym) -> bool {
-    let is_part_of = |other: &String| (0..=at).any(|from| text.as_bytes()[from..].starts_with(other.as_bytes()) && at + word.len() <= from + other.len());
+    let is_part_of = |other: &String| {
+        (0..=at)
+            .any(|from| text.as_bytes()[from..].starts_with(other.as_bytes()) && at + word.len() <= from + other.len())
+    };
     synonym.except.iter().any(is_part_of)
 }
 

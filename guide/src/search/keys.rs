@@ -156,7 +156,9 @@ impl Keys {
             let aliases = own.map(|own| own.aliases.as_slice()).unwrap_or_default();
             keys.names.push(&fold(&entry.name));
             // What a place does is what people call it.
-            let services = details.into_iter().flat_map(|details| entry.services.iter().map(|service| details.service(*service).name.as_str()));
+            let services = details
+                .into_iter()
+                .flat_map(|details| entry.services.iter().map(|service| details.service(*service).name.as_str()));
             keys.aliases.push(&lines(aliases.iter().map(String::as_str).chain(services)));
             keys.readings.push(&own.map(|own| reading(&own.kana)).unwrap_or_default());
             keys.texts.push(&lines(written(catalogue, entry, own)));
@@ -166,7 +168,11 @@ impl Keys {
 }
 
 /// What is written of an entry, beside its names.
-fn written<'a>(catalogue: &'a Catalogue, entry: &'a Entry, own: Option<&'a EntryDetails>) -> impl Iterator<Item = &'a str> {
+fn written<'a>(
+    catalogue: &'a Catalogue,
+    entry: &'a Entry,
+    own: Option<&'a EntryDetails>,
+) -> impl Iterator<Item = &'a str> {
     let provider = entry.provider.map(|provider| catalogue.entry(provider).name.as_str());
     let summary = own.map(|own| own.summary.as_str());
     let text = own.and_then(|own| own.text.as_deref());

@@ -11,8 +11,8 @@ mod pieces;
 mod romaji;
 
 use everyday::Everyday;
-pub use pieces::pieces;
 use keys::{ALIASES, Bits, Keys, NAMES, READINGS, TEXTS};
+pub use pieces::pieces;
 
 use crate::catalogue::Catalogue;
 use crate::details::Details;
@@ -117,7 +117,8 @@ impl Query {
 
     /// The same with today's forms of its kanji, where it has old ones.
     fn in_todays_forms(&self) -> Option<Vec<Word>> {
-        let todays = |word: &Word| old_forms::in_todays_forms(&word.folded).map(|folded| Word { folded, ..word.clone() });
+        let todays =
+            |word: &Word| old_forms::in_todays_forms(&word.folded).map(|folded| Word { folded, ..word.clone() });
         let words: Vec<Word> = self.words.iter().map(|word| todays(word).unwrap_or_else(|| word.clone())).collect();
         (words != self.words).then_some(words)
     }
@@ -335,7 +336,10 @@ impl<'a> Index<'a> {
 
     /// The word by which a synonym group was meant, as it was typed.
     pub fn said<'q>(&self, group: usize, words: &'q [Word]) -> Option<&'q str> {
-        words.iter().find(|word| self.everyday.groups(&word.folded, &word.breaks).contains(&group)).map(|word| word.typed.as_str())
+        words
+            .iter()
+            .find(|word| self.everyday.groups(&word.folded, &word.breaks).contains(&group))
+            .map(|word| word.typed.as_str())
     }
 
     /// The synonym group behind a reason.
@@ -451,7 +455,11 @@ impl<'a> Index<'a> {
             return Some(Why::Reading);
         }
         if look.led_to.has(at) {
-            return look.groups.iter().find(|group| self.everyday.leads_to(**group, at)).map(|group| Why::Synonym(*group));
+            return look
+                .groups
+                .iter()
+                .find(|group| self.everyday.leads_to(**group, at))
+                .map(|group| Why::Synonym(*group));
         }
         stands_in(TEXTS).then_some(Why::Text)
     }

@@ -16,7 +16,11 @@ pub(super) fn asked(text: &str) -> Option<String> {
     let mut digits = String::new();
     let mut rest = text;
     while let Some(c) = rest.chars().next() {
-        if let Some(after) = ["電話番号", "電話", "番号", "ファクス", "ファックス", "tel", "TEL", "Tel", "fax", "FAX", "Fax"].iter().find_map(|word| rest.strip_prefix(word)) {
+        if let Some(after) =
+            ["電話番号", "電話", "番号", "ファクス", "ファックス", "tel", "TEL", "Tel", "fax", "FAX", "Fax"]
+                .iter()
+                .find_map(|word| rest.strip_prefix(word))
+        {
             rest = after;
             continue;
         }
@@ -38,20 +42,51 @@ pub(super) fn asked(text: &str) -> Option<String> {
 
 /// What people write between the digits of a number.
 fn stands_between(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '-' | '(' | ')' | '.' | '/' | '+' | ':' | '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' | '－' | 'ー' | '（' | '）' | '．' | '・' | '／' | '＋' | '：' | '☎')
+    c.is_whitespace()
+        || matches!(
+            c,
+            '-' | '('
+                | ')'
+                | '.'
+                | '/'
+                | '+'
+                | ':'
+                | '‐'
+                | '‑'
+                | '‒'
+                | '–'
+                | '—'
+                | '―'
+                | '−'
+                | '－'
+                | 'ー'
+                | '（'
+                | '）'
+                | '．'
+                | '・'
+                | '／'
+                | '＋'
+                | '：'
+                | '☎'
+        )
 }
 
 /// The entries that have a number, or one that holds these digits.
 pub(super) fn owners(catalogue: &Catalogue, details: Option<&Details>, digits: &str) -> Vec<EntryRef> {
     let has = |number: &str| is_in(number, digits);
     let owns = |at: &EntryRef| match details {
-        Some(details) => details.of(*at).contacts.iter().any(|contact| matches!(contact.by, By::Phone | By::Fax) && has(&contact.value)),
+        Some(details) => details
+            .of(*at)
+            .contacts
+            .iter()
+            .any(|contact| matches!(contact.by, By::Phone | By::Fax) && has(&contact.value)),
         None => catalogue.entry(*at).phones.iter().any(|phone| has(&phone.number)),
     };
-    let (whole, part): (Vec<EntryRef>, Vec<EntryRef>) = catalogue.entries().map(|(at, _)| at).filter(owns).partition(|at| {
-        let numbers = catalogue.entry(*at).phones.iter().map(|phone| &phone.number);
-        numbers.into_iter().any(|number| bare(number) == digits)
-    });
+    let (whole, part): (Vec<EntryRef>, Vec<EntryRef>) =
+        catalogue.entries().map(|(at, _)| at).filter(owns).partition(|at| {
+            let numbers = catalogue.entry(*at).phones.iter().map(|phone| &phone.number);
+            numbers.into_iter().any(|number| bare(number) == digits)
+        });
     [whole, part].concat()
 }
 
@@ -74,21 +109,39 @@ mod tests {
     #[test]
     fn a_number_is_read_however_it_is_written() {
         for text in [
-            "03-0000-1807", "0300001807", "０３−００００−１８０７", "03(0000)1807", "（03）0000－1807", "電話 03-0000-1807", "電話：03 0000 1807", "tel:03-0000-1807",
-            "03-0000-1807 内線 123", "+81-3-0000-1807", "電話番号03ー0000ー1807",
+            "03-0000-1807",
+            "0300001807",
+            "０３−００００−１８０７",
+            "03(0000)1807",
+            "（03）0000－1807",
+            "電話 03-0000-1807",
+            "電話：03 0000 1807",
+            "tel:03-0000-1807",
+            "03-0000-1807 内線 123",
+            "+81-3-0000-1807",
+            "電話番号03ー0000ー1807",
         ] {
             assert_eq!(asked(text).as_deref(), Some("0300001807"), "{text}");
         }
         assert_eq!(asked("#8008").as_deref(), Some("#8008"));
         assert_eq!(asked("＃７１１９").as_deref(), Some("#7119"));
-        for text in ["119", "03", "50代", "8050問題", "令和7年", "", "電話", "2021年", "03-0000-1807に電話したい"] {
+        for text in ["119", "03", "50代", "8050問題", "令和7年", "", "電話", "2021年", "03-0000-1807に電話したい"]
+        {
             assert_eq!(asked(text), None, "{text}");
         }
     }
 
     #[test]
     fn a_part_of_a_number_is_in_it() {
-        for (digits, is_there) in [("0300001807", true), ("1807", true), ("0000", true), ("00001807", true), ("0018", false), ("001807", true), ("1808", false)] {
+        for (digits, is_there) in [
+            ("0300001807", true),
+            ("1807", true),
+            ("0000", true),
+            ("00001807", true),
+            ("0018", false),
+            ("001807", true),
+            ("1808", false),
+        ] {
             assert_eq!(is_in("03-0000-1807", digits), is_there, "{digits}");
         }
         assert!(is_in("#8008", "#8008") && is_in("#8008", "8008"));

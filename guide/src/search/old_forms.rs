@@ -25,7 +25,13 @@ mod tests {
 
     #[test]
     fn old_forms_become_todays() {
-        for (old, new) in [("文京區", "文京区"), ("東京醫科齒科大學", "東京医科歯科大学"), ("國立", "国立"), ("協議會", "協議会"), ("澤", "沢")] {
+        for (old, new) in [
+            ("文京區", "文京区"),
+            ("東京醫科齒科大學", "東京医科歯科大学"),
+            ("國立", "国立"),
+            ("協議會", "協議会"),
+            ("澤", "沢"),
+        ] {
             assert_eq!(in_todays_forms(old).as_deref(), Some(new));
         }
         assert_eq!(in_todays_forms("文京区の相談 ABC"), None);

@@ -48,7 +48,8 @@ fn syllable<'a>(letters: &'a str, into: &mut String) -> Option<&'a str> {
         None => 0,
         Some(consonant) => 1 + CONSONANTS.bytes().position(|known| known == consonant)?,
     };
-    let kana = |row: usize, vowel: usize| KANA.get((row * 5 + vowel) * 3..(row * 5 + vowel + 1) * 3).unwrap_or_default();
+    let kana =
+        |row: usize, vowel: usize| KANA.get((row * 5 + vowel) * 3..(row * 5 + vowel + 1) * 3).unwrap_or_default();
     if has_y {
         into.push_str(kana(row, 1));
     }

@@ -1,8 +1,8 @@
 //! The real data: what must be true of it whatever else changes.
 
 use guide::check::dialled;
-use guide::hours::Span;
 use guide::details::Unknown;
+use guide::hours::Span;
 use guide::model::{By, Contact, Entry, EntryDetails, EntryRef, SourceKind, Standing, Sure};
 use guide::search::Query;
 
@@ -27,13 +27,15 @@ fn the_folder_has_no_fault_and_is_not_small() {
 #[test]
 fn every_item_of_the_deck_is_found_by_its_name() {
     let list = text("guide/tests/fixture/deck-items.tsv");
-    let items: Vec<&str> = list.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split('\t').next()).collect();
+    let items: Vec<&str> =
+        list.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split('\t').next()).collect();
     assert_eq!(items.len(), 119);
     let missing: Vec<&&str> = items
         .iter()
         .filter(|item| {
             let is_it = |at: EntryRef| {
-                BUNKYO.catalogue.entry(at).name == ***item || BUNKYO.details.of(at).aliases.iter().any(|alias| alias == **item)
+                BUNKYO.catalogue.entry(at).name == ***item
+                    || BUNKYO.details.of(at).aliases.iter().any(|alias| alias == **item)
             };
             let finds = |query: &str| INDEX.search(&Query::new(query)).iter().any(|hit| is_it(hit.entry));
             !finds(item) || !finds(&typed(item))
@@ -65,8 +67,10 @@ fn every_number_was_read_somewhere_on_a_known_day() {
 fn nothing_that_must_not_be_published_stands_anywhere() {
     let content = serde_json::to_value((&BUNKYO.catalogue, &BUNKYO.details)).expect("json");
     let plain = [&BUNKYO.plain.entries, &BUNKYO.plain.situations, &BUNKYO.plain.parts];
-    let texts: Vec<&str> =
-        strings(&content).into_iter().chain(plain.into_iter().flat_map(|texts| texts.values()).map(String::as_str)).collect();
+    let texts: Vec<&str> = strings(&content)
+        .into_iter()
+        .chain(plain.into_iter().flat_map(|texts| texts.values()).map(String::as_str))
+        .collect();
     assert!(texts.len() > 3000 && BUNKYO.never.len() > 15);
     for text in texts {
         for never in &BUNKYO.never {
@@ -135,7 +139,12 @@ fn what_rests_on_the_survey_alone_says_so() {
 
 #[test]
 fn who_is_spoken_to_in_writing_lacks_no_number() {
-    for (id, lacks) in [("line-anata-no-ibasho", false), ("line-ikizurabit", false), ("line-sodan-hotline", false), ("org-komagome-ryokuin", true)] {
+    for (id, lacks) in [
+        ("line-anata-no-ibasho", false),
+        ("line-ikizurabit", false),
+        ("line-sodan-hotline", false),
+        ("org-komagome-ryokuin", true),
+    ] {
         let (at, entry) = entry(&BUNKYO.catalogue, id);
         assert_eq!(BUNKYO.details.of(at).unknowns(entry).contains(&Unknown::Phone), lacks, "{id}");
     }
@@ -144,12 +153,17 @@ fn who_is_spoken_to_in_writing_lacks_no_number() {
 #[test]
 fn what_lists_say_in_short_is_what_the_details_say() {
     for (entry, own) in all() {
-        let short: Vec<(String, &Option<String>)> = entry.phones.iter().map(|phone| (phone.dial(), &phone.label)).collect();
+        let short: Vec<(String, &Option<String>)> =
+            entry.phones.iter().map(|phone| (phone.dial(), &phone.label)).collect();
         let whole: Vec<(String, &Option<String>)> = own.phones().map(|phone| (phone.dial(), &phone.label)).collect();
         assert_eq!(short, whole, "{}", entry.id);
         assert_eq!(entry.lacks_phone, own.unknowns(entry).contains(&Unknown::Phone), "{}", entry.id);
         for contact in &own.contacts {
-            assert!(contact.hours.as_ref().is_none_or(|hours| hours.right == BUNKYO.details.right(contact)), "{}", entry.id);
+            assert!(
+                contact.hours.as_ref().is_none_or(|hours| hours.right == BUNKYO.details.right(contact)),
+                "{}",
+                entry.id
+            );
         }
         assert_eq!(entry.has_hours, own.contacts.iter().any(|contact| contact.hours.is_some()), "{}", entry.id);
     }
@@ -167,7 +181,11 @@ fn the_mental_health_centre_has_one_number_and_no_address() {
     for (entry, own) in centres {
         // The newest official papers agree on this one; others are in circulation.
         let numbers = own.contacts.iter().filter(|contact| matches!(contact.by, By::Phone | By::Fax));
-        assert!(numbers.into_iter().all(|contact| contact.value == "03-3844-2212" && contact.sure == Some(Sure::B)), "{}", entry.id);
+        assert!(
+            numbers.into_iter().all(|contact| contact.value == "03-3844-2212" && contact.sure == Some(Sure::B)),
+            "{}",
+            entry.id
+        );
         assert!(own.place.as_ref().is_none_or(|place| place.address.is_none()), "{}", entry.id);
         let says_how = own.find_out.is_some() || own.caution.is_some();
         assert!(says_how || !entry.is_reachable_kind(), "{} does not say where to find out", entry.id);

@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 
 use expect_test::expect;
 use guide::catalogue::Catalogue;
-use guide::details::Rest;
-use guide::pack::Damaged;
 use guide::check::{Fault, Files, Never, check};
+use guide::details::Rest;
 use guide::hours::{On, Span};
 use guide::model::{Detail, Kind};
+use guide::pack::Damaged;
 use serde_json::Value;
 
 use crate::fixture::{BUNKYO, PERFECT, details, entry, files};
@@ -61,7 +61,10 @@ fn every_detail_of_a_record_is_kept() {
     assert_eq!(own.first_words.family.as_deref(), Some("家族のことで電話しました。"));
     assert_eq!(own.history[0].when.as_deref(), Some("2021年"));
     assert_eq!(catalogue.entry(desk.provider.expect("provider")).id, "org-midori");
-    assert_eq!(own.related.iter().map(|at| catalogue.entry(*at).id.as_str()).collect::<Vec<_>>(), ["line-night", "term-peer"]);
+    assert_eq!(
+        own.related.iter().map(|at| catalogue.entry(*at).id.as_str()).collect::<Vec<_>>(),
+        ["line-night", "term-peer"]
+    );
 
     let night = details(&PERFECT, "line-night");
     let hours = night.contacts[0].hours.as_ref().expect("hours");
@@ -86,7 +89,8 @@ fn steps_stand_in_their_order_and_events_oldest_first() {
 #[test]
 fn the_sources_of_the_picture_hold_those_of_steps_and_events_once_each() {
     let all = &BUNKYO.details.diagram_sources;
-    for (at, entry) in BUNKYO.catalogue.entries().filter(|(_, entry)| matches!(entry.kind, Kind::Step | Kind::Timeline)) {
+    for (at, entry) in BUNKYO.catalogue.entries().filter(|(_, entry)| matches!(entry.kind, Kind::Step | Kind::Timeline))
+    {
         assert!(BUNKYO.details.of(at).sources.iter().all(|cite| all.contains(cite)), "{}", entry.id);
     }
     for (place, cite) in all.iter().enumerate() {
@@ -258,8 +262,10 @@ fn a_fault_is_one_line_that_says_where_what_and_what_instead() {
     let line = |id: &str| faults.iter().find(|fault| fault.id == id).map(ToString::to_string).unwrap_or_default();
     expect!["entries/contacts.json / half-past / contacts[0].hours.slots[0].from: ない時刻です（9時半） → 09:00 の形で書きます。24時間なら all_day を true にします"]
         .assert_eq(&line("half-past"));
-    expect!["entries/references.json / to-nobody / related: 「nobody」という id はありません → ある id にするか、消します"]
-        .assert_eq(&line("to-nobody"));
+    expect![
+        "entries/references.json / to-nobody / related: 「nobody」という id はありません → ある id にするか、消します"
+    ]
+    .assert_eq(&line("to-nobody"));
 }
 
 /// The perfect folder with one piece of one file replaced.
@@ -286,11 +292,15 @@ fn broken_json_names_the_file_and_the_line() {
 
 #[test]
 fn a_missing_file_is_named() {
-    for file in ["city.json", "diagram.json", "sources.json", "situations.json", "synonyms.json", "never-publish.json"] {
+    for file in ["city.json", "diagram.json", "sources.json", "situations.json", "synonyms.json", "never-publish.json"]
+    {
         let mut files = files("guide/tests/fixture/perfect");
         files.remove(file);
         let faults = faults_of(&files);
-        assert!(faults.iter().any(|fault| fault.file == file && fault.problem.contains("ファイルがない")), "{file}: {faults:?}");
+        assert!(
+            faults.iter().any(|fault| fault.file == file && fault.problem.contains("ファイルがない")),
+            "{file}: {faults:?}"
+        );
     }
 }
 
@@ -321,7 +331,8 @@ fn days_of_an_activity_are_days_of_every_year() {
       "note": "第1土曜""#;
         perfect_but("entries/activities.json", old, held)
     };
-    let sound = with(r#""frequency": "yearly", "days": [{"from": "12-28", "to": "01-04"}, {"from": "10-10", "to": "10-10"}]"#);
+    let sound =
+        with(r#""frequency": "yearly", "days": [{"from": "12-28", "to": "01-04"}, {"from": "10-10", "to": "10-10"}]"#);
     let checked = check(&sound).expect("no fault");
     assert_eq!(details(&checked, "act-gathering").days, [(1228, 104), (1010, 1010)]);
     for (held, field) in [
@@ -337,8 +348,13 @@ fn days_of_an_activity_are_days_of_every_year() {
 
 #[test]
 fn a_help_card_without_a_crisis_number_is_a_fault() {
-    let faults = faults_of(&perfect_but("entries/help-lines.json", "\"value\": \"0120-000-111\",\n        \"purpose\": \"crisis\"", "\"value\": \"0120-000-111\",\n        \"purpose\": \"information\""));
-    let named: Vec<_> = faults.iter().map(|fault| (fault.file.as_str(), fault.id.as_str(), fault.field.as_str())).collect();
+    let faults = faults_of(&perfect_but(
+        "entries/help-lines.json",
+        "\"value\": \"0120-000-111\",\n        \"purpose\": \"crisis\"",
+        "\"value\": \"0120-000-111\",\n        \"purpose\": \"information\"",
+    ));
+    let named: Vec<_> =
+        faults.iter().map(|fault| (fault.file.as_str(), fault.id.as_str(), fault.field.as_str())).collect();
     assert_eq!(named, [("city.json", "midori", "help_card")]);
 }
 
@@ -346,8 +362,19 @@ fn a_help_card_without_a_crisis_number_is_a_fault() {
 fn a_forbidden_number_is_seen_however_it_is_written() {
     let phone = Never::Phone("0311112222".into());
     for text in [
-        "03-1111-2222", "0311112222", "03(1111)2222", "０３－１１１１－２２２２", "03−1111−2222", "03ー1111ー2222", "03 1111 2222",
-        "03.1111.2222", "電話は03\u{a0}1111\u{a0}2222です", "（03）1111‐2222", "03・1111・2222", "03/1111/2222", "03\t1111―2222",
+        "03-1111-2222",
+        "0311112222",
+        "03(1111)2222",
+        "０３－１１１１－２２２２",
+        "03−1111−2222",
+        "03ー1111ー2222",
+        "03 1111 2222",
+        "03.1111.2222",
+        "電話は03\u{a0}1111\u{a0}2222です",
+        "（03）1111‐2222",
+        "03・1111・2222",
+        "03/1111/2222",
+        "03\t1111―2222",
     ] {
         assert!(phone.stands_in(text), "{text}");
     }

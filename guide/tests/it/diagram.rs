@@ -9,10 +9,27 @@ use crate::fixture::{BUNKYO, OTHER, PERFECT};
 
 /// Width of the picture and size of its text, in px: phones, tablets, desks; 100 %, 150 %, 200 %.
 const VIEWS: &[(i32, i32)] = &[
-    (170, 14), (286, 14), (340, 14), (460, 14), (720, 14), (960, 14),
-    (288, 14), (328, 14), (358, 14), (736, 15), (1100, 15),
-    (288, 21), (328, 21), (358, 21), (736, 22), (1100, 22),
-    (288, 28), (328, 28), (358, 28), (736, 30), (1100, 30),
+    (170, 14),
+    (286, 14),
+    (340, 14),
+    (460, 14),
+    (720, 14),
+    (960, 14),
+    (288, 14),
+    (328, 14),
+    (358, 14),
+    (736, 15),
+    (1100, 15),
+    (288, 21),
+    (328, 21),
+    (358, 21),
+    (736, 22),
+    (1100, 22),
+    (288, 28),
+    (328, 28),
+    (358, 28),
+    (736, 30),
+    (1100, 30),
 ];
 
 /// A picture of another shape: seven parts, no councils, two rings.
@@ -122,7 +139,10 @@ fn a_city_of_another_shape_is_drawn_without_a_change_of_code() {
 fn no_two_parts_overlap_and_inner_parts_stand_in_theirs() {
     each(|name, picture, layout| {
         for (one, part) in layout.boxes.iter().enumerate() {
-            assert!(part.rect.width >= TARGET && part.rect.height >= TARGET, "{name}: part {one} is too small to press");
+            assert!(
+                part.rect.width >= TARGET && part.rect.height >= TARGET,
+                "{name}: part {one} is too small to press"
+            );
             for (other, beside) in layout.boxes.iter().enumerate().skip(one + 1) {
                 match (lies_in(picture, other, one), lies_in(picture, one, other)) {
                     (true, _) => assert!(holds(part.rect, beside.rect), "{name}: {other} sticks out of {one}"),
@@ -148,7 +168,8 @@ fn everything_stands_inside_the_picture_and_its_frames() {
             }
         }
         assert_eq!(layout.frames.len(), picture.rings.len(), "{name}");
-        let texts = layout.boxes.iter().flat_map(|part| &part.texts).chain(layout.frames.iter().flat_map(|frame| &frame.texts));
+        let texts =
+            layout.boxes.iter().flat_map(|part| &part.texts).chain(layout.frames.iter().flat_map(|frame| &frame.texts));
         for text in texts.chain(layout.wires.iter().flat_map(|wire| &wire.texts)) {
             assert!(holds(sheet, room(text)), "{name}: {text:?} in {sheet:?}");
             assert!(text.size >= 14, "{name}: {text:?}");
@@ -242,7 +263,8 @@ fn an_empty_picture_is_empty() {
 
 #[test]
 fn lines_are_broken_without_losing_a_character() {
-    for words in ["社会参加（就労）・地域の助け合い・教育（普及啓発）", "ＡＢＣ", "12件", "", "「あ」。", "ーーーー"] {
+    for words in ["社会参加（就労）・地域の助け合い・教育（普及啓発）", "ＡＢＣ", "12件", "", "「あ」。", "ーーーー"]
+    {
         for room in [14, 28, 60, 140] {
             let lines = wrap(words, 14, room);
             assert_eq!(lines.concat(), words);
@@ -257,7 +279,11 @@ fn lines_are_broken_without_losing_a_character() {
 fn lines_of_words_with_spaces_are_broken_between_them() {
     assert_eq!(wrap("going to hospital and staying there", 14, 100), ["going to", "hospital", "and staying", "there"]);
     assert_eq!(wrap("통원과 입원", 14, 70), ["통원과", "입원"]);
-    assert_eq!(wrap("hospitalisation", 14, 60), ["hospit", "alisat", "ion"], "a word that is too long is broken all the same");
+    assert_eq!(
+        wrap("hospitalisation", 14, 60),
+        ["hospit", "alisat", "ion"],
+        "a word that is too long is broken all the same"
+    );
     assert_eq!(wrap("街ing本郷 との連携", 14, 80), ["街ing本郷", "との連携"]);
 }
 

@@ -104,7 +104,8 @@ fn faults(files: &Files) -> Vec<(String, String)> {
 #[test]
 fn data_that_changed_need_a_new_day() {
     let same_day = PERFECT.catalogue.city.edition;
-    let same_day = format!("{}-{:02}-{:02}", same_day.year, same_day.month.unwrap_or_default(), same_day.day.unwrap_or_default());
+    let same_day =
+        format!("{}-{:02}-{:02}", same_day.year, same_day.month.unwrap_or_default(), same_day.day.unwrap_or_default());
     assert_eq!(faults(&after(&last(), &same_day)), [], "as long as nothing has changed");
     let mut changed = last();
     entry(&mut changed, "desk-first")["name"] = json!("前の名前");
@@ -120,7 +121,10 @@ fn an_edition_before_that_is_not_as_it_was_written_is_a_fault() {
     let with = |change: &dyn Fn(&mut Value)| {
         let mut last = last();
         change(&mut last);
-        faults(&after(&last, "2027-06-01")).into_iter().map(|(file, field)| format!("{file} {field}")).collect::<Vec<_>>()
+        faults(&after(&last, "2027-06-01"))
+            .into_iter()
+            .map(|(file, field)| format!("{file} {field}"))
+            .collect::<Vec<_>>()
     };
     assert_eq!(with(&|last| last["edition"] = json!("2026-13-01")), ["last-edition.json edition"]);
     assert_eq!(with(&|last| last["colour"] = json!("red")), ["last-edition.json colour"]);

@@ -3,7 +3,8 @@
 use std::time::{Duration, Instant};
 
 use guide::lists::exchange::{
-    DEEPEST, Incoming, IncomingItem, IncomingList, LONGEST_FILE, LONGEST_TEXT, Line, Preview, Refused, export, merge_into, preview, read,
+    DEEPEST, Incoming, IncomingItem, IncomingList, LONGEST_FILE, LONGEST_TEXT, Line, Preview, Refused, export,
+    merge_into, preview, read,
 };
 use guide::lists::{
     LONGEST_ID, LONGEST_NAME, LONGEST_NOTE, Lists, MAIN, MOST_ITEMS, MOST_KEPT, MOST_LISTS, Refusal, Replica, Snapshot,
@@ -41,7 +42,8 @@ fn exported(lists: &Lists) -> Incoming {
 }
 
 fn link(name: &str, entries: &[&str]) -> Incoming {
-    let items = entries.iter().map(|entry| IncomingItem { entry: (*entry).to_owned(), ..IncomingItem::default() }).collect();
+    let items =
+        entries.iter().map(|entry| IncomingItem { entry: (*entry).to_owned(), ..IncomingItem::default() }).collect();
     Incoming { lists: vec![IncomingList { name: name.to_owned(), items, ..IncomingList::default() }] }
 }
 
@@ -59,15 +61,17 @@ fn texts() -> impl Strategy<Value = String> {
 fn snapshots() -> impl Strategy<Value = Snapshot> {
     let known = || proptest::option::of(texts());
     let phones = vec("[0-9#]{1,4}-[0-9]{0,4}", 0..3);
-    (texts(), texts(), phones, known(), known(), known(), known()).prop_map(|(edition, name, phones, summary, address, hours, cost)| Snapshot {
-        edition,
-        name,
-        phones,
-        summary,
-        address,
-        hours,
-        cost,
-    })
+    (texts(), texts(), phones, known(), known(), known(), known()).prop_map(
+        |(edition, name, phones, summary, address, hours, cost)| Snapshot {
+            edition,
+            name,
+            phones,
+            summary,
+            address,
+            hours,
+            cost,
+        },
+    )
 }
 
 /// What one page may hold: lists, which entries of ten they have, in which order, with which notes.
@@ -111,7 +115,9 @@ pub fn lives() -> impl Strategy<Value = Lists> {
 /// Lists as a file brings them: of what the directory does not have it is said that a file knows it.
 fn by_file(lists: &Lists) -> Vec<guide::lists::List> {
     let mut lists = lists.all();
-    for item in lists.iter_mut().flat_map(|list| &mut list.items).filter(|item| PERFECT.catalogue.find(&item.entry).is_none()) {
+    for item in
+        lists.iter_mut().flat_map(|list| &mut list.items).filter(|item| PERFECT.catalogue.find(&item.entry).is_none())
+    {
         item.snapshot = item.snapshot.clone().by_file();
     }
     lists
@@ -211,7 +217,13 @@ proptest! {
 #[test]
 fn a_file_is_text_that_people_can_read() {
     let mut lists = Lists::new(Replica(7));
-    let snapshot = Snapshot { edition: "2026年7月".into(), name: "はじめての窓口".into(), phones: vec!["03-0000-1111".into()], hours: Some(String::new()), ..Snapshot::default() };
+    let snapshot = Snapshot {
+        edition: "2026年7月".into(),
+        name: "はじめての窓口".into(),
+        phones: vec!["03-0000-1111".into()],
+        hours: Some(String::new()),
+        ..Snapshot::default()
+    };
     lists.add_snapshot(MAIN, "desk-first", snapshot).expect("kept");
     lists.set_note(MAIN, "desk-first", "「\"」と\n聞く").expect("noted");
     let expected = r#"{
@@ -281,10 +293,22 @@ fn a_bad_file_is_refused_with_its_reason() {
         (lists(&list.replace("[]", &format!("[{}]", many(item, 2 * MOST_ITEMS + 1)))), Refused::TooMuch),
         (lists(&many(&list.replace("[]", &format!("[{}]", many(item, 2 * MOST_ITEMS))), 4)), Refused::TooMuch),
         (["[".repeat(DEEPEST + 1), "]".repeat(DEEPEST + 1)].concat().into_bytes(), Refused::TooDeep),
-        (changed("\"edition\":", &format!("\"more\": {}0{}, \"edition\":", "[".repeat(DEEPEST), "]".repeat(DEEPEST))).into_bytes(), Refused::TooDeep),
+        (
+            changed(
+                "\"edition\":",
+                &format!("\"more\": {}0{}, \"edition\":", "[".repeat(DEEPEST), "]".repeat(DEEPEST)),
+            )
+            .into_bytes(),
+            Refused::TooDeep,
+        ),
     ];
     for (bytes, reason) in table {
-        assert_eq!(read(bytes).err(), Some(*reason), "{}", String::from_utf8_lossy(bytes).chars().take(120).collect::<String>());
+        assert_eq!(
+            read(bytes).err(),
+            Some(*reason),
+            "{}",
+            String::from_utf8_lossy(bytes).chars().take(120).collect::<String>()
+        );
     }
 }
 
@@ -295,7 +319,10 @@ fn huge_and_endlessly_nested_files_are_refused_at_once() {
     assert_eq!(read(&vec![b' '; LONGEST_FILE + 1]), Err(Refused::TooBig));
     assert_eq!(read("[".repeat(1_000_000).as_bytes()), Err(Refused::TooDeep));
     assert_eq!(read(r#"{"a":"#.repeat(500_000).as_bytes()), Err(Refused::TooDeep));
-    assert_eq!(read(["{\"format\": \"sasae-lists\", \"a\": [", &"[],".repeat(1_000_000)].concat().as_bytes()), Err(Refused::TooMuch));
+    assert_eq!(
+        read(["{\"format\": \"sasae-lists\", \"a\": [", &"[],".repeat(1_000_000)].concat().as_bytes()),
+        Err(Refused::TooMuch)
+    );
     assert!(start.elapsed() < Duration::from_secs(5), "{:?}", start.elapsed());
 }
 
@@ -305,7 +332,11 @@ fn what_other_programs_add_to_a_sound_file_does_no_harm() {
     let incoming = read(sound.as_bytes()).expect("readable");
     assert_eq!(read(["\u{feff}", &sound].concat().as_bytes()), Ok(incoming.clone()), "a byte order mark");
     assert_eq!(read(sound.replace('\n', "\r\n").as_bytes()), Ok(incoming.clone()), "other breaks");
-    assert_eq!(read(changed("\"edition\":", "\"color\": [{\"a\": null}, -1.5e3], \"edition\":").as_bytes()), Ok(incoming.clone()), "unknown members");
+    assert_eq!(
+        read(changed("\"edition\":", "\"color\": [{\"a\": null}, -1.5e3], \"edition\":").as_bytes()),
+        Ok(incoming.clone()),
+        "unknown members"
+    );
     let compact: Value = serde_json::from_str(&sound).expect("JSON");
     assert_eq!(read(compact.to_string().as_bytes()), Ok(incoming), "written anew by a program");
 }
@@ -322,7 +353,9 @@ fn the_fullest_lists_come_back() {
             number if lists.ids().len() > number => lists.ids()[number].clone(),
             number => lists.create(&format!("{number}{}", "名".repeat(LONGEST_NAME - 2))).expect("created"),
         };
-        lists.add_snapshot(&list, &id(at), Snapshot::of(&BUNKYO.catalogue, Some(&BUNKYO.details), entry)).expect("kept");
+        lists
+            .add_snapshot(&list, &id(at), Snapshot::of(&BUNKYO.catalogue, Some(&BUNKYO.details), entry))
+            .expect("kept");
         lists.set_note(&list, &id(at), &note).expect("noted");
         lists.set_list_note(&list, &note).expect("noted");
     }
@@ -334,7 +367,13 @@ fn the_fullest_lists_come_back() {
     let mut met = lists.clone();
     let mut other = Lists::new(Replica(3));
     for at in 0..MOST_KEPT {
-        let list = if at < MOST_ITEMS { MAIN.to_owned() } else if at % MOST_ITEMS == 0 { other.create("もう一つ").expect("created") } else { other.ids().pop().expect("one") };
+        let list = if at < MOST_ITEMS {
+            MAIN.to_owned()
+        } else if at % MOST_ITEMS == 0 {
+            other.create("もう一つ").expect("created")
+        } else {
+            other.ids().pop().expect("one")
+        };
         other.add_snapshot(&list, &format!("other-{at}"), Snapshot::default()).expect("kept");
     }
     met.merge(&other);
@@ -347,7 +386,9 @@ fn what_does_not_fit_changes_nothing() {
     for at in 0..MOST_ITEMS {
         full.add_snapshot(MAIN, &format!("entry-{at}"), Snapshot::default()).expect("kept");
     }
-    let into_main = |incoming: Incoming| Incoming { lists: incoming.lists.into_iter().map(|list| IncomingList { id: Some(MAIN.into()), ..list }).collect() };
+    let into_main = |incoming: Incoming| Incoming {
+        lists: incoming.lists.into_iter().map(|list| IncomingList { id: Some(MAIN.into()), ..list }).collect(),
+    };
     let one_more = into_main(link("", &["entry-0", "desk-first"]));
     assert_eq!(merged(&full, &one_more), Err(Refusal::ListFull));
     assert_eq!(merged(&full, &into_main(link("", &["entry-0"]))), Ok(full.clone()), "it is there already");
@@ -359,15 +400,33 @@ fn what_does_not_fit_changes_nothing() {
     assert_eq!(merged(&many, &link(&"あ".repeat(LONGEST_NAME + 1), &["desk-first"])), Err(Refusal::NameTooLong));
     assert_eq!(merged(&many, &into_main(link("", &["Desk"]))), Err(Refusal::NotAnId));
     let long = |letter: &str| {
-        let item = IncomingItem { entry: "desk-first".into(), note: letter.repeat(LONGEST_TEXT * 2 / 3), ..IncomingItem::default() };
+        let item = IncomingItem {
+            entry: "desk-first".into(),
+            note: letter.repeat(LONGEST_TEXT * 2 / 3),
+            ..IncomingItem::default()
+        };
         Incoming { lists: vec![IncomingList { id: Some(MAIN.into()), items: vec![item], ..IncomingList::default() }] }
     };
     let noted = merged(&many, &long("あ")).expect("room");
     assert_eq!(merged(&noted, &long("い")), Err(Refusal::NoteTooLong));
-    let big = Snapshot { summary: Some("長".repeat(LONGEST_TEXT)), address: Some("長".repeat(LONGEST_TEXT)), ..Snapshot::default() };
-    let items = (0..MOST_ITEMS).map(|at| IncomingItem { entry: format!("big-{at}"), snapshot: Some(big.clone()), ..IncomingItem::default() });
-    let big = Incoming { lists: vec![IncomingList { id: Some(MAIN.into()), items: items.collect(), ..IncomingList::default() }] };
-    assert_eq!(merged(&Lists::new(Replica(1)), &big), Err(Refusal::AllFull), "what could not be stored is not taken in");
+    let big = Snapshot {
+        summary: Some("長".repeat(LONGEST_TEXT)),
+        address: Some("長".repeat(LONGEST_TEXT)),
+        ..Snapshot::default()
+    };
+    let items = (0..MOST_ITEMS).map(|at| IncomingItem {
+        entry: format!("big-{at}"),
+        snapshot: Some(big.clone()),
+        ..IncomingItem::default()
+    });
+    let big = Incoming {
+        lists: vec![IncomingList { id: Some(MAIN.into()), items: items.collect(), ..IncomingList::default() }],
+    };
+    assert_eq!(
+        merged(&Lists::new(Replica(1)), &big),
+        Err(Refusal::AllFull),
+        "what could not be stored is not taken in"
+    );
 }
 
 #[test]
@@ -384,13 +443,22 @@ fn a_link_becomes_a_list_of_its_own_and_the_same_one_once_only() {
     let mut renamed = once.clone();
     renamed.rename(&lists[2].id, "田中さんから").expect("renamed");
     assert_eq!(merged(&renamed, &incoming), Ok(renamed.clone()), "under whatever name it stands now");
-    assert_eq!(merged(&once, &link("訪問セット", &["desk-first"])).expect("room").all().len(), 4, "other entries are another list");
+    assert_eq!(
+        merged(&once, &link("訪問セット", &["desk-first"])).expect("room").all().len(),
+        4,
+        "other entries are another list"
+    );
 }
 
 #[test]
 fn an_entry_comes_back_as_it_was_when_it_was_kept() {
     let mut lists = kept();
-    let old = Snapshot { edition: "2025年7月".into(), name: "むかしの名前".into(), phones: vec!["03-9999-9999".into()], ..Snapshot::default() };
+    let old = Snapshot {
+        edition: "2025年7月".into(),
+        name: "むかしの名前".into(),
+        phones: vec!["03-9999-9999".into()],
+        ..Snapshot::default()
+    };
     lists.refresh(MAIN, "desk-first", old).expect("there");
     let back = merged(&Lists::new(Replica(9)), &exported(&lists)).expect("room");
     assert_eq!(back.all(), lists.all(), "so that what has changed since is shown");
@@ -430,7 +498,8 @@ fn a_preview_names_what_is_new_and_what_is_unknown() {
         ],
     };
     let found = preview(&own, &incoming, &PERFECT.catalogue, Some(&PERFECT.details)).expect("room");
-    let line = |entry: &str, name: &str| Line { list: "訪問セット".into(), entry: entry.into(), name: name.into() };
+    let line =
+        |entry: &str, name: &str| Line { list: "訪問セット".into(), entry: entry.into(), name: name.into() };
     let name = |id: &str| entry(&PERFECT.catalogue, id).1.name.clone();
     assert_eq!(found.new_lists, ["もう一つ"]);
     assert_eq!(found.changed_lists, ["訪問セット"]);
@@ -441,14 +510,34 @@ fn a_preview_names_what_is_new_and_what_is_unknown() {
     let after = merged(&own, &incoming).expect("room").list(&visit).expect("there");
     assert_eq!((after.name.as_str(), after.note.as_str()), ("訪問セット", "10時に駅\n11時"));
     let brought = |id: &str| after.items.iter().find(|item| item.entry == id).expect("there").snapshot.is_by_file();
-    assert!(brought("gone-with-name") && !brought("desk-first") && !brought("line-night"), "only what nobody here has checked is said to be the file's");
+    assert!(
+        brought("gone-with-name") && !brought("desk-first") && !brought("line-night"),
+        "only what nobody here has checked is said to be the file's"
+    );
     assert_eq!(after.items[0].note, "担当の人を聞く\n「はじめて」と言う\n地図を持つ");
 }
 
 /// Judges a value by as much of JSON Schema as the schema of the file uses; another validator
 /// judges a file of the real data in the browser tests.
 fn obeys(value: &Value, schema: &Value, root: &Value, at: &str) {
-    let known = ["$schema", "$id", "$defs", "title", "description", "type", "const", "required", "properties", "items", "maxItems", "maxLength", "minLength", "pattern", "minimum", "$ref"];
+    let known = [
+        "$schema",
+        "$id",
+        "$defs",
+        "title",
+        "description",
+        "type",
+        "const",
+        "required",
+        "properties",
+        "items",
+        "maxItems",
+        "maxLength",
+        "minLength",
+        "pattern",
+        "minimum",
+        "$ref",
+    ];
     for (word, rule) in schema.as_object().expect("a schema") {
         assert!(known.contains(&word.as_str()), "{at}: {word}");
         let length = value.as_str().map(|text| text.chars().count() as u64);
@@ -461,7 +550,9 @@ fn obeys(value: &Value, schema: &Value, root: &Value, at: &str) {
                 _ => false,
             },
             "const" => value == rule,
-            "required" => rule.as_array().expect("names").iter().all(|name| value.get(name.as_str().expect("name")).is_some()),
+            "required" => {
+                rule.as_array().expect("names").iter().all(|name| value.get(name.as_str().expect("name")).is_some())
+            }
             "maxItems" => value.as_array().is_some_and(|items| items.len() as u64 <= rule.as_u64().expect("number")),
             "maxLength" => length <= rule.as_u64(),
             "minLength" => length >= rule.as_u64(),
@@ -477,10 +568,17 @@ fn obeys(value: &Value, schema: &Value, root: &Value, at: &str) {
             "properties" => {
                 for (name, inner) in value.as_object().expect("members") {
                     // A file of this edition has no member that its schema does not describe.
-                    obeys(inner, rule.get(name).unwrap_or_else(|| panic!("{at}.{name}")), root, &format!("{at}.{name}"));
+                    obeys(
+                        inner,
+                        rule.get(name).unwrap_or_else(|| panic!("{at}.{name}")),
+                        root,
+                        &format!("{at}.{name}"),
+                    );
                 }
             }
-            "items" => value.as_array().expect("items").iter().for_each(|inner| obeys(inner, rule, root, &format!("{at}[]"))),
+            "items" => {
+                value.as_array().expect("items").iter().for_each(|inner| obeys(inner, rule, root, &format!("{at}[]")))
+            }
             _ => {}
         }
     }
@@ -494,5 +592,8 @@ fn the_schema_has_the_limits_of_the_reader() {
     assert_eq!(limit("/$defs/list/properties/items/maxItems"), 2 * MOST_ITEMS);
     assert_eq!(limit("/$defs/list/properties/name/maxLength"), LONGEST_NAME);
     assert_eq!(limit("/$defs/text/maxLength"), LONGEST_TEXT);
-    assert_eq!(schema.pointer("/$defs/id/pattern").and_then(Value::as_str), Some(format!("^[a-z0-9-]{{1,{LONGEST_ID}}}$").as_str()));
+    assert_eq!(
+        schema.pointer("/$defs/id/pattern").and_then(Value::as_str),
+        Some(format!("^[a-z0-9-]{{1,{LONGEST_ID}}}$").as_str())
+    );
 }

@@ -24,7 +24,8 @@ fn pieces(text: &str) -> Vec<String> {
     let letters: Vec<char> = text.chars().collect();
     let from = |from| (from + 2..=letters.len()).map(move |to| (from, to));
     // ヴ and the small vowel behind it are one sound; nobody types half of it.
-    let cuts_a_sound = |at: usize| at > 0 && matches!((letters[at - 1], letters.get(at)), ('ヴ', Some('ァ' | 'ィ' | 'ェ' | 'ォ')));
+    let cuts_a_sound =
+        |at: usize| at > 0 && matches!((letters[at - 1], letters.get(at)), ('ヴ', Some('ァ' | 'ィ' | 'ェ' | 'ォ')));
     let whole = (0..letters.len()).flat_map(from).filter(|(from, to)| !cuts_a_sound(*from) && !cuts_a_sound(*to));
     whole.map(|(from, to)| letters[from..to].iter().collect()).collect()
 }
@@ -36,10 +37,14 @@ fn lost(texts: &BTreeMap<String, BTreeSet<EntryRef>>) -> Vec<String> {
     let is_lost = |(text, entries): &(&String, &BTreeSet<EntryRef>)| {
         let found = find(text);
         let hits: BTreeSet<EntryRef> = found.hits.iter().map(|hit| hit.entry).collect();
-        (!matches!(found.reading, Reading::Typed | Reading::Number) || !entries.is_subset(&hits)).then(|| text.to_string())
+        (!matches!(found.reading, Reading::Typed | Reading::Number) || !entries.is_subset(&hits))
+            .then(|| text.to_string())
     };
     std::thread::scope(|scope| {
-        let parts: Vec<_> = all.chunks(all.len().div_ceil(count)).map(|part| scope.spawn(move || part.iter().filter_map(is_lost).collect::<Vec<_>>())).collect();
+        let parts: Vec<_> = all
+            .chunks(all.len().div_ceil(count))
+            .map(|part| scope.spawn(move || part.iter().filter_map(is_lost).collect::<Vec<_>>()))
+            .collect();
         parts.into_iter().flat_map(|part| part.join().expect("no search panics")).collect()
     })
 }
@@ -68,7 +73,14 @@ fn reason(at: EntryRef, word: &str) -> Option<Why> {
     let holds = |text: &str| fold(text).contains(word);
     let provider = entry.provider.map(|provider| BUNKYO.catalogue.entry(provider).name.as_str());
     let address = own.place.as_ref().filter(|_| !entry.services.is_empty()).and_then(|place| place.address.as_deref());
-    let texts = [Some(own.summary.as_str()), own.text.as_deref(), own.eligibility.as_deref(), provider, own.operator.as_deref(), address];
+    let texts = [
+        Some(own.summary.as_str()),
+        own.text.as_deref(),
+        own.eligibility.as_deref(),
+        provider,
+        own.operator.as_deref(),
+        address,
+    ];
     let is_service = entry.services.iter().any(|service| holds(&BUNKYO.details.service(*service).name));
     let is_heard = if word.chars().count() > 2 { holds(&own.kana) } else { own.kana.split(' ').any(holds) };
     if holds(&entry.name) || is_service || own.aliases.iter().any(|alias| holds(alias)) {
@@ -82,11 +94,16 @@ fn reason(at: EntryRef, word: &str) -> Option<Why> {
 
 /// A word as somebody could take it from what is written here, or any other.
 fn words() -> impl Strategy<Value = String> {
-    let written: Vec<String> = BUNKYO.catalogue.entries().flat_map(|(at, entry)| [entry.name.clone(), BUNKYO.details.of(at).summary.clone()]).collect();
-    let piece = (prop::sample::select(written), any::<prop::sample::Index>(), 1_usize..6).prop_map(|(text, from, length)| {
-        let letters: Vec<char> = text.chars().filter(|c| !c.is_whitespace()).collect();
-        letters[from.index(letters.len())..].iter().take(length).collect()
-    });
+    let written: Vec<String> = BUNKYO
+        .catalogue
+        .entries()
+        .flat_map(|(at, entry)| [entry.name.clone(), BUNKYO.details.of(at).summary.clone()])
+        .collect();
+    let piece =
+        (prop::sample::select(written), any::<prop::sample::Index>(), 1_usize..6).prop_map(|(text, from, length)| {
+            let letters: Vec<char> = text.chars().filter(|c| !c.is_whitespace()).collect();
+            letters[from.index(letters.len())..].iter().take(length).collect()
+        });
     prop_oneof![6 => piece, 1 => "[ぁ-んァ-ヶ一-龠a-z0-9]{1,3}", 1 => "\\PC{1,3}"]
 }
 
@@ -213,8 +230,23 @@ fn what_is_said_again_is_short_and_turns_no_sentence() {
 #[test]
 fn invisible_signs_that_come_with_copied_text_change_nothing() {
     let plain = find("エナジーハウス");
-    for sign in ["\u{ad}", "\u{200b}", "\u{200d}", "\u{200f}", "\u{202a}", "\u{202e}", "\u{2060}", "\u{2067}", "\u{2069}", "\u{feff}", "\u{fe0f}", "\u{e0100}", "\0"] {
-        for text in [format!("{sign}エナジーハウス"), format!("エナジー{sign}ハウス"), format!("エナジーハウス{sign}")] {
+    for sign in [
+        "\u{ad}",
+        "\u{200b}",
+        "\u{200d}",
+        "\u{200f}",
+        "\u{202a}",
+        "\u{202e}",
+        "\u{2060}",
+        "\u{2067}",
+        "\u{2069}",
+        "\u{feff}",
+        "\u{fe0f}",
+        "\u{e0100}",
+        "\0",
+    ] {
+        for text in [format!("{sign}エナジーハウス"), format!("エナジー{sign}ハウス"), format!("エナジーハウス{sign}")]
+        {
             assert_eq!(find(&text).hits, plain.hits, "{}", text.escape_unicode());
         }
     }

@@ -144,7 +144,8 @@ fn a_choice_that_gives_nothing_is_listed_with_zero() {
     let facets = Facets::new(&PERFECT.catalogue);
     let entries: Vec<EntryRef> = PERFECT.catalogue.entries().map(|(at, _)| at).collect();
     let counts = counts(&facets, &entries, Facet::Held, &Filter::default());
-    let listed: Vec<(&str, usize)> = counts.iter().map(|(value, count)| (facets.slug(Facet::Held, *value), *count)).collect();
+    let listed: Vec<(&str, usize)> =
+        counts.iter().map(|(value, count)| (facets.slug(Facet::Held, *value), *count)).collect();
     assert_eq!(
         listed,
         [("yearly", 0), ("monthly", 1), ("ongoing", 0), ("as-needed", 0), ("once", 0), ("past", 0), ("unknown", 0)]

@@ -50,7 +50,10 @@ pub fn sources(folder: &str, ending: &str) -> Vec<(String, String)> {
             if path.is_dir() {
                 open.push(path);
             } else if path.to_string_lossy().ends_with(ending) {
-                found.push((path.display().to_string(), String::from_utf8_lossy(&std::fs::read(&path).unwrap()).into_owned()));
+                found.push((
+                    path.display().to_string(),
+                    String::from_utf8_lossy(&std::fs::read(&path).unwrap()).into_owned(),
+                ));
             }
         }
     }

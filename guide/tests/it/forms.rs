@@ -73,8 +73,19 @@ proptest! {
 }
 
 fn made_up(note: &str, name: &str) -> Sheet {
-    let snapshot = Snapshot { edition: "2025年7月".into(), name: name.into(), phones: vec!["03-0000-1111".into(), "#7119".into()], hours: Some("月〜金".into()), ..Snapshot::default() };
-    let list = List { id: MAIN.into(), name: String::new(), note: "10時に駅".into(), items: vec![Item { entry: "gone".into(), snapshot, note: note.into() }] };
+    let snapshot = Snapshot {
+        edition: "2025年7月".into(),
+        name: name.into(),
+        phones: vec!["03-0000-1111".into(), "#7119".into()],
+        hours: Some("月〜金".into()),
+        ..Snapshot::default()
+    };
+    let list = List {
+        id: MAIN.into(),
+        name: String::new(),
+        note: "10時に駅".into(),
+        items: vec![Item { entry: "gone".into(), snapshot, note: note.into() }],
+    };
     Sheet::of(list, &PERFECT.catalogue, &PERFECT.details, "しおり", true)
 }
 
@@ -92,15 +103,22 @@ fn no_cell_is_a_formula() {
 #[test]
 fn what_is_handed_on_is_of_today_and_says_what_is_not() {
     let mut lists = kept();
-    let old = Snapshot { name: "むかしの名前".into(), phones: vec!["03-9999-9999".into()], ..Snapshot::default() };
+    let old =
+        Snapshot { name: "むかしの名前".into(), phones: vec!["03-9999-9999".into()], ..Snapshot::default() };
     lists.refresh(MAIN, "desk-first", old).expect("there");
-    let sheet = |lists: &Lists, notes| Sheet::of(lists.list(MAIN).expect("there"), &PERFECT.catalogue, &PERFECT.details, "しおり", notes);
+    let sheet = |lists: &Lists, notes| {
+        Sheet::of(lists.list(MAIN).expect("there"), &PERFECT.catalogue, &PERFECT.details, "しおり", notes)
+    };
     assert_eq!(sheet(&lists, true).rows[0].item.snapshot.name, entry(&PERFECT.catalogue, "desk-first").1.name);
     assert!(!message(&sheet(&lists, true), &WORDS).contains("9999"));
     assert!(message(&made_up("", "なくなった窓口"), &WORDS).contains("掲載終了（2025年7月の版の内容です）"));
     lists.set_note(MAIN, "desk-first", "ひみつ").expect("noted");
     lists.set_list_note(MAIN, "ひみつ").expect("noted");
-    for text in [message(&sheet(&lists, false), &WORDS), markdown(&[sheet(&lists, false)], &WORDS), csv(&[sheet(&lists, false)], HEAD)] {
+    for text in [
+        message(&sheet(&lists, false), &WORDS),
+        markdown(&[sheet(&lists, false)], &WORDS),
+        csv(&[sheet(&lists, false)], HEAD),
+    ] {
         assert!(!text.contains("ひみつ"), "{text}");
     }
 }
@@ -171,19 +189,35 @@ fn a_day_of_every_year_is_an_event_of_its_next_time() {
     ] {
         assert!(lines.iter().any(|known| known == line), "{line}\n{lines:#?}");
     }
-    assert!(lines.iter().any(|line| line.starts_with("DESCRIPTION:") && line.contains("毎年10月10日\\n") && line.contains("出典: 10月10日")));
+    assert!(lines.iter().any(|line| line.starts_with("DESCRIPTION:")
+        && line.contains("毎年10月10日\\n")
+        && line.contains("出典: 10月10日")));
 }
 
 #[test]
 fn times_that_are_over_come_in_the_next_year() {
     let lines = lines(&calendar("act-jisatsu-yobou").expect("days"));
-    let days: Vec<&str> = lines.iter().filter(|line| line.starts_with("DT") && line.contains("DATE")).map(String::as_str).collect();
-    assert_eq!(days, ["DTSTART;VALUE=DATE:20270910", "DTEND;VALUE=DATE:20270917", "DTSTART;VALUE=DATE:20270301", "DTEND;VALUE=DATE:20270401"]);
+    let days: Vec<&str> =
+        lines.iter().filter(|line| line.starts_with("DT") && line.contains("DATE")).map(String::as_str).collect();
+    assert_eq!(
+        days,
+        [
+            "DTSTART;VALUE=DATE:20270910",
+            "DTEND;VALUE=DATE:20270917",
+            "DTSTART;VALUE=DATE:20270301",
+            "DTEND;VALUE=DATE:20270401"
+        ]
+    );
 }
 
 #[test]
 fn no_day_is_made_up() {
-    let with: Vec<&str> = BUNKYO.catalogue.entries().filter(|(at, _)| ics(&BUNKYO.catalogue, &BUNKYO.details, *at, &WORDS, now()).is_some()).map(|(_, entry)| entry.id.as_str()).collect();
+    let with: Vec<&str> = BUNKYO
+        .catalogue
+        .entries()
+        .filter(|(at, _)| ics(&BUNKYO.catalogue, &BUNKYO.details, *at, &WORDS, now()).is_some())
+        .map(|(_, entry)| entry.id.as_str())
+        .collect();
     assert_eq!(with, ["act-jisatsu-yobou", "act-mental-health-day"], "those whose sources give days of every year");
 }
 
@@ -200,7 +234,14 @@ fn with_days(held: &str) -> Checked {
 
 fn days_of(held: &str, millis: i64) -> Vec<String> {
     let checked = with_days(held);
-    let text = ics(&checked.catalogue, &checked.details, entry(&checked.catalogue, "act-gathering").0, &WORDS, Moment::of_millis(millis)).expect("days");
+    let text = ics(
+        &checked.catalogue,
+        &checked.details,
+        entry(&checked.catalogue, "act-gathering").0,
+        &WORDS,
+        Moment::of_millis(millis),
+    )
+    .expect("days");
     let lines = lines(&text);
     assert!(lines.contains(&"SUMMARY:月のつどい\\; 「a\\, b」\\\\".to_owned()), "{lines:#?}");
     lines.into_iter().filter_map(|line| line.split_once("VALUE=DATE:").map(|(_, date)| date.to_owned())).collect()
@@ -234,7 +275,13 @@ fn a_card_for_the_address_book_has_name_reading_numbers_and_where_they_are_from(
         assert!(lines.iter().any(|known| known == line), "{line}\n{lines:#?}");
     }
     let note = lines.iter().find(|line| line.starts_with("NOTE:")).expect("a note");
-    for part in ["どこに相談すればよいか", "03-0000-1111: 相談係 / 受付 月〜金 8:30", "（祝日は休み） / 昼は混みます。", "費用: 無料です。", "出典: "] {
+    for part in [
+        "どこに相談すればよいか",
+        "03-0000-1111: 相談係 / 受付 月〜金 8:30",
+        "（祝日は休み） / 昼は混みます。",
+        "費用: 無料です。",
+        "出典: ",
+    ] {
         assert!(note.contains(part), "{part}: {note}");
     }
     assert_eq!(card("act-gathering"), None, "nobody to reach, nowhere to go");
@@ -248,7 +295,10 @@ fn every_card_and_calendar_is_well_formed() {
             let Some(card) = vcard(&checked.catalogue, &checked.details, at, &WORDS) else { continue };
             count += 1;
             let lines = lines(&card);
-            assert_eq!((lines.first().map(String::as_str), lines.last().map(String::as_str)), (Some("BEGIN:VCARD"), Some("END:VCARD")));
+            assert_eq!(
+                (lines.first().map(String::as_str), lines.last().map(String::as_str)),
+                (Some("BEGIN:VCARD"), Some("END:VCARD"))
+            );
             let numbers = lines.iter().filter(|line| line.contains("TEL;TYPE=WORK,VOICE")).count();
             assert_eq!(numbers, entry.phones.len(), "{}", entry.id);
         }

@@ -15,14 +15,101 @@ use crate::fixture::{BUNKYO, FACETS, INDEX, PERFECT, details, entry};
 /// The public holidays of these years as the Cabinet Office publishes them: see
 /// [`Day::is_holiday`] for where.
 const PUBLISHED: &[(u16, &[(u8, u8)])] = &[
-    (2024, &[(1, 1), (1, 8), (2, 11), (2, 12), (2, 23), (3, 20), (4, 29), (5, 3), (5, 4), (5, 5), (5, 6), (7, 15), (8, 11), (8, 12),
-        (9, 16), (9, 22), (9, 23), (10, 14), (11, 3), (11, 4), (11, 23)]),
-    (2025, &[(1, 1), (1, 13), (2, 11), (2, 23), (2, 24), (3, 20), (4, 29), (5, 3), (5, 4), (5, 5), (5, 6), (7, 21), (8, 11), (9, 15),
-        (9, 23), (10, 13), (11, 3), (11, 23), (11, 24)]),
-    (2026, &[(1, 1), (1, 12), (2, 11), (2, 23), (3, 20), (4, 29), (5, 3), (5, 4), (5, 5), (5, 6), (7, 20), (8, 11), (9, 21), (9, 22),
-        (9, 23), (10, 12), (11, 3), (11, 23)]),
-    (2027, &[(1, 1), (1, 11), (2, 11), (2, 23), (3, 21), (3, 22), (4, 29), (5, 3), (5, 4), (5, 5), (7, 19), (8, 11), (9, 20), (9, 23),
-        (10, 11), (11, 3), (11, 23)]),
+    (
+        2024,
+        &[
+            (1, 1),
+            (1, 8),
+            (2, 11),
+            (2, 12),
+            (2, 23),
+            (3, 20),
+            (4, 29),
+            (5, 3),
+            (5, 4),
+            (5, 5),
+            (5, 6),
+            (7, 15),
+            (8, 11),
+            (8, 12),
+            (9, 16),
+            (9, 22),
+            (9, 23),
+            (10, 14),
+            (11, 3),
+            (11, 4),
+            (11, 23),
+        ],
+    ),
+    (
+        2025,
+        &[
+            (1, 1),
+            (1, 13),
+            (2, 11),
+            (2, 23),
+            (2, 24),
+            (3, 20),
+            (4, 29),
+            (5, 3),
+            (5, 4),
+            (5, 5),
+            (5, 6),
+            (7, 21),
+            (8, 11),
+            (9, 15),
+            (9, 23),
+            (10, 13),
+            (11, 3),
+            (11, 23),
+            (11, 24),
+        ],
+    ),
+    (
+        2026,
+        &[
+            (1, 1),
+            (1, 12),
+            (2, 11),
+            (2, 23),
+            (3, 20),
+            (4, 29),
+            (5, 3),
+            (5, 4),
+            (5, 5),
+            (5, 6),
+            (7, 20),
+            (8, 11),
+            (9, 21),
+            (9, 22),
+            (9, 23),
+            (10, 12),
+            (11, 3),
+            (11, 23),
+        ],
+    ),
+    (
+        2027,
+        &[
+            (1, 1),
+            (1, 11),
+            (2, 11),
+            (2, 23),
+            (3, 21),
+            (3, 22),
+            (4, 29),
+            (5, 3),
+            (5, 4),
+            (5, 5),
+            (7, 19),
+            (8, 11),
+            (9, 20),
+            (9, 23),
+            (10, 11),
+            (11, 3),
+            (11, 23),
+        ],
+    ),
 ];
 
 #[test]
@@ -142,44 +229,59 @@ const WEEKDAYS: &str = "mon tue wed thu fri";
 #[test]
 fn a_desk_opens_at_its_first_minute_and_is_closed_at_its_last() {
     // 25 November 2026 is a Wednesday.
-    says(&hours(Holidays::Closed, [week(WEEKDAYS, span("09:00", "17:00"))]), &[
-        ("2026-11-25 08:59", "時間外 9:00"),
-        ("2026-11-25 09:00", "受付中 17:00"),
-        ("2026-11-25 16:29", "受付中 17:00"),
-        ("2026-11-25 16:30", "まもなく終了 17:00"),
-        ("2026-11-25 16:59", "まもなく終了 17:00"),
-        ("2026-11-25 17:00", "時間外 11/26 9:00"),
-        ("2026-11-27 17:00", "時間外 11/30 9:00"),
-        ("2026-11-28 12:00", "時間外 11/30 9:00"),
-    ]);
+    says(
+        &hours(Holidays::Closed, [week(WEEKDAYS, span("09:00", "17:00"))]),
+        &[
+            ("2026-11-25 08:59", "時間外 9:00"),
+            ("2026-11-25 09:00", "受付中 17:00"),
+            ("2026-11-25 16:29", "受付中 17:00"),
+            ("2026-11-25 16:30", "まもなく終了 17:00"),
+            ("2026-11-25 16:59", "まもなく終了 17:00"),
+            ("2026-11-25 17:00", "時間外 11/26 9:00"),
+            ("2026-11-27 17:00", "時間外 11/30 9:00"),
+            ("2026-11-28 12:00", "時間外 11/30 9:00"),
+        ],
+    );
 }
 
 #[test]
 fn two_slots_a_day_have_a_break_between_them() {
-    says(&hours(Holidays::Closed, [week(WEEKDAYS, span("09:00", "12:00")), week(WEEKDAYS, span("13:00", "17:00"))]), &[
-        ("2026-11-25 11:45", "まもなく終了 12:00"),
-        ("2026-11-25 12:00", "時間外 13:00"),
-        ("2026-11-25 13:00", "受付中 17:00"),
-    ]);
-    let touching = hours(Holidays::Closed, [week(WEEKDAYS, span("09:00", "12:00")), week(WEEKDAYS, span("12:00", "17:00"))]);
+    says(
+        &hours(Holidays::Closed, [week(WEEKDAYS, span("09:00", "12:00")), week(WEEKDAYS, span("13:00", "17:00"))]),
+        &[
+            ("2026-11-25 11:45", "まもなく終了 12:00"),
+            ("2026-11-25 12:00", "時間外 13:00"),
+            ("2026-11-25 13:00", "受付中 17:00"),
+        ],
+    );
+    let touching =
+        hours(Holidays::Closed, [week(WEEKDAYS, span("09:00", "12:00")), week(WEEKDAYS, span("12:00", "17:00"))]);
     says(&touching, &[("2026-11-25 11:45", "受付中 17:00")]);
 }
 
 #[test]
 fn after_the_last_call_nobody_new_is_answered() {
-    let evening = Hours { last_call: Time::parse("21:30"), ..hours(Holidays::Open, [week("every", span("17:00", "22:00"))]) };
-    says(&evening, &[
-        ("2026-11-25 20:59", "受付中 21:30"),
-        ("2026-11-25 21:00", "まもなく終了 21:30"),
-        ("2026-11-25 21:30", "時間外 11/26 17:00"),
-        ("2026-11-25 21:59", "時間外 11/26 17:00"),
-    ]);
-    let morning = Hours { last_call: Time::parse("04:30"), ..hours(Holidays::Open, [week("every", span("22:00", "05:00"))]) };
-    says(&morning, &[
-        ("2026-11-25 04:29", "まもなく終了 4:30"),
-        ("2026-11-25 04:30", "時間外 22:00"),
-        ("2026-11-25 23:00", "受付中 11/26 4:30"),
-    ]);
+    let evening =
+        Hours { last_call: Time::parse("21:30"), ..hours(Holidays::Open, [week("every", span("17:00", "22:00"))]) };
+    says(
+        &evening,
+        &[
+            ("2026-11-25 20:59", "受付中 21:30"),
+            ("2026-11-25 21:00", "まもなく終了 21:30"),
+            ("2026-11-25 21:30", "時間外 11/26 17:00"),
+            ("2026-11-25 21:59", "時間外 11/26 17:00"),
+        ],
+    );
+    let morning =
+        Hours { last_call: Time::parse("04:30"), ..hours(Holidays::Open, [week("every", span("22:00", "05:00"))]) };
+    says(
+        &morning,
+        &[
+            ("2026-11-25 04:29", "まもなく終了 4:30"),
+            ("2026-11-25 04:30", "時間外 22:00"),
+            ("2026-11-25 23:00", "受付中 11/26 4:30"),
+        ],
+    );
     let two = Hours {
         last_call: Time::parse("16:30"),
         ..hours(Holidays::Open, [week("every", span("09:00", "12:00")), week("every", span("13:00", "17:00"))])
@@ -190,55 +292,73 @@ fn after_the_last_call_nobody_new_is_answered() {
 #[test]
 fn a_night_belongs_to_the_day_on_which_it_begins() {
     // 23 November 2026 is a Monday and a holiday, 22 a Sunday, 24 a Tuesday.
-    says(&hours(Holidays::Open, [week("sun", span("22:00", "05:30"))]), &[
-        ("2026-11-22 21:59", "時間外 22:00"),
-        ("2026-11-22 23:59", "受付中 11/23 5:30"),
-        ("2026-11-23 00:00", "受付中 5:30"),
-        ("2026-11-23 05:29", "まもなく終了 5:30"),
-        ("2026-11-23 05:30", "時間外 11/29 22:00"),
-        ("2026-11-22 03:00", "時間外 22:00"),
-    ]);
+    says(
+        &hours(Holidays::Open, [week("sun", span("22:00", "05:30"))]),
+        &[
+            ("2026-11-22 21:59", "時間外 22:00"),
+            ("2026-11-22 23:59", "受付中 11/23 5:30"),
+            ("2026-11-23 00:00", "受付中 5:30"),
+            ("2026-11-23 05:29", "まもなく終了 5:30"),
+            ("2026-11-23 05:30", "時間外 11/29 22:00"),
+            ("2026-11-22 03:00", "時間外 22:00"),
+        ],
+    );
     let every_night = [week("every", span("22:00", "05:30"))];
-    says(&hours(Holidays::Closed, every_night.clone()), &[
-        ("2026-11-23 03:00", "受付中 5:30"),
-        ("2026-11-23 23:00", "時間外 11/24 22:00"),
-        ("2026-11-24 03:00", "時間外 22:00"),
-    ]);
-    says(&hours(Holidays::Unknown, every_night.clone()), &[
-        ("2026-11-23 03:00", "受付中 5:30"),
-        ("2026-11-23 12:00", "時間外"),
-        ("2026-11-23 23:00", "要確認 Holiday"),
-        ("2026-11-24 03:00", "要確認 Holiday"),
-        ("2026-11-24 12:00", "時間外 22:00"),
-    ]);
+    says(
+        &hours(Holidays::Closed, every_night.clone()),
+        &[
+            ("2026-11-23 03:00", "受付中 5:30"),
+            ("2026-11-23 23:00", "時間外 11/24 22:00"),
+            ("2026-11-24 03:00", "時間外 22:00"),
+        ],
+    );
+    says(
+        &hours(Holidays::Unknown, every_night.clone()),
+        &[
+            ("2026-11-23 03:00", "受付中 5:30"),
+            ("2026-11-23 12:00", "時間外"),
+            ("2026-11-23 23:00", "要確認 Holiday"),
+            ("2026-11-24 03:00", "要確認 Holiday"),
+            ("2026-11-24 12:00", "時間外 22:00"),
+        ],
+    );
     let closed = (1124, 1124);
-    says(&Hours { closed: vec![closed], ..hours(Holidays::Open, every_night) }, &[
-        ("2026-11-24 05:00", "まもなく終了 5:30"),
-        ("2026-11-24 23:00", "時間外 11/25 22:00"),
-        ("2026-11-25 03:00", "時間外 22:00"),
-    ]);
+    says(
+        &Hours { closed: vec![closed], ..hours(Holidays::Open, every_night) },
+        &[
+            ("2026-11-24 05:00", "まもなく終了 5:30"),
+            ("2026-11-24 23:00", "時間外 11/25 22:00"),
+            ("2026-11-25 03:00", "時間外 22:00"),
+        ],
+    );
 }
 
 #[test]
 fn who_answers_all_day_never_closes_at_midnight() {
-    says(&hours(Holidays::Open, [week("every", Span::AllDay)]), &[
-        ("2026-11-25 23:59", "受付中"),
-        ("2026-12-31 23:59", "受付中"),
-        ("2027-01-01 00:00", "受付中"),
-        ("2028-02-29 12:00", "受付中"),
-    ]);
-    says(&hours(Holidays::Open, [week("mon tue", Span::AllDay)]), &[
-        ("2026-11-23 23:59", "受付中"),
-        ("2026-11-24 00:00", "受付中"),
-        ("2026-11-24 00:01", "受付中 11/25 0:00"),
-        ("2026-11-24 23:31", "まもなく終了 11/25 0:00"),
-        ("2026-11-25 00:00", "時間外 11/30 0:00"),
-    ]);
+    says(
+        &hours(Holidays::Open, [week("every", Span::AllDay)]),
+        &[
+            ("2026-11-25 23:59", "受付中"),
+            ("2026-12-31 23:59", "受付中"),
+            ("2027-01-01 00:00", "受付中"),
+            ("2028-02-29 12:00", "受付中"),
+        ],
+    );
+    says(
+        &hours(Holidays::Open, [week("mon tue", Span::AllDay)]),
+        &[
+            ("2026-11-23 23:59", "受付中"),
+            ("2026-11-24 00:00", "受付中"),
+            ("2026-11-24 00:01", "受付中 11/25 0:00"),
+            ("2026-11-24 23:31", "まもなく終了 11/25 0:00"),
+            ("2026-11-25 00:00", "時間外 11/30 0:00"),
+        ],
+    );
     // The night before a day that is not certain does not say that it ends.
-    says(&hours(Holidays::Unknown, [week("every", Span::AllDay)]), &[
-        ("2026-11-22 23:59", "受付中"),
-        ("2026-11-23 00:00", "要確認 Holiday"),
-    ]);
+    says(
+        &hours(Holidays::Unknown, [week("every", Span::AllDay)]),
+        &[("2026-11-22 23:59", "受付中"), ("2026-11-23 00:00", "要確認 Holiday")],
+    );
 }
 
 #[test]
@@ -248,23 +368,29 @@ fn some_weeks_and_some_days_of_a_month() {
         span: span("13:00", "15:00"),
     };
     // Saturdays of November 2026: 7, 14, 21, 28. Of January 2027: 2, 9, 16, 23, 30.
-    says(&hours(Holidays::Open, [weeks]), &[
-        ("2026-11-07 13:00", "時間外 11/14 13:00"),
-        ("2026-11-14 13:00", "受付中 15:00"),
-        ("2026-11-21 14:00", "時間外"),
-        ("2027-01-30 13:00", "受付中 15:00"),
-    ]);
-    says(&hours(Holidays::Open, [Slot { on: On::Month(vec![10, 31]), span: span("08:00", "08:00") }]), &[
-        ("2026-11-09 12:00", "時間外 11/10 8:00"),
-        ("2026-11-10 08:00", "受付中"),
-        ("2026-11-11 07:59", "まもなく終了 8:00"),
-        ("2026-11-30 12:00", "時間外"),
-        ("2026-12-31 12:00", "要確認 YearEnd"),
-    ]);
-    says(&hours(Holidays::Open, [Slot { on: On::Month(vec![29]), span: span("08:00", "09:00") }]), &[
-        ("2028-02-29 08:00", "受付中 9:00"),
-        ("2027-02-28 08:00", "時間外"),
-    ]);
+    says(
+        &hours(Holidays::Open, [weeks]),
+        &[
+            ("2026-11-07 13:00", "時間外 11/14 13:00"),
+            ("2026-11-14 13:00", "受付中 15:00"),
+            ("2026-11-21 14:00", "時間外"),
+            ("2027-01-30 13:00", "受付中 15:00"),
+        ],
+    );
+    says(
+        &hours(Holidays::Open, [Slot { on: On::Month(vec![10, 31]), span: span("08:00", "08:00") }]),
+        &[
+            ("2026-11-09 12:00", "時間外 11/10 8:00"),
+            ("2026-11-10 08:00", "受付中"),
+            ("2026-11-11 07:59", "まもなく終了 8:00"),
+            ("2026-11-30 12:00", "時間外"),
+            ("2026-12-31 12:00", "要確認 YearEnd"),
+        ],
+    );
+    says(
+        &hours(Holidays::Open, [Slot { on: On::Month(vec![29]), span: span("08:00", "09:00") }]),
+        &[("2028-02-29 08:00", "受付中 9:00"), ("2027-02-28 08:00", "時間外")],
+    );
 }
 
 #[test]
@@ -284,7 +410,14 @@ fn a_public_holiday_is_open_closed_or_to_be_confirmed() {
 
 #[test]
 fn a_public_holiday_may_have_the_hours_of_a_sunday() {
-    let desk = hours(Holidays::AsSunday, [week(WEEKDAYS, span("07:00", "10:00")), week(WEEKDAYS, span("17:30", "22:00")), week("sat sun", span("07:00", "22:00"))]);
+    let desk = hours(
+        Holidays::AsSunday,
+        [
+            week(WEEKDAYS, span("07:00", "10:00")),
+            week(WEEKDAYS, span("17:30", "22:00")),
+            week("sat sun", span("07:00", "22:00")),
+        ],
+    );
     // Monday 23 November is a public holiday, Tuesday 24 November is none.
     for (moment, expected) in [
         ("2026-11-23 06:59", "時間外 7:00"),
@@ -302,31 +435,40 @@ fn a_public_holiday_may_have_the_hours_of_a_sunday() {
 #[test]
 fn the_turn_of_the_year_is_what_a_source_says_of_it() {
     let desk = hours(Holidays::Closed, [week("every", span("09:00", "17:00"))]);
-    says(&desk, &[
-        ("2026-12-28 12:00", "受付中 17:00"),
-        ("2026-12-28 18:00", "時間外"),
-        ("2026-12-29 12:00", "要確認 YearEnd"),
-        ("2026-12-31 12:00", "要確認 YearEnd"),
-        ("2026-12-31 18:00", "時間外"),
-        ("2027-01-01 12:00", "時間外"),
-        ("2027-01-02 12:00", "要確認 YearEnd"),
-        ("2027-01-03 12:00", "要確認 YearEnd"),
-        ("2027-01-03 18:00", "時間外 1/4 9:00"),
-        ("2027-01-04 12:00", "受付中 17:00"),
-    ]);
+    says(
+        &desk,
+        &[
+            ("2026-12-28 12:00", "受付中 17:00"),
+            ("2026-12-28 18:00", "時間外"),
+            ("2026-12-29 12:00", "要確認 YearEnd"),
+            ("2026-12-31 12:00", "要確認 YearEnd"),
+            ("2026-12-31 18:00", "時間外"),
+            ("2027-01-01 12:00", "時間外"),
+            ("2027-01-02 12:00", "要確認 YearEnd"),
+            ("2027-01-03 12:00", "要確認 YearEnd"),
+            ("2027-01-03 18:00", "時間外 1/4 9:00"),
+            ("2027-01-04 12:00", "受付中 17:00"),
+        ],
+    );
     let rest = (1230, 103);
-    says(&Hours { closed: vec![rest], ..desk.clone() }, &[
-        ("2026-12-29 12:00", "受付中 17:00"),
-        ("2026-12-30 12:00", "時間外 1/4 9:00"),
-        ("2026-12-31 12:00", "時間外 1/4 9:00"),
-        ("2027-01-03 12:00", "時間外 1/4 9:00"),
-        ("2027-01-04 09:00", "受付中 17:00"),
-    ]);
-    says(&Hours { knows_year_end: true, ..desk }, &[
-        ("2026-12-31 12:00", "受付中 17:00"),
-        ("2027-01-01 12:00", "時間外 1/2 9:00"),
-        ("2027-01-02 12:00", "受付中 17:00"),
-    ]);
+    says(
+        &Hours { closed: vec![rest], ..desk.clone() },
+        &[
+            ("2026-12-29 12:00", "受付中 17:00"),
+            ("2026-12-30 12:00", "時間外 1/4 9:00"),
+            ("2026-12-31 12:00", "時間外 1/4 9:00"),
+            ("2027-01-03 12:00", "時間外 1/4 9:00"),
+            ("2027-01-04 09:00", "受付中 17:00"),
+        ],
+    );
+    says(
+        &Hours { knows_year_end: true, ..desk },
+        &[
+            ("2026-12-31 12:00", "受付中 17:00"),
+            ("2027-01-01 12:00", "時間外 1/2 9:00"),
+            ("2027-01-02 12:00", "受付中 17:00"),
+        ],
+    );
     let summer = (813, 815);
     let desk = Hours { closed: vec![summer], ..hours(Holidays::Open, [week("every", span("09:00", "17:00"))]) };
     says(&desk, &[("2026-08-15 12:00", "時間外 8/16 9:00"), ("2026-12-31 12:00", "要確認 YearEnd")]);
@@ -335,28 +477,34 @@ fn the_turn_of_the_year_is_what_a_source_says_of_it() {
 #[test]
 fn a_closure_begins_on_its_first_day_and_ends_with_its_last() {
     let closure = (Day::of(2026, 11, 26), Day::of(2026, 11, 27));
-    says(&Hours { closures: vec![closure], ..hours(Holidays::Open, [week("every", span("09:00", "17:00"))]) }, &[
-        ("2026-11-25 12:00", "受付中 17:00"),
-        ("2026-11-25 17:00", "時間外 11/28 9:00"),
-        ("2026-11-26 12:00", "時間外 11/28 9:00"),
-        ("2026-11-27 16:59", "時間外 11/28 9:00"),
-        ("2026-11-28 09:00", "受付中 17:00"),
-        ("2027-11-26 12:00", "受付中 17:00"),
-    ]);
+    says(
+        &Hours { closures: vec![closure], ..hours(Holidays::Open, [week("every", span("09:00", "17:00"))]) },
+        &[
+            ("2026-11-25 12:00", "受付中 17:00"),
+            ("2026-11-25 17:00", "時間外 11/28 9:00"),
+            ("2026-11-26 12:00", "時間外 11/28 9:00"),
+            ("2026-11-27 16:59", "時間外 11/28 9:00"),
+            ("2026-11-28 09:00", "受付中 17:00"),
+            ("2027-11-26 12:00", "受付中 17:00"),
+        ],
+    );
 }
 
 #[test]
 fn outside_of_their_time_hours_say_nothing() {
     let desk = hours(Holidays::Open, [week("every", span("09:00", "17:00"))]);
     let held = Hours { valid: (date("2026-04").first_day(), date("2027-03").last_day()), ..desk.clone() };
-    says(&held, &[
-        ("2026-03-31 12:00", "要確認 Validity"),
-        ("2026-03-31 23:00", "要確認 Validity"),
-        ("2026-04-01 12:00", "受付中 17:00"),
-        ("2027-03-31 12:00", "受付中 17:00"),
-        ("2027-03-31 17:00", "時間外"),
-        ("2027-04-01 12:00", "要確認 Validity"),
-    ]);
+    says(
+        &held,
+        &[
+            ("2026-03-31 12:00", "要確認 Validity"),
+            ("2026-03-31 23:00", "要確認 Validity"),
+            ("2026-04-01 12:00", "受付中 17:00"),
+            ("2027-03-31 12:00", "受付中 17:00"),
+            ("2027-03-31 17:00", "時間外"),
+            ("2027-04-01 12:00", "要確認 Validity"),
+        ],
+    );
     let until = Hours { valid: (Day::FIRST, Day::of(2026, 11, 25)), ..desk };
     says(&until, &[("2026-11-25 16:59", "まもなく終了 17:00"), ("2026-11-26 00:00", "要確認 Validity")]);
 }
@@ -366,12 +514,15 @@ fn after_the_last_known_holiday_nothing_is_guessed() {
     let desk = |holidays| hours(holidays, [week(WEEKDAYS, span("09:00", "17:00"))]);
     // 4 January 2028 is a Tuesday, 8 a Saturday.
     for holidays in [Holidays::Closed, Holidays::Unknown] {
-        says(&desk(holidays), &[
-            ("2027-12-28 12:00", "受付中 17:00"),
-            ("2028-01-04 12:00", "要確認 Calendar"),
-            ("2028-01-08 12:00", "時間外"),
-            ("2023-06-01 12:00", "要確認 Calendar"),
-        ]);
+        says(
+            &desk(holidays),
+            &[
+                ("2027-12-28 12:00", "受付中 17:00"),
+                ("2028-01-04 12:00", "要確認 Calendar"),
+                ("2028-01-08 12:00", "時間外"),
+                ("2023-06-01 12:00", "要確認 Calendar"),
+            ],
+        );
     }
     says(&desk(Holidays::Open), &[("2028-01-04 12:00", "受付中 17:00")]);
 }
@@ -386,7 +537,9 @@ fn told(sure: Option<Sure>, sources: &[(SourceKind, Option<&str>, &str)]) -> (De
         let source = &mut all.sources[place];
         (source.kind, source.date, source.read) = (*kind, said.map(date), date(read));
         let known = PERFECT.details.entries.iter().flat_map(|own| own.all_sources()).map(|cite| cite.source);
-        let known = known.into_iter().find(|known| std::ptr::eq(PERFECT.details.source(*known), &PERFECT.details.sources[place]));
+        let known = known
+            .into_iter()
+            .find(|known| std::ptr::eq(PERFECT.details.source(*known), &PERFECT.details.sources[place]));
         contact.sources.push(guide::model::Cite { source: known.expect("every source is cited"), ..cite.clone() });
     }
     contact.sure = sure;
@@ -443,9 +596,20 @@ fn an_entry_is_reached_by_its_contact_that_is_open() {
         all.reach(record, line, now).map(|(contact, status)| format!("{} {}", contact.value, word(status, now)))
     };
     let card = record.phone().expect("a number").number.clone();
-    assert_eq!(reached(vec![number("1", None), number(&card, None)]), Some(format!("{card} 情報なし")), "what its card shows");
-    assert_eq!(reached(vec![number(&card, Some(closed.clone())), number("1", open.hours.clone())]), Some("1 受付中".to_owned()));
-    assert_eq!(reached(vec![number(&card, Some(closed.clone())), number("1", None)]), Some("1 情報なし".to_owned()), "unknown is not closed");
+    assert_eq!(
+        reached(vec![number("1", None), number(&card, None)]),
+        Some(format!("{card} 情報なし")),
+        "what its card shows"
+    );
+    assert_eq!(
+        reached(vec![number(&card, Some(closed.clone())), number("1", open.hours.clone())]),
+        Some("1 受付中".to_owned())
+    );
+    assert_eq!(
+        reached(vec![number(&card, Some(closed.clone())), number("1", None)]),
+        Some("1 情報なし".to_owned()),
+        "unknown is not closed"
+    );
     assert_eq!(reached(vec![number(&card, Some(closed))]), Some(format!("{card} 時間外 13:00")));
     assert_eq!(reached(vec![]), None);
 }
@@ -453,10 +617,15 @@ fn an_entry_is_reached_by_its_contact_that_is_open() {
 #[test]
 fn the_words_of_the_real_data_at_a_stated_moment() {
     let now = at("2026-12-02 18:00");
-    let words: Vec<String> = BUNKYO.catalogue.entries().filter(|(_, entry)| entry.has_hours).map(|(line, entry)| {
-        let (_, status) = BUNKYO.details.reach(entry, line, now).expect("a contact");
-        format!("{} {}", entry.id, word(status, now))
-    }).collect();
+    let words: Vec<String> = BUNKYO
+        .catalogue
+        .entries()
+        .filter(|(_, entry)| entry.has_hours)
+        .map(|(line, entry)| {
+            let (_, status) = BUNKYO.details.reach(entry, line, now).expect("a contact");
+            format!("{} {}", entry.id, word(status, now))
+        })
+        .collect();
     expect_test::expect![[r#"
         desk-kyoten-otsuka 時間外 12/3 10:00
         desk-kojino 時間外 12/3 9:00
@@ -532,7 +701,8 @@ fn the_words_of_the_real_data_at_a_stated_moment() {
         place-viola まもなく終了 18:30
         place-rivatore-ochanomizu 時間外 12/3 9:00
         place-one-yushima 時間外 12/3 14:30
-        place-yamadori 時間外 12/3 9:00"#]].assert_eq(&words.join("\n"));
+        place-yamadori 時間外 12/3 9:00"#]]
+    .assert_eq(&words.join("\n"));
 }
 
 /// What asking only for those who answer gives, at a moment of the real data.
@@ -639,7 +809,13 @@ fn in_minute(hours: &Hours, now: Moment) -> Result<bool, Doubt> {
                 if walk == split(*last) {
                     return false;
                 }
-                walk = if walk == (12, 31) { (1, 1) } else if walk.1 >= days_in(2024, walk.0) { (walk.0 + 1, 1) } else { (walk.0, walk.1 + 1) };
+                walk = if walk == (12, 31) {
+                    (1, 1)
+                } else if walk.1 >= days_in(2024, walk.0) {
+                    (walk.0 + 1, 1)
+                } else {
+                    (walk.0, walk.1 + 1)
+                };
             }
         };
         let is_closed = hours.closed.iter().any(in_period)
@@ -672,7 +848,8 @@ fn in_minute(hours: &Hours, now: Moment) -> Result<bool, Doubt> {
 }
 
 fn slots() -> impl Strategy<Value = Vec<Slot>> {
-    let time = (0_u16..1440).prop_map(|minutes| Time::parse(&format!("{:02}:{:02}", minutes / 60, minutes % 60)).expect("a time"));
+    let time = (0_u16..1440)
+        .prop_map(|minutes| Time::parse(&format!("{:02}:{:02}", minutes / 60, minutes % 60)).expect("a time"));
     let span = prop_oneof![
         1 => Just(Span::AllDay),
         4 => (time.clone(), time.clone()).prop_map(|(from, to)| if from < to { Span::Day { from, to } } else { Span::Overnight { from, until: to } }),
@@ -689,7 +866,17 @@ fn slots() -> impl Strategy<Value = Vec<Slot>> {
 
 /// A day near the borders that matter.
 fn days() -> impl Strategy<Value = Day> {
-    let borders = ["2023-12-28", "2024-02-27", "2024-12-27", "2026-04-28", "2026-09-19", "2026-11-21", "2026-12-26", "2027-03-19", "2027-12-27"];
+    let borders = [
+        "2023-12-28",
+        "2024-02-27",
+        "2024-12-27",
+        "2026-04-28",
+        "2026-09-19",
+        "2026-11-21",
+        "2026-12-26",
+        "2027-03-19",
+        "2027-12-27",
+    ];
     (prop::sample::select(borders.to_vec()), 0..9).prop_map(|(border, days)| date(border).first_day().plus(days))
 }
 
@@ -698,7 +885,11 @@ fn some_hours() -> impl Strategy<Value = Hours> {
     let closed = (of_year(), of_year());
     let closure = (days(), 0..3).prop_map(|(from, long)| (from, from.plus(long)));
     let holidays = prop::sample::select(vec![Holidays::Open, Holidays::Closed, Holidays::AsSunday, Holidays::Unknown]);
-    let last_call = prop::option::weighted(0.3, (0_u16..96).prop_map(|quarter| Time::parse(&format!("{:02}:{:02}", quarter / 4, quarter % 4 * 15)).expect("a time")));
+    let last_call = prop::option::weighted(
+        0.3,
+        (0_u16..96)
+            .prop_map(|quarter| Time::parse(&format!("{:02}:{:02}", quarter / 4, quarter % 4 * 15)).expect("a time")),
+    );
     let valid = |border: Day| prop_oneof![4 => Just(border).boxed(), 1 => days().boxed()];
     let closures = (prop::collection::vec(closed, 0..2), prop::collection::vec(closure, 0..2), any::<bool>());
     (slots(), holidays, last_call, closures, valid(Day::FIRST), valid(Day::LAST)).prop_map(

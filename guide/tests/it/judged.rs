@@ -30,10 +30,26 @@ fn judged() -> Vec<Judged> {
 
 fn line_of(table: &str, line: &str) -> Judged {
     let fields: Vec<&str> = line.split('\t').collect();
-    let words = |at: usize| fields.get(at).into_iter().flat_map(|field| field.split(' ')).filter(|id| !id.is_empty()).map(str::to_owned).collect();
+    let words = |at: usize| {
+        fields
+            .get(at)
+            .into_iter()
+            .flat_map(|field| field.split(' '))
+            .filter(|id| !id.is_empty())
+            .map(str::to_owned)
+            .collect()
+    };
     let crisis = fields.get(6).map(|word| *word == "yes");
     assert!(fields.len() >= 5, "{table}: {line}");
-    Judged { table: table.to_owned(), query: fields[0].to_owned(), must: words(1), first: words(2), may: words(3), never: words(4), crisis }
+    Judged {
+        table: table.to_owned(),
+        query: fields[0].to_owned(),
+        must: words(1),
+        first: words(2),
+        may: words(3),
+        never: words(4),
+        crisis,
+    }
 }
 
 /// Whether an id or a pattern of the tables means this entry.
@@ -43,7 +59,9 @@ fn means(pattern: &str, entry: &Entry) -> bool {
         None => pattern == "*" || pattern == entry.id,
         Some(("need", id)) => entry.needs.iter().any(|need| catalogue.situation(*need).id == id),
         Some(("kind", id)) => entry.kind.slug() == id,
-        Some(("part", id)) => entry.parts.iter().flat_map(|part| catalogue.lineage(*part)).any(|part| catalogue.part(part).id == id),
+        Some(("part", id)) => {
+            entry.parts.iter().flat_map(|part| catalogue.lineage(*part)).any(|part| catalogue.part(part).id == id)
+        }
         Some(("area", id)) => catalogue.area(entry.area).id == id,
         Some(("provider", id)) => entry.provider.is_some_and(|provider| catalogue.entry(provider).id == id),
         Some(_) => panic!("unknown pattern {pattern}"),
@@ -104,7 +122,10 @@ fn judged_queries_are_answered() {
             .map(|entry| entry.id.as_str())
             .collect();
         if !wrong.is_empty() {
-            needless.push((wrong.len(), format!("{at}: {} of {}: {}", wrong.len(), entries.len(), wrong[..wrong.len().min(6)].join(" "))));
+            needless.push((
+                wrong.len(),
+                format!("{at}: {} of {}: {}", wrong.len(), entries.len(), wrong[..wrong.len().min(6)].join(" ")),
+            ));
         }
         let is_right = entries.first().is_some_and(|entry| line.first.contains(&entry.id));
         for sums in std::iter::once(&mut sums).chain(NEWER.contains(&line.table.as_str()).then_some(&mut newer)) {
@@ -127,8 +148,18 @@ fn judged_queries_are_answered() {
     println!("first wrong:\n  {}", first_wrong.join("\n  "));
     println!("forbidden:\n  {}", forbidden.join("\n  "));
     println!("needless:\n  {}", needless.iter().map(|(_, line)| line.as_str()).collect::<Vec<_>>().join("\n  "));
-    println!("{} judged queries: recall {recall:.3}, precision {precision:.3}, first result right {first:.3}, forbidden {}", lines.len(), forbidden.len());
-    let older = Sums { must: sums.must - newer.must, found: sums.found - newer.found, firsts: sums.firsts - newer.firsts, first_right: sums.first_right - newer.first_right, ..Sums::default() };
+    println!(
+        "{} judged queries: recall {recall:.3}, precision {precision:.3}, first result right {first:.3}, forbidden {}",
+        lines.len(),
+        forbidden.len()
+    );
+    let older = Sums {
+        must: sums.must - newer.must,
+        found: sums.found - newer.found,
+        firsts: sums.firsts - newer.firsts,
+        first_right: sums.first_right - newer.first_right,
+        ..Sums::default()
+    };
     for (name, sums) in [("older", &older), ("newer", &newer)] {
         let (recall, first) = (share(sums.found, sums.must), share(sums.first_right, sums.firsts));
         println!("{name} tables: recall {recall:.3}, first result right {first:.3}");

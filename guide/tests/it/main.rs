@@ -19,5 +19,5 @@ mod plain;
 mod route;
 mod search;
 mod texts;
-mod translations;
 mod tidy;
+mod translations;

@@ -14,14 +14,61 @@ const LONGEST: usize = 45;
 /// Pieces that one still holds in mind: a longer row of things is better said in two sentences.
 const MOST_COMMAS: usize = 4;
 
-const ENDINGS: [&str; 10] = ["です", "ます", "ません", "でした", "ました", "ください", "でしょう", "ましょう", "ですか", "ますか"];
-const DOUBLE: [&str; 8] = ["ないことはな", "ないことはあり", "なくはな", "なくもな", "ないわけ", "ないとはいえ", "ざるを得", "ないはずはな"];
+const ENDINGS: [&str; 10] =
+    ["です", "ます", "ません", "でした", "ました", "ください", "でしょう", "ましょう", "ですか", "ますか"];
+const DOUBLE: [&str; 8] =
+    ["ないことはな", "ないことはあり", "なくはな", "なくもな", "ないわけ", "ないとはいえ", "ざるを得", "ないはずはな"];
 
 /// Words of offices and law. Each is explained where it stands, or part of a name.
 const HARD: [&str; 48] = [
-    "利用", "実施", "対象", "申請", "該当", "等", "当該", "以降", "未満", "及び", "又は", "および", "以上", "以下", "受診", "交付",
-    "支給", "給付", "診断書", "受給", "要件", "認定", "納付", "保険料", "所得", "扶養", "世帯", "療養", "助成", "免除", "控除", "期限",
-    "原則", "随時", "初診", "通院", "退院", "疾患", "症状", "委託", "受託", "後見", "擁護", "雇用", "契約", "予約", "就労", "継続",
+    "利用",
+    "実施",
+    "対象",
+    "申請",
+    "該当",
+    "等",
+    "当該",
+    "以降",
+    "未満",
+    "及び",
+    "又は",
+    "および",
+    "以上",
+    "以下",
+    "受診",
+    "交付",
+    "支給",
+    "給付",
+    "診断書",
+    "受給",
+    "要件",
+    "認定",
+    "納付",
+    "保険料",
+    "所得",
+    "扶養",
+    "世帯",
+    "療養",
+    "助成",
+    "免除",
+    "控除",
+    "期限",
+    "原則",
+    "随時",
+    "初診",
+    "通院",
+    "退院",
+    "疾患",
+    "症状",
+    "委託",
+    "受託",
+    "後見",
+    "擁護",
+    "雇用",
+    "契約",
+    "予約",
+    "就労",
+    "継続",
 ];
 
 /// A fault: the rule, and what breaks it.
@@ -54,12 +101,15 @@ fn plain_fields(value: &Value, found: &mut Vec<String>) {
 
 /// What ends in 。; headings and names do not.
 fn sentences(text: &str) -> impl Iterator<Item = &str> {
-    text.split_inclusive(['。', '\n']).filter_map(|piece| piece.trim().strip_suffix('。')).map(|sentence| sentence.trim_start_matches('」'))
+    text.split_inclusive(['。', '\n'])
+        .filter_map(|piece| piece.trim().strip_suffix('。'))
+        .map(|sentence| sentence.trim_start_matches('」'))
 }
 
 /// A sentence without what stands in brackets at its end.
 fn spoken(sentence: &str) -> &str {
-    let bare = sentence.strip_suffix('）').and_then(|inner| inner.rsplit_once('（')).map_or(sentence, |(before, _)| before);
+    let bare =
+        sentence.strip_suffix('）').and_then(|inner| inner.rsplit_once('（')).map_or(sentence, |(before, _)| before);
     bare.trim_end_matches('」')
 }
 
@@ -86,13 +136,18 @@ fn faults_of_sentence(sentence: &str) -> Vec<Fault> {
 
 fn faults_of_words(text: &str, names: &[&str]) -> Vec<Fault> {
     let rest = names.iter().fold(text.to_owned(), |rest, name| rest.replace(name, "＊"));
-    HARD.iter().filter(|word| rest.contains(**word) && !explains(&rest, word)).map(|word| ("hard", format!("{word}: {text}"))).collect()
+    HARD.iter()
+        .filter(|word| rest.contains(**word) && !explains(&rest, word))
+        .map(|word| ("hard", format!("{word}: {text}")))
+        .collect()
 }
 
 /// The lines of the file of exceptions: rule, text, reason.
 fn exceptions(file: &str) -> Vec<[&str; 3]> {
     let lines = file.lines().skip(1).map(|line| line.split('\t').collect::<Vec<_>>());
-    lines.map(|fields| <[&str; 3]>::try_from(fields).unwrap_or_else(|fields| panic!("three fields: {fields:?}"))).collect()
+    lines
+        .map(|fields| <[&str; 3]>::try_from(fields).unwrap_or_else(|fields| panic!("three fields: {fields:?}")))
+        .collect()
 }
 
 #[test]
@@ -115,7 +170,10 @@ fn plain_japanese_is_plain() {
         }
         faults.retain(|fault| fault != &(*rule, (*what).to_owned()));
     }
-    assert!(faults.is_empty(), "say it in shorter or easier words, or give a reason in tests/plain-japanese.tsv: {faults:#?}");
+    assert!(
+        faults.is_empty(),
+        "say it in shorter or easier words, or give a reason in tests/plain-japanese.tsv: {faults:#?}"
+    );
     assert!(idle.is_empty(), "these are as they should be, take the lines out of tests/plain-japanese.tsv: {idle:#?}");
 }
 

@@ -78,7 +78,8 @@ fn addresses_stay_as_they_were_sent_to_friends() {
 
 #[test]
 fn a_link_inside_the_page_is_no_screen() {
-    for hash in ["#main", "#app", "#title", "main", "#javascript:alert(1)", "javascript:alert(1)", "#%2Fsearch", "#１"] {
+    for hash in ["#main", "#app", "#title", "main", "#javascript:alert(1)", "javascript:alert(1)", "#%2Fsearch", "#１"]
+    {
         assert_eq!(parse(hash), None, "{hash}");
     }
 }
@@ -91,7 +92,11 @@ fn unknown_words_are_named_and_known_ones_work() {
 
     let parsed = parse("#/search?kind=term.zzz.scheme&q=死にたい&form=event&&=&need").expect("a screen");
     assert_eq!(parsed.route, Route::Search(chosen(&[(Facet::Kind, "term"), (Facet::Kind, "scheme")])));
-    assert_eq!(parsed.unknown, ["kind=zzz", "q=死にたい", "form=event", "="], "a facet of another screen is unknown here");
+    assert_eq!(
+        parsed.unknown,
+        ["kind=zzz", "q=死にたい", "form=event", "="],
+        "a facet of another screen is unknown here"
+    );
 
     let parsed = parse(&format!("#/search?need={}", "z".repeat(500))).expect("a screen");
     assert!(parsed.unknown[0].chars().count() <= 60, "what is named on screen is short");
@@ -101,8 +106,24 @@ fn unknown_words_are_named_and_known_ones_work() {
 fn hostile_addresses_lead_to_a_screen_that_says_so() {
     let long = "あ".repeat(64 * 1024 / 3);
     for hash in [
-        "#/e/../../x", "#/e/%00", "#/e/", "#/e", "#/e/\0", "#/e/<script>alert(1)</script>", "#/😀", "#/e/😀👨‍👩‍👧", "#//", "#/ ", "#/search/x",
-        "#/e/line-119/", "#/E/line-119", "#/help ", "#/\u{202e}", &format!("#/{long}"), &format!("#/e/{long}"), &format!("#/search?need={long}"),
+        "#/e/../../x",
+        "#/e/%00",
+        "#/e/",
+        "#/e",
+        "#/e/\0",
+        "#/e/<script>alert(1)</script>",
+        "#/😀",
+        "#/e/😀👨‍👩‍👧",
+        "#//",
+        "#/ ",
+        "#/search/x",
+        "#/e/line-119/",
+        "#/E/line-119",
+        "#/help ",
+        "#/\u{202e}",
+        &format!("#/{long}"),
+        &format!("#/e/{long}"),
+        &format!("#/search?need={long}"),
     ] {
         let parsed = parse(hash).unwrap_or_else(|| panic!("{}", hash.chars().take(40).collect::<String>()));
         let Route::Unknown(shown) = &parsed.route else { panic!("{hash}: {:?}", parsed.route) };
@@ -119,7 +140,9 @@ fn a_list_in_a_link_may_be_long_and_in_lower_case() {
     assert_eq!(parse("#/list/ae2"), known(Route::Shared("AE2".into())));
     let longest = "A".repeat(guide::lists::link::LONGEST);
     assert_eq!(parse(&format!("#/list/{longest}")), known(Route::Shared(longest.clone())));
-    for hash in ["#/list/", "#/list", "#/list/A-B", "#/list/あ", "#/list/A/B", "#/list/A?x=y", &format!("#/list/{longest}A")] {
+    for hash in
+        ["#/list/", "#/list", "#/list/A-B", "#/list/あ", "#/list/A/B", "#/list/A?x=y", &format!("#/list/{longest}A")]
+    {
         assert!(matches!(parse(hash).expect("a screen").route, Route::Unknown(_)), "{hash}");
     }
 }
@@ -131,7 +154,14 @@ fn routes() -> impl Strategy<Value = Route> {
         filters(Facet::OF_ACTIVITIES).prop_map(Route::Activities),
         prop::sample::select(entries).prop_map(Route::Entry),
         "[A-Z0-9]{1,300}".prop_map(Route::Shared),
-        prop::sample::select(vec![Route::Home, Route::CareMap(Filter::default()), Route::Saved, Route::Help, Route::Settings, Route::About]),
+        prop::sample::select(vec![
+            Route::Home,
+            Route::CareMap(Filter::default()),
+            Route::Saved,
+            Route::Help,
+            Route::Settings,
+            Route::About
+        ]),
     ]
 }
 

@@ -128,7 +128,11 @@ fn the_reason_is_the_strongest_there_is() {
     assert_eq!(why("こころの健康", "line-toitsu-dial"), Some(Why::NameStart));
     assert_eq!(why("統一ダイヤル", "line-toitsu-dial"), Some(Why::Name));
     assert_eq!(why("やっきょく", "type-yakkyoku"), Some(Why::Reading));
-    assert_eq!(why("薬局 やっきょく", "type-yakkyoku"), Some(Why::Reading), "the weakest of the words needs explaining");
+    assert_eq!(
+        why("薬局 やっきょく", "type-yakkyoku"),
+        Some(Why::Reading),
+        "the weakest of the words needs explaining"
+    );
 }
 
 #[test]
@@ -156,14 +160,57 @@ fn several_words_must_all_be_found() {
 #[test]
 fn a_cry_for_help_is_heard_and_curiosity_is_not_one() {
     for query in [
-        "死にたい", "しにたい", "シニタイ", "死にたくなる", "もう死にたい", "死に", "消えたい", "きえたい", "自殺", "生きるのがつらい", "つらい",
-        "助けて", "死んでしまいたい", "死", "死ぬ", "しぬ", "死ぬ方法", "楽に死ねる", "首つり", "リスカ", "リストカット", "ＯＤ", "殺される",
+        "死にたい",
+        "しにたい",
+        "シニタイ",
+        "死にたくなる",
+        "もう死にたい",
+        "死に",
+        "消えたい",
+        "きえたい",
+        "自殺",
+        "生きるのがつらい",
+        "つらい",
+        "助けて",
+        "死んでしまいたい",
+        "死",
+        "死ぬ",
+        "しぬ",
+        "死ぬ方法",
+        "楽に死ねる",
+        "首つり",
+        "リスカ",
+        "リストカット",
+        "ＯＤ",
+        "殺される",
     ] {
         assert!(is_crisis(query), "{query}");
     }
     for query in [
-        "知りたい", "しりたい", "働きたい", "薬局", "デイケア", "ボランティア", "手帳", "年金", "家族会", "グループホーム", "退院", "介護", "", "　",
-        "楽しい", "話しにくい", "探しぬく", "必死に探す", "手首が痛い", "food", "親しみ", "芸術", "げいじゅつ", "迎えに来て",
+        "知りたい",
+        "しりたい",
+        "働きたい",
+        "薬局",
+        "デイケア",
+        "ボランティア",
+        "手帳",
+        "年金",
+        "家族会",
+        "グループホーム",
+        "退院",
+        "介護",
+        "",
+        "　",
+        "楽しい",
+        "話しにくい",
+        "探しぬく",
+        "必死に探す",
+        "手首が痛い",
+        "food",
+        "親しみ",
+        "芸術",
+        "げいじゅつ",
+        "迎えに来て",
     ] {
         assert!(!is_crisis(query), "{query}");
     }
@@ -202,9 +249,7 @@ fn a_cry_for_help_is_heard_before_the_details_are_there() {
 
 #[test]
 fn every_everyday_word_finds_something() {
-    let lost: Vec<&String> = everyday_words()
-        .filter(|word| INDEX.search(&Query::new(word)).is_empty())
-        .collect();
+    let lost: Vec<&String> = everyday_words().filter(|word| INDEX.search(&Query::new(word)).is_empty()).collect();
     assert!(lost.is_empty(), "{lost:?}");
 }
 

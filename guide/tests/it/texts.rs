@@ -119,7 +119,10 @@ fn a_language_file_has_a_new_name_when_its_content_is_new() {
     assert_eq!((&before[0], &before[1]), (&other_word[0], &other_word[1]));
     assert_ne!(before[2], other_word[2]);
     let with_content = names(sound, &BUNKYO);
-    assert!(before.iter().zip(&with_content).all(|(before, after)| before != after), "the content travels with its language");
+    assert!(
+        before.iter().zip(&with_content).all(|(before, after)| before != after),
+        "the content travels with its language"
+    );
     for (name, language) in before.iter().zip(LANGUAGES) {
         assert!(name.starts_with(&format!("lang-{language}-")) && name.ends_with(".json"), "{name}");
     }

@@ -22,7 +22,17 @@ fn nothing_unwraps_outside_tests() {
 fn no_text_becomes_markup_or_code() {
     let files = sources("src", ".rs").into_iter().chain(sources("public", ""));
     for (file, text) in files {
-        for way in ["inner_html", "innerHTML", "outer_html", "outerHTML", "insert_adjacent_html", "insertAdjacentHTML", "document.write", "eval(", "javascript:"] {
+        for way in [
+            "inner_html",
+            "innerHTML",
+            "outer_html",
+            "outerHTML",
+            "insert_adjacent_html",
+            "insertAdjacentHTML",
+            "document.write",
+            "eval(",
+            "javascript:",
+        ] {
             assert!(!text.contains(way), "{file}: {way}");
         }
     }

@@ -56,8 +56,16 @@ fn every_fault_of_a_translation_is_named() {
 #[test]
 fn numbers_may_be_said_otherwise_only_where_words_count() {
     let said = said(&[
-        ("en", "令和6年3月、文京区の3年間の福祉と保健の計画ができました。", json!("In March 2024 (Reiwa 6) there was a plan for 3 years.")),
-        ("en", "精神疾患のある人は、令和2年に610万人を超えました。", json!("In 2020 there were more than 6.1 million.")),
+        (
+            "en",
+            "令和6年3月、文京区の3年間の福祉と保健の計画ができました。",
+            json!("In March 2024 (Reiwa 6) there was a plan for 3 years."),
+        ),
+        (
+            "en",
+            "精神疾患のある人は、令和2年に610万人を超えました。",
+            json!("In 2020 there were more than 6.1 million."),
+        ),
     ]);
     assert!(said.is_empty(), "{said:#?}");
 }
@@ -67,7 +75,10 @@ fn a_file_of_translations_that_is_no_list_of_them_is_named() {
     let mut files = files("data/bunkyo");
     files.insert("translations/ko.json".into(), "[]".into());
     let faults = check(&files).expect_err("a fault");
-    assert!(faults.iter().any(|fault| fault.file == "translations/ko.json" && fault.problem.contains("{ }")), "{faults:#?}");
+    assert!(
+        faults.iter().any(|fault| fault.file == "translations/ko.json" && fault.problem.contains("{ }")),
+        "{faults:#?}"
+    );
 }
 
 #[test]
@@ -75,7 +86,9 @@ fn what_must_never_be_published_is_found_in_translations_too() {
     let never = &BUNKYO.never;
     assert!(!never.is_empty());
     let raw: Value = serde_json::from_str(&files("data/bunkyo")["never-publish.json"]).expect("json");
-    let number = raw.as_array().expect("list").iter().find(|one| one["kind"] == "phone").expect("a number")["value"].as_str().expect("text");
+    let number = raw.as_array().expect("list").iter().find(|one| one["kind"] == "phone").expect("a number")["value"]
+        .as_str()
+        .expect("text");
     let said = said(&[("en", "全国", json!(number))]);
     assert!(said.iter().any(|said| said.contains("載せてはいけない")), "{said:#?}");
 }

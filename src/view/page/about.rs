@@ -5,15 +5,16 @@ use guide::model::Source;
 
 use super::{lead, section, title};
 use crate::view::el::{View, el};
-use crate::view::part::{card, label, source};
 use crate::view::part::waiting::waiting;
+use crate::view::part::{card, label, source};
 use crate::view::state::{App, Reading};
 use crate::view::text::{self, Key, say, say_with, told};
 
 /// The screen.
 pub fn page(app: App) -> View {
     let city = &app.catalogue().city;
-    let paragraph = |key: Key| -> View { text::lines(key).into_iter().map(|line| el("p").child(line).into()).collect() };
+    let paragraph =
+        |key: Key| -> View { text::lines(key).into_iter().map(|line| el("p").child(line).into()).collect() };
     let site = el("p").child(source::outside(&city.site, say(Key::AboutCitySite)));
     let edition = el("p").child(say_with(Key::HomeEdition, "{date}", &text::date(city.edition)));
     let read = el("div").live(move || match app.details.get() {
@@ -41,7 +42,10 @@ pub fn page(app: App) -> View {
 fn since_last(app: App, changes: Option<&Changes>) -> View {
     let Some(changes) = changes else { return el("p").child(say(Key::AboutFirst)).into() };
     let changed = changes.changed.iter().map(|one| {
-        let fields = one.fields.iter().map(|&field| vec![el("span.tag").child(say(label::field(field))).into(), " ".into()].into());
+        let fields = one
+            .fields
+            .iter()
+            .map(|&field| vec![el("span.tag").child(say(label::field(field))).into(), " ".into()].into());
         vec![card::link(app, one.entry), el("span").child(fields.collect::<View>()).into()].into()
     });
     let added = changes.added.iter().map(|&at| card::link(app, at));
@@ -56,7 +60,8 @@ fn since_last(app: App, changes: Option<&Changes>) -> View {
 }
 
 fn all_sources(sources: &[Source]) -> View {
-    let lines = sources.iter().map(|one| vec![source::titled(one), el("span.facts").child(told(&one.publisher)).into()].into());
+    let lines =
+        sources.iter().map(|one| vec![source::titled(one), el("span.facts").child(told(&one.publisher)).into()].into());
     folded(Key::AboutSourcesShow, "ol.sources", lines.collect())
 }
 

@@ -31,7 +31,10 @@ pub fn page(app: App) -> View {
         lead(say(Key::MapTap)),
         facets::group(app, Facet::Audience, AUDIENCE, Key::MapWho),
         tools(app),
-        el("div.picture").live_attr("data-coming", move || picture::is_coming(app).to_string()).live(move || picture::picture(app)).into(),
+        el("div.picture")
+            .live_attr("data-coming", move || picture::is_coming(app).to_string())
+            .live(move || picture::picture(app))
+            .into(),
         el("div.below").live(move || if app.seen.get() { below(app) } else { nothing() }).into(),
     ]
     .into()
@@ -98,7 +101,8 @@ fn tools(app: App) -> View {
 fn outer_part(app: App, details: &Details, at: PartRef, part: &Part) -> View {
     let own = details.of_part(at);
     let since = own.since_2021.as_deref().map_or_else(nothing, since);
-    let inner: Vec<View> = app.catalogue().parts_in(Some(at)).map(|(at, part)| inner_part(app, details.of_part(at), at, part)).collect();
+    let inner: Vec<View> =
+        app.catalogue().parts_in(Some(at)).map(|(at, part)| inner_part(app, details.of_part(at), at, part)).collect();
     let inner = (!inner.is_empty()).then(|| el("ul.part__inner").child(inner.into_iter().collect::<View>()));
     let links = connections(app, at);
     el("li.part")
@@ -191,8 +195,20 @@ fn touches(app: App, link: &Link, part: PartRef) -> bool {
 fn connection(app: App, link: &Link) -> View {
     let end = |part: PartRef| -> View {
         let record = app.catalogue().part(part);
-        el("a").attr("href", &app.address(&Route::Part(part))).child(el("span").child(named(&record.short, &record.short_kana))).into()
+        el("a")
+            .attr("href", &app.address(&Route::Part(part)))
+            .child(el("span").child(named(&record.short, &record.short_kana)))
+            .into()
     };
     let to = link.to.map_or_else(|| say(Key::MapWhole), end);
-    vec![end(link.from), " ".into(), heard(&plain(Key::MapTo)), unheard("→"), to, heard(":"), el("span.also").child(told(&link.words)).into()].into()
+    vec![
+        end(link.from),
+        " ".into(),
+        heard(&plain(Key::MapTo)),
+        unheard("→"),
+        to,
+        heard(":"),
+        el("span.also").child(told(&link.words)).into(),
+    ]
+    .into()
 }

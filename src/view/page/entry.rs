@@ -50,7 +50,8 @@ fn reading(own: &EntryDetails) -> View {
 pub fn known(app: App, details: &'static Details, at: EntryRef) -> View {
     let (entry, own) = (app.catalogue().entry(at), details.of(at));
     let text = own.text.iter().map(|text| paragraphs(text));
-    let aliases = (!own.aliases.is_empty()).then(|| el("p.aliases").child(say(Key::EntryAliases)).child(" ").child(aliases(own)));
+    let aliases =
+        (!own.aliases.is_empty()).then(|| el("p.aliases").child(say(Key::EntryAliases)).child(" ").child(aliases(own)));
     vec![
         speech::reader(spoken(entry, own)),
         // How to reach it comes first: that is what one opened it for.
@@ -92,11 +93,19 @@ fn texts(own: &EntryDetails) -> Vec<&str> {
 fn paragraphs(text: &str) -> View {
     let in_language = text::told_marked(text);
     let is_told = in_language != text;
-    in_language.split('\n').map(|line| if is_told { draw(line) } else { in_japanese(draw(line)) }).map(|line| el("p").child(line).into()).collect()
+    in_language
+        .split('\n')
+        .map(|line| if is_told { draw(line) } else { in_japanese(draw(line)) })
+        .map(|line| el("p").child(line).into())
+        .collect()
 }
 
 fn aliases(own: &EntryDetails) -> View {
-    own.aliases.iter().enumerate().flat_map(|(at, alias)| [if at > 0 { comma().into() } else { nothing() }, also_called(alias)]).collect()
+    own.aliases
+        .iter()
+        .enumerate()
+        .flat_map(|(at, alias)| [if at > 0 { comma().into() } else { nothing() }, also_called(alias)])
+        .collect()
 }
 
 /// The numbers of the entry in short, until the details say more of them.
@@ -177,7 +186,8 @@ fn facts(app: App, details: &Details, entry: &'static Entry, own: &EntryDetails)
     let how: Vec<Key> = entry.how.iter().map(|how| label::how(*how)).collect();
     let cost = own.cost.as_ref().map(|cost| sourced(told(&cost.text), source::brief(details, &cost.sources)));
     let place = own.place.as_ref().map(|place| {
-        let words = [&place.name, &place.address].into_iter().flatten().flat_map(|words| [told(words), " ".into()]).collect();
+        let words =
+            [&place.name, &place.address].into_iter().flatten().flat_map(|words| [told(words), " ".into()]).collect();
         sourced(words, source::brief(details, &place.sources))
     });
     let services = (!entry.services.is_empty()).then(|| {
@@ -222,7 +232,14 @@ fn words(keys: Vec<Key>) -> View {
 
 fn held_words(held: &Held) -> View {
     let months = held.months.iter().map(|month| text::month(*month)).collect::<Vec<_>>().join("・");
-    vec![say(label::frequency(held.frequency)), " ".into(), draw(&months), " ".into(), held.note.as_deref().map(told).into()].into()
+    vec![
+        say(label::frequency(held.frequency)),
+        " ".into(),
+        draw(&months),
+        " ".into(),
+        held.note.as_deref().map(told).into(),
+    ]
+    .into()
 }
 
 fn history(own: &EntryDetails) -> View {

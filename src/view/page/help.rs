@@ -9,8 +9,8 @@ use super::{lead, section, title};
 use crate::browser::page;
 use crate::view::el::{View, el, nothing, show};
 use crate::view::later;
-use crate::view::part::waiting::waiting;
 use crate::view::part::signs::pause;
+use crate::view::part::waiting::waiting;
 use crate::view::part::{card, contact, label, now, source};
 use crate::view::state::{App, Reading};
 use crate::view::text::{Key, proper_name, say, told};
@@ -81,7 +81,9 @@ pub fn redraw_card(app: App, details: &'static Details) {
 
 fn card_line(app: App, details: &'static Details, at: EntryRef, is_named: bool) -> View {
     let entry = app.catalogue().entry(at);
-    let Some(contact) = details.of(at).phones().find(|contact| contact.purpose == Purpose::Crisis) else { return nothing() };
+    let Some(contact) = details.of(at).phones().find(|contact| contact.purpose == Purpose::Crisis) else {
+        return nothing();
+    };
     let hours = contact.hours.as_ref().map_or_else(|| say(Key::UnknownHours), |hours| told(&hours.words));
     let fee = say(contact.fee.map_or(Key::UnknownCost, label::fee));
     let named = is_named.then(|| el("p.help-card__name").child(proper_name(&entry.name, "", &[])));

@@ -28,7 +28,9 @@ fn preview(app: App, shared: Shared) -> View {
     let there = known.iter().filter(|(entry, _)| is_there(entry)).count();
     let counts = [(Key::JoinNew, known.len() - there), (Key::JoinSame, there), (Key::JoinUnknown, unknown.len())];
     let counts = counts.into_iter().filter(|(_, count)| *count > 0);
-    let counts = counts.map(|(words, count)| el("li").child(say_with(words, "{n}", &count.to_string())).into()).collect::<View>();
+    let counts = counts
+        .map(|(words, count)| el("li").child(say_with(words, "{n}", &count.to_string())).into())
+        .collect::<View>();
     let rows = known.iter().map(|(entry, note)| {
         let note = (!note.is_empty()).then(|| el("p").child(note));
         el("li").child(card::link(app, *entry)).child(note).into()
@@ -37,14 +39,24 @@ fn preview(app: App, shared: Shared) -> View {
     let list_note = (!shared.note.is_empty()).then(|| el("p").child(&shared.note));
     let rows = el("ul.related").child(rows.collect::<View>());
     let answer = el("div").live(move || answer(app, &shared, &known));
-    vec![lead(say(Key::JoinLead)), name.into(), list_note.into(), el("ul").child(counts).into(), rows.into(), answer.into()].into()
+    vec![
+        lead(say(Key::JoinLead)),
+        name.into(),
+        list_note.into(),
+        el("ul").child(counts).into(),
+        rows.into(),
+        answer.into(),
+    ]
+    .into()
 }
 
 /// The two answers; afterwards what was done.
 fn answer(app: App, shared: &Shared, known: &[(EntryRef, String)]) -> View {
     if app.joined.get() {
-        let open = el("a.button").attr("id", "opened").attr("href", "#/saved").child(el("span").child(say(Key::SavedTitle)));
-        return vec![el("p").attr("role", "status").child(say(Key::JoinAdded)).into(), el("p").child(open).into()].into();
+        let open =
+            el("a.button").attr("id", "opened").attr("href", "#/saved").child(el("span").child(say(Key::SavedTitle)));
+        return vec![el("p").attr("role", "status").child(say(Key::JoinAdded)).into(), el("p").child(open).into()]
+            .into();
     }
     if known.is_empty() {
         return to_search();
@@ -64,7 +76,13 @@ fn answer(app: App, shared: &Shared, known: &[(EntryRef, String)]) -> View {
 }
 
 /// Adds the entries to the list of that name, or to the first one. What was there stays as it is.
-fn take_in(app: App, lists: &mut Lists, name: Option<&str>, note: &str, entries: &[(EntryRef, String)]) -> Result<(), Refusal> {
+fn take_in(
+    app: App,
+    lists: &mut Lists,
+    name: Option<&str>,
+    note: &str,
+    entries: &[(EntryRef, String)],
+) -> Result<(), Refusal> {
     let list = match name {
         None => MAIN.to_owned(),
         Some(name) => match lists.all().into_iter().find(|list| list.name == name) {

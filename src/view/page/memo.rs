@@ -60,7 +60,11 @@ fn shown(app: App) -> View {
             page::go_to("show");
         }));
     });
-    el("div").child(title(say(Key::MemoTitle))).child(el("div.memo__large").live(move || large(app))).child(close).into()
+    el("div")
+        .child(title(say(Key::MemoTitle)))
+        .child(el("div.memo__large").live(move || large(app)))
+        .child(close)
+        .into()
 }
 
 fn large(app: App) -> View {

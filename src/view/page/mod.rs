@@ -70,6 +70,10 @@ fn erase(app: App, words: Key, sure: Key, erase: fn(App)) -> View {
 
 /// A large link with an icon.
 fn way(address: &str, shape: &str, words: Key) -> View {
-    let link = el("a.way").attr("href", address).attr("id", &format!("way-{shape}")).child(icon(shape)).child(el("span").child(say(words)));
+    let link = el("a.way")
+        .attr("href", address)
+        .attr("id", &format!("way-{shape}"))
+        .child(icon(shape))
+        .child(el("span").child(say(words)));
     el("li").child(link).into()
 }

@@ -41,7 +41,9 @@ pub fn page(app: App, at: PartRef) -> View {
             app.details.with(|_| {});
             look_inside(app, at, part)
         }))
-        .child(el("p").child(el("a.button").attr("href", &app.address(&map)).child(el("span").child(say(Key::MapBack)))))
+        .child(
+            el("p").child(el("a.button").attr("href", &app.address(&map)).child(el("span").child(say(Key::MapBack)))),
+        )
         .child(inner(app, at))
         .child(connected(app, at))
         .child(el("div").live(move || entries(app, at)))
@@ -55,7 +57,8 @@ fn explained(app: App, own: &PartDetails) -> View {
 }
 
 fn inner(app: App, at: PartRef) -> View {
-    let parts: Vec<View> = app.catalogue().parts_in(Some(at)).map(|(inner, _)| el("li").child(to_part(app, inner)).into()).collect();
+    let parts: Vec<View> =
+        app.catalogue().parts_in(Some(at)).map(|(inner, _)| el("li").child(to_part(app, inner)).into()).collect();
     if parts.is_empty() {
         return nothing();
     }
@@ -70,7 +73,8 @@ fn connected(app: App, at: PartRef) -> View {
 /// Everything that stands in the part or in its inner parts.
 fn entries(app: App, at: PartRef) -> View {
     let is_place = |at: &EntryRef| app.catalogue().entry(*at).kind == Kind::Place;
-    let (inner, others): (Vec<EntryRef>, Vec<EntryRef>) = app.facets().in_part(at, &Filter::default()).partition(is_place);
+    let (inner, others): (Vec<EntryRef>, Vec<EntryRef>) =
+        app.facets().in_part(at, &Filter::default()).partition(is_place);
     let links = if others.is_empty() { nothing() } else { section(Key::MapEntries, card::links(app, others)) };
     let places = match app.details.get() {
         Reading::Here(details) => places::by_service(app, details, &inner),

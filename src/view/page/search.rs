@@ -25,7 +25,9 @@ pub fn page(app: App) -> View {
         page::go_to("results");
     };
     let main = el("div.columns__main")
-        .child(now::switch(app, app.only, App::choose_only, |app, of| app.results.with(|results| results.answering[of as usize])))
+        .child(now::switch(app, app.only, App::choose_only, |app, of| {
+            app.results.with(|results| results.answering[of as usize])
+        }))
         .child(facets::chosen(app))
         .child(count(app))
         .child(el("p.read").attr("aria-live", "polite").live(move || read_loosely(app)))
@@ -86,7 +88,8 @@ fn crisis(app: App) -> View {
 
 /// 「見つかったもの ◯件」, announced politely. It has no role: a status would leave its heading without a name.
 pub fn count(app: App) -> View {
-    let words = move || say_with(Key::SearchResults, "{n}", &app.results.with(|results| results.fitting.len()).to_string());
+    let words =
+        move || say_with(Key::SearchResults, "{n}", &app.results.with(|results| results.fitting.len()).to_string());
     let words = el("span").attr("aria-live", "polite").attr("aria-atomic", "true").live(words);
     el("h2.count").attr("id", "results").attr("tabindex", "-1").child(words).into()
 }
@@ -118,7 +121,9 @@ fn places(app: App) -> View {
         Reading::Here(_) => Some(app.results.with(Results::places)).filter(|places| !places.is_empty()),
         Reading::Fetching | Reading::Failed => None,
     };
-    let ids = move |places: Vec<EntryRef>| places.iter().map(|at| app.catalogue().entry(*at).id.as_str()).collect::<Vec<_>>().join(" ");
+    let ids = move |places: Vec<EntryRef>| {
+        places.iter().map(|at| app.catalogue().entry(*at).id.as_str()).collect::<Vec<_>>().join(" ")
+    };
     let keys = move || found().map(ids).into_iter().collect();
     let make = move |_: &str| match app.details.now() {
         Reading::Here(details) => later::places(app, details, &app.results.peek(Results::places)),
@@ -132,7 +137,9 @@ fn more(app: App) -> View {
     let left = move || app.results.with(|results| results.direct().len()).saturating_sub(app.shown.get().max(PAGE));
     let keys = move || Some(left()).filter(|left| *left > 0).map(|left| left.to_string()).into_iter().collect();
     let make = move |left: &str| {
-        button("button button--wide", say_with(Key::SearchMore, "{n}", left)).on("click", move |_| draw_more(app)).into()
+        button("button button--wide", say_with(Key::SearchMore, "{n}", left))
+            .on("click", move |_| draw_more(app))
+            .into()
     };
     el("div").each(keys, make).into()
 }
@@ -165,7 +172,11 @@ fn reason(app: App, hit: &Hit, results: &Results, is_seen: bool) -> Option<View>
         Why::Synonym(group) => {
             let index = app.index.now();
             let said = index.said(group, &results.words).unwrap_or_default();
-            Some(say_with_both(Key::SearchWhySynonym, ("{word}", said), ("{label}", &told_marked(&index.synonym(group).label))))
+            Some(say_with_both(
+                Key::SearchWhySynonym,
+                ("{word}", said),
+                ("{label}", &told_marked(&index.synonym(group).label)),
+            ))
         }
         Why::Number => Some(say(Key::SearchWhyNumber)),
         Why::Reading => Some(say(Key::SearchWhyReading)),
@@ -217,7 +228,11 @@ fn nothing_found(app: App) -> View {
         let clear = has_words.then(|| el("li").child(button("button", say(Key::SearchClearWords)).on("click", clear)));
         let anyone = (app.only.get() != Only::All).then(|| {
             let all = app.results.with(|results| results.answering[2]).to_string();
-            let words = vec![say_around(Key::FacetRelease, "{name}", say(Key::NowOnly)), " ".into(), say_with(Key::MapCount, "{n}", &all)];
+            let words = vec![
+                say_around(Key::FacetRelease, "{name}", say(Key::NowOnly)),
+                " ".into(),
+                say_with(Key::MapCount, "{n}", &all),
+            ];
             let release = button("button", words).on("click", move |_| {
                 app.choose_only(Only::All);
                 page::go_to("results");

@@ -17,7 +17,11 @@ struct Choice {
 }
 
 impl Choice {
-    fn new(words: Key, is_chosen: impl Fn(&Settings) -> bool + 'static, choose: impl Fn(&mut Settings) + 'static) -> Self {
+    fn new(
+        words: Key,
+        is_chosen: impl Fn(&Settings) -> bool + 'static,
+        choose: impl Fn(&mut Settings) + 'static,
+    ) -> Self {
         Self { words: say(words), is_chosen: Box::new(is_chosen), choose: Box::new(choose) }
     }
 }
@@ -30,12 +34,19 @@ pub fn page(app: App) -> View {
         (TextSize::Larger, Key::SettingsLarger),
         (TextSize::Largest, Key::SettingsLargest),
     ]
-        .map(|(size, words)| Choice::new(words, move |settings| settings.text_size == size, move |settings| settings.text_size = size));
-    let furigana = [(false, Key::SettingsFuriganaOff), (true, Key::SettingsFuriganaOn)]
-        .map(|(on, words)| Choice::new(words, move |settings| settings.furigana == on, move |settings| settings.furigana = on));
+    .map(|(size, words)| {
+        Choice::new(words, move |settings| settings.text_size == size, move |settings| settings.text_size = size)
+    });
+    let furigana = [(false, Key::SettingsFuriganaOff), (true, Key::SettingsFuriganaOn)].map(|(on, words)| {
+        Choice::new(words, move |settings| settings.furigana == on, move |settings| settings.furigana = on)
+    });
     let language = Language::ALL.iter().map(|language| Choice {
         words: el("span").attr("lang", language.tag()).child(draw(language.own_name())).into(),
-        ..Choice::new(Key::SettingsLanguage, move |settings| settings.language == *language, move |settings| settings.language = *language)
+        ..Choice::new(
+            Key::SettingsLanguage,
+            move |settings| settings.language == *language,
+            move |settings| settings.language = *language,
+        )
     });
     let theme = [
         (Theme::Device, Key::SettingsDevice),
@@ -43,7 +54,9 @@ pub fn page(app: App) -> View {
         (Theme::Dark, Key::SettingsDark),
         (Theme::Contrast, Key::SettingsContrast),
     ]
-        .map(|(theme, words)| Choice::new(words, move |settings| settings.theme == theme, move |settings| settings.theme = theme));
+    .map(|(theme, words)| {
+        Choice::new(words, move |settings| settings.theme == theme, move |settings| settings.theme = theme)
+    });
     let groups = el("div.settings")
         .child(group(app, "text", Key::SettingsText, text.into()))
         .child(group(app, "furigana", Key::SettingsFurigana, furigana.into()))
@@ -54,12 +67,17 @@ pub fn page(app: App) -> View {
 
 /// この端末に残すもの: how safely it is kept, leaving nothing, and erasing everything.
 fn kept(app: App) -> View {
-    let nothing = el("input").attr("type", "checkbox").attr("id", "nothing").live_checked(move || app.leaves_nothing()).on("change", move |_| {
-        app.leave_nothing(!app.leaves_nothing());
-    });
+    let nothing = el("input")
+        .attr("type", "checkbox")
+        .attr("id", "nothing")
+        .live_checked(move || app.leaves_nothing())
+        .on("change", move |_| {
+            app.leave_nothing(!app.leaves_nothing());
+        });
     let nothing = el("label.choice").child(nothing).child(el("span.choice__word").child(say(Key::KeepingMemory)));
     let aside = keeping::unread().map(|text| {
-        button("button", say(Key::KeepingAside)).on("click", move |_| hand::save("sasae-unreadable.txt", "text/plain", &text))
+        button("button", say(Key::KeepingAside))
+            .on("click", move |_| hand::save("sasae-unreadable.txt", "text/plain", &text))
     });
     let erase = erase(app, Key::KeepingErase, Key::KeepingEraseSure, |app| {
         app.erase_everything();
@@ -68,7 +86,13 @@ fn kept(app: App) -> View {
     let erased = el("p").attr("id", "heard").attr("role", "status");
     section(
         Key::KeepingTitle,
-        vec![el("div").attr("role", "status").live(move || state(app)).into(), el("div.facet").child(nothing).into(), aside.into(), erase, erased.into()],
+        vec![
+            el("div").attr("role", "status").live(move || state(app)).into(),
+            el("div.facet").child(nothing).into(),
+            aside.into(),
+            erase,
+            erased.into(),
+        ],
     )
 }
 

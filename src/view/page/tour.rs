@@ -74,7 +74,8 @@ fn stop(app: App, details: &Details, tour: &Tour, place: usize) -> Option<View> 
 /// The whole walk on one sheet, with the edition it comes from.
 fn on_paper(app: App, tour: &Tour) -> View {
     let steps = tour.steps.iter().map(|step| {
-        let names = step.entries.iter().flat_map(|at| [proper_name(&app.catalogue().entry(*at).name, "", &[]), comma().into()]);
+        let names =
+            step.entries.iter().flat_map(|at| [proper_name(&app.catalogue().entry(*at).name, "", &[]), comma().into()]);
         let caution = step.caution.as_ref().map(|caution| el("p.facts").child(told(caution)));
         el("li").child(told(&step.text)).child(el("p.facts").child(names.collect::<View>())).child(caution).into()
     });

@@ -87,7 +87,8 @@ pub fn part_line(app: App, record: &Entry) -> View {
         let part = el("span").child(named(&top.short, &top.short_kana));
         // Where the kind says the same with more words, the ear needs it once.
         let is_said = holds(&plain(label::kind(record.kind)), &told_plain(&top.short));
-        line = line.child(icon(&top.id)).child(if is_said { part.attr("aria-hidden", "true") } else { part }).child(" ");
+        line =
+            line.child(icon(&top.id)).child(if is_said { part.attr("aria-hidden", "true") } else { part }).child(" ");
     }
     line.child(el("span.part-line__kind").child(say(label::kind(record.kind)))).into()
 }

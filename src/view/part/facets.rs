@@ -36,7 +36,9 @@ pub fn panel(app: App, facets: &'static [Facet]) -> View {
     let is_drawn = Live::new(page::is_wide());
     let panel = el("details.facets").on("toggle", move |_| is_drawn.set_if_new(true)).child(summary);
     let panel = if page::is_wide() { panel.attr("open", "") } else { panel };
-    let groups = move || facets.iter().enumerate().map(|(place, facet)| group(app, *facet, place, label::facet(*facet))).collect();
+    let groups = move || {
+        facets.iter().enumerate().map(|(place, facet)| group(app, *facet, place, label::facet(*facet))).collect()
+    };
     let panel = panel.child(el("div").live_while(move || is_drawn.get(), groups));
     // With a keyboard it is a long way through all of them.
     let skip = button("button skip").on("click", |_| {
@@ -52,7 +54,9 @@ pub fn group(app: App, facet: Facet, place: usize, heading: Key) -> View {
         .values(facet)
         .enumerate()
         .filter(|(_, value)| facet != Facet::Part || is_top(app, *value))
-        .map(|(at, value)| row(app, facet, value, move || app.results.with(|results| results.count(place, at)), OF_SCREEN))
+        .map(|(at, value)| {
+            row(app, facet, value, move || app.results.with(|results| results.count(place, at)), OF_SCREEN)
+        })
         .collect::<View>();
     el("fieldset.facet").child(el("legend").child(say(heading))).child(rows).into()
 }
@@ -73,7 +77,11 @@ pub fn row(app: App, facet: Facet, value: Value, count: impl Fn() -> usize + Cop
         .live_attr("data-zero", move || (count() == 0).to_string())
         .child(field)
         .child(el("span.choice__word").child(label::value(app, facet, value)))
-        .child(el("span.choice__count").child(say_around(Key::MapCount, "{n}", el("span").live_text(move || count().to_string()).into())))
+        .child(el("span.choice__count").child(say_around(
+            Key::MapCount,
+            "{n}",
+            el("span").live_text(move || count().to_string()).into(),
+        )))
         .into()
 }
 
@@ -88,10 +96,12 @@ pub fn chosen(app: App) -> View {
             }
             let chips = choices.into_iter().map(|(facet, value)| chip(app, filter, facet, value)).collect::<View>();
             let words = el("span").child(say(Key::FacetClear));
-            let clear = button("chip").on("click", move |_| {
-                app.only.set(Only::All);
-                let_go(app, Filter::default());
-            }).child(words);
+            let clear = button("chip")
+                .on("click", move |_| {
+                    app.only.set(Only::All);
+                    let_go(app, Filter::default());
+                })
+                .child(words);
             el("ul.chosen").attr("aria-label", &plain(Key::FacetList)).child(chips).child(el("li").child(clear)).into()
         })
         .into()

@@ -18,5 +18,8 @@ pub fn explained(app: App, at: Option<EntryRef>, texts: &[&str]) -> View {
         let name = el("summary").child(el("span").child(told(&app.catalogue().entry(term).name)));
         el("li").child(el("details.more").child(name).child(el("p").child(label::sentence(app, term)))).into()
     });
-    el("div.terms").child(el("p.facts").child(say(Key::GlossaryTitle))).child(el("ul").child(lines.collect::<View>())).into()
+    el("div.terms")
+        .child(el("p.facts").child(say(Key::GlossaryTitle)))
+        .child(el("ul").child(lines.collect::<View>()))
+        .into()
 }

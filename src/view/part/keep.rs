@@ -1,7 +1,7 @@
 //! Keeping an entry: the button, and what is said about it.
 
-use guide::model::EntryRef;
 use guide::lists::Unreadable;
+use guide::model::EntryRef;
 
 use super::icon::icon;
 use crate::browser::storage::Refused;

@@ -53,14 +53,18 @@ pub fn switch(app: App, only: Live<Only>, choose: fn(App, Only), count: fn(App, 
             .attr("id", id)
             .live_checked(is_on)
             .on("change", move |_| choose(app, if is_on() { off } else { on }));
-        el("label.choice")
-            .child(field)
-            .child(el("span.choice__word").child(say(words)))
-            .child(el("span.choice__count").child(say_around(Key::MapCount, "{n}", el("span").live_text(move || count(app, of).to_string()).into())))
+        el("label.choice").child(field).child(el("span.choice__word").child(say(words))).child(
+            el("span.choice__count").child(say_around(
+                Key::MapCount,
+                "{n}",
+                el("span").live_text(move || count(app, of).to_string()).into(),
+            )),
+        )
     };
     // By a key, so that it stays as it is (with its focus) while it stands.
     let stands = move || if only.get() == Only::All { Vec::new() } else { vec![String::new()] };
-    let perhaps = move |_: &str| field("only-perhaps", Key::NowPerhaps, Answers::Perhaps, Only::Perhaps, Only::Now).into();
+    let perhaps =
+        move |_: &str| field("only-perhaps", Key::NowPerhaps, Answers::Perhaps, Only::Perhaps, Only::Now).into();
     el("div.only")
         .child(field("only-now", Key::NowOnly, Answers::Now, Only::Now, Only::All))
         .child(el("div").each(stands, perhaps))
@@ -99,7 +103,8 @@ fn said(moment: Moment, now: Moment) -> String {
     }
     let (year, month, day) = moment.day().date();
     let in_year = PartialDate { year, month: None, day: None };
-    let date = filled(&text::date(PartialDate { month: Some(month), day: Some(day), ..in_year }), &text::date(in_year), "");
+    let date =
+        filled(&text::date(PartialDate { month: Some(month), day: Some(day), ..in_year }), &text::date(in_year), "");
     filled(&filled(&text::plain(Key::DateMoment), "{date}", date.trim()), "{time}", &time)
 }
 

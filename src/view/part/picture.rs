@@ -34,7 +34,9 @@ pub fn picture(app: App) -> View {
     let pictures = text::pictures();
     let has_readings = pictures.is_none() && app.settings.with(|settings| settings.furigana);
     let pictures = pictures.or_else(|| app.pictures.get());
-    let Some(drawing) = pictures.and_then(|pictures| fitting(app, &pictures, room, has_readings)) else { return nothing() };
+    let Some(drawing) = pictures.and_then(|pictures| fitting(app, &pictures, room, has_readings)) else {
+        return nothing();
+    };
     let Some(sheet) = text_of(&drawing, "svg").and_then(|svg| later::drawing(&svg)) else { return nothing() };
     let height = number_of(&drawing, "height") * room / number_of(&drawing, "width").max(1);
     // Refused only for names that are not attribute names; these are.

@@ -14,7 +14,10 @@ pub fn by_service(app: App, details: &'static Details, places: &[EntryRef]) -> V
     if places.is_empty() {
         return nothing();
     }
-    let folds = details.by_service(app.catalogue(), places).into_iter().map(|(service, places)| fold(app, details, service, places));
+    let folds = details
+        .by_service(app.catalogue(), places)
+        .into_iter()
+        .map(|(service, places)| fold(app, details, service, places));
     let heading = el("h2.count").child(say_with(Key::PlacesHeading, "{n}", &places.len().to_string()));
     el("section.places").attr("id", "places").child(heading).child(folds.collect::<View>()).into()
 }
@@ -24,7 +27,8 @@ fn fold(app: App, details: &'static Details, service: ServiceRef, places: Vec<En
     let what = details.service(service);
     let is_drawn = Live::new(false);
     let count = say_with(Key::PlacesCount, "{n}", &places.len().to_string());
-    let summary = el("summary").child(named(&what.name, &what.kana)).child(" ").child(el("span.facets__chosen").child(count));
+    let summary =
+        el("summary").child(named(&what.name, &what.kana)).child(" ").child(el("span.facets__chosen").child(count));
     el("details.facets")
         .attr("id", &format!("service-{}", what.id))
         .on("toggle", move |_| is_drawn.set_if_new(true))

@@ -28,7 +28,9 @@ pub fn titled(source: &Source) -> View {
 
 /// The date of a page, said to be that, or that it has none.
 fn dated(source: &Source) -> View {
-    let date = source.date.map_or_else(|| say(Key::SourceUndated), |date| say_with(Key::SourceDated, "{date}", &text::date(date)));
+    let date = source
+        .date
+        .map_or_else(|| say(Key::SourceUndated), |date| say_with(Key::SourceDated, "{date}", &text::date(date)));
     let note = source.date_note.as_ref().map(|note| in_brackets(told(note)));
     vec![date, note.into()].into()
 }
@@ -75,5 +77,11 @@ pub fn brief(details: &Details, cites: &[Cite]) -> View {
         0 => nothing(),
         others => say_with(Key::SourceOthers, "{n}", &others.to_string()),
     };
-    el("p.brief").child(say(Key::SourceBrief)).child(" ").child(told(&source.publisher)).child(in_brackets(date_of(source))).child(more).into()
+    el("p.brief")
+        .child(say(Key::SourceBrief))
+        .child(" ")
+        .child(told(&source.publisher))
+        .child(in_brackets(date_of(source)))
+        .child(more)
+        .into()
 }

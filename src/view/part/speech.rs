@@ -22,5 +22,10 @@ pub fn reader(words: String) -> View {
         if begins { speech::read(&words, text::tongue(), move || speaks.set(false)) } else { speech::stop() }
     };
     let said = move || say(if speaks.get() { Key::SpeechStop } else { Key::SpeechRead });
-    el("button.button").attr("type", "button").on("click", press).child(icon("speech")).child(el("span").live(said)).into()
+    el("button.button")
+        .attr("type", "button")
+        .on("click", press)
+        .child(icon("speech"))
+        .child(el("span").live(said))
+        .into()
 }

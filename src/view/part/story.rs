@@ -41,7 +41,8 @@ pub fn timeline(app: App) -> View {
             before = date.year;
         }
         let area = app.catalogue().area(event.area);
-        let day = el(if date.month.is_some() { "span.date" } else { "span.visually-hidden" }).child(draw(&text::date(date)));
+        let day =
+            el(if date.month.is_some() { "span.date" } else { "span.visually-hidden" }).child(draw(&text::date(date)));
         let when = el("p.when").child(day).child(" ").child(el("span.tag").child(named(&area.label, &area.kana)));
         years = years.child(line.child(milestone(app, at, when.into())));
     }
@@ -62,5 +63,9 @@ fn link(app: App, at: EntryRef) -> View {
 }
 
 fn milestone(app: App, at: EntryRef, when: View) -> View {
-    el("div").child(when).child(el("p.milestone").child(link(app, at))).child(el("p").child(label::sentence(app, at))).into()
+    el("div")
+        .child(when)
+        .child(el("p.milestone").child(link(app, at)))
+        .child(el("p").child(label::sentence(app, at)))
+        .into()
 }

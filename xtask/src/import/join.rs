@@ -56,7 +56,9 @@ pub fn join(table: &Table, list: &List, source: &Source) -> Result<Outcome, Stri
     for offer in &list.offers {
         if let Some(at) = place_of(offer, &table.rows, source.prefecture) {
             known.entry(at).or_default().push(offer);
-        } else if let Some(same) = unknown.iter_mut().find(|group| group.iter().any(|other| is_same_place(other, offer))) {
+        } else if let Some(same) =
+            unknown.iter_mut().find(|group| group.iter().any(|other| is_same_place(other, offer)))
+        {
             same.push(offer);
         } else {
             unknown.push(vec![offer]);
@@ -78,7 +80,9 @@ pub fn join(table: &Table, list: &List, source: &Source) -> Result<Outcome, Stri
 
 /// Which row of the table is the place of an offer: by number, else by name and address.
 fn place_of(offer: &Offer, rows: &[Row], prefecture: &str) -> Option<usize> {
-    let by_number: Vec<usize> = (0..rows.len()).filter(|at| offer.numbers.iter().any(|number| rows[*at].items(Column::Numbers).contains(&number.as_str()))).collect();
+    let by_number: Vec<usize> = (0..rows.len())
+        .filter(|at| offer.numbers.iter().any(|number| rows[*at].items(Column::Numbers).contains(&number.as_str())))
+        .collect();
     let is_named = |at: &usize| has_name(&rows[*at], offer);
     if let Some(first) = by_number.first() {
         return by_number.iter().copied().find(is_named).or(Some(*first));
@@ -101,7 +105,9 @@ fn has_name(row: &Row, offer: &Offer) -> bool {
 fn has_whole_name(row: &Row, offer: &Offer) -> bool {
     let name = row.get(Column::Name);
     let with_operator = format!("{}{name}", row.get(Column::Operator));
-    let bracket = name.split_once('（').and_then(|(before, rest)| rest.split_once('）').map(|(inside, after)| (format!("{before}{after}"), inside)));
+    let bracket = name
+        .split_once('（')
+        .and_then(|(before, rest)| rest.split_once('）').map(|(inside, after)| (format!("{before}{after}"), inside)));
     let (without, inside) = bracket.unwrap_or_default();
     [name, &with_operator, &without, inside].into_iter().any(|name| !name.is_empty() && alike(name, &offer.name))
 }
@@ -109,7 +115,8 @@ fn has_whole_name(row: &Row, offer: &Offer) -> bool {
 /// Whether two rows of a list are of one place.
 fn is_same_place(one: &Offer, other: &Offer) -> bool {
     let same_number = one.numbers.iter().any(|number| other.numbers.contains(number));
-    same_number || (alike(&one.name, &other.name) && (one.stands.is_at(&other.stands) || (one.is_home && other.is_home)))
+    same_number
+        || (alike(&one.name, &other.name) && (one.stands.is_at(&other.stands) || (one.is_home && other.is_home)))
 }
 
 /// What all rows of a place say together; hours and capacity are those of the first service that has some.
@@ -131,7 +138,11 @@ fn together(offers: &[&Offer]) -> Offer {
         whole.is_certain &= other.is_certain;
         whole.kana = whole.kana.or_else(|| other.kana.clone());
         if !whole.is_home && !other.is_home && !whole.address.is_same(&other.address) {
-            whole.remarks.push(format!("住所が一覧の中でちがいます（{} と {}）。", whole.address.text(), other.address.text()));
+            whole.remarks.push(format!(
+                "住所が一覧の中でちがいます（{} と {}）。",
+                whole.address.text(),
+                other.address.text()
+            ));
         }
         whole.phones.extend(other.phones.iter().filter(|phone| !first.phones.contains(phone)).cloned());
         if whole.fax == Phone::None {
@@ -177,8 +188,14 @@ fn gone(table: &Table, list: &List, known: &BTreeMap<usize, Vec<&Offer>>, source
         if !is_of_list || cited > Some(edition(source.id)) {
             continue;
         }
-        let is_listed = |service: &str| known.get(&at).is_some_and(|offers| offers.iter().any(|offer| offer.services.contains(&service)));
-        let missing: Vec<&str> = row.items(Column::Services).into_iter().filter(|service| list.services.contains(service) && !is_listed(service)).collect();
+        let is_listed = |service: &str| {
+            known.get(&at).is_some_and(|offers| offers.iter().any(|offer| offer.services.contains(&service)))
+        };
+        let missing: Vec<&str> = row
+            .items(Column::Services)
+            .into_iter()
+            .filter(|service| list.services.contains(service) && !is_listed(service))
+            .collect();
         if !missing.is_empty() {
             gone.push(format!("{} {}: {}", row.cell(Column::Services), row.get(Column::Name), missing.join("、")));
         }
@@ -193,7 +210,9 @@ fn cited(cite: &str) -> &str {
 
 /// A source's id without its edition, where it has one: wam-202609 is of wam.
 fn family(id: &str) -> &str {
-    id.rsplit_once('-').filter(|(_, edition)| edition.contains(|c: char| c.is_ascii_digit())).map_or(id, |(family, _)| family)
+    id.rsplit_once('-')
+        .filter(|(_, edition)| edition.contains(|c: char| c.is_ascii_digit()))
+        .map_or(id, |(family, _)| family)
 }
 
 /// The edition in a source's id: 202609. Nothing where it has none, which is the oldest.
@@ -208,7 +227,9 @@ fn edition_of<'a>(cites: &'a str, id: &str) -> Option<&'a str> {
 
 /// Cites with this source in the place of its older editions. Nothing changes where a newer one is cited.
 fn renewed(cites: &str, id: &str) -> String {
-    if edition_of(cites, id).is_some_and(|found| found > edition(id)) || items(cites).into_iter().any(|cite| cited(cite) == id) {
+    if edition_of(cites, id).is_some_and(|found| found > edition(id))
+        || items(cites).into_iter().any(|cite| cited(cite) == id)
+    {
         return cites.to_owned();
     }
     let mut renewed: Vec<&str> = Vec::new();
@@ -249,7 +270,11 @@ fn verdict(is_empty: bool, is_same: bool, cites: &str, row_cites: &str, id: &str
         () if is_empty && seen == Some(edition(id)) => Verdict::Leave,
         () if is_empty && seen.is_some() => Verdict::Look,
         () if is_empty => Verdict::Take,
-        () if own.is_some_and(|own| own < edition(id)) && items(cites).into_iter().all(|cite| family(cited(cite)) == family(id)) => Verdict::Take,
+        () if own.is_some_and(|own| own < edition(id))
+            && items(cites).into_iter().all(|cite| family(cited(cite)) == family(id)) =>
+        {
+            Verdict::Take
+        }
         () => Verdict::Look,
     }
 }
@@ -294,7 +319,14 @@ impl Beside<'_> {
     }
 
     fn look(&mut self, column: Column, new: &str) {
-        let said = format!("{} {}: いまは {}、{} では {}", self.before.cell(column), self.before.get(Column::Name), self.old(column), self.source.id, shown(new));
+        let said = format!(
+            "{} {}: いまは {}、{} では {}",
+            self.before.cell(column),
+            self.before.get(Column::Name),
+            self.old(column),
+            self.source.id,
+            shown(new)
+        );
         self.outcome.look.push(said);
     }
 
@@ -302,13 +334,25 @@ impl Beside<'_> {
         if self.row.get(column) == new {
             return;
         }
-        let said = format!("{} {}: {} → {}", self.before.cell(column), self.before.get(Column::Name), self.old(column), shown(new));
+        let said = format!(
+            "{} {}: {} → {}",
+            self.before.cell(column),
+            self.before.get(Column::Name),
+            self.old(column),
+            shown(new)
+        );
         self.outcome.changed.push(said);
         self.row.set(column, new);
     }
 
     fn verdict(&self, column: Column, cites: Column, is_same: bool) -> Verdict {
-        verdict(self.before.get(column).is_empty(), is_same, self.before.get(cites), self.before.get(Column::Cites), self.source.id)
+        verdict(
+            self.before.get(column).is_empty(),
+            is_same,
+            self.before.get(cites),
+            self.before.get(Column::Cites),
+            self.source.id,
+        )
     }
 
     /// Writes the source of a cell: of one that says the same, a newer edition or one more; else this one alone.
@@ -338,13 +382,21 @@ impl Beside<'_> {
     /// Services and numbers that the list has are added; none is taken away.
     fn services(&mut self, offer: &Offer) {
         let has = self.before.items(Column::Services);
-        let all: Vec<&str> = has.iter().copied().chain(offer.services.iter().copied().filter(|service| !has.contains(service))).collect();
+        let all: Vec<&str> = has
+            .iter()
+            .copied()
+            .chain(offer.services.iter().copied().filter(|service| !has.contains(service)))
+            .collect();
         if all.len() > has.len() {
             let all = in_order(&all);
             self.change(Column::Services, &all);
         }
         let has = self.before.items(Column::Numbers);
-        let all: Vec<&str> = has.iter().copied().chain(offer.numbers.iter().map(String::as_str).filter(|number| !has.contains(number))).collect();
+        let all: Vec<&str> = has
+            .iter()
+            .copied()
+            .chain(offer.numbers.iter().map(String::as_str).filter(|number| !has.contains(number)))
+            .collect();
         if all.len() > has.len() {
             let all = all.join("、");
             self.change(Column::Numbers, &all);
@@ -394,7 +446,8 @@ impl Beside<'_> {
     fn position(&mut self, offer: &Offer, address: Verdict, is_home: bool) {
         let old = (self.before.get(Column::Latitude), self.before.get(Column::Longitude));
         let new = offer.position.as_ref().filter(|_| !is_home);
-        let (latitude, longitude) = new.map_or(("", ""), |(latitude, longitude)| (latitude.as_str(), longitude.as_str()));
+        let (latitude, longitude) =
+            new.map_or(("", ""), |(latitude, longitude)| (latitude.as_str(), longitude.as_str()));
         let is_unseen = edition_of(self.before.get(Column::Cites), self.source.id).is_none();
         match address {
             Verdict::Take => {
@@ -405,7 +458,9 @@ impl Beside<'_> {
                 self.change(Column::Latitude, latitude);
                 self.change(Column::Longitude, longitude);
             }
-            Verdict::Same if metres(old, (latitude, longitude)).is_some_and(|metres| metres > NEAR) => self.look(Column::Latitude, &format!("{latitude}, {longitude}")),
+            Verdict::Same if metres(old, (latitude, longitude)).is_some_and(|metres| metres > NEAR) => {
+                self.look(Column::Latitude, &format!("{latitude}, {longitude}"))
+            }
             _ => {}
         }
     }
@@ -416,7 +471,8 @@ impl Beside<'_> {
         let cites = self.before.get(Column::PhoneCites).to_owned();
         let notes = self.before.get(Column::Notes);
         let numbers: Vec<&str> = phones.iter().filter_map(Phone::number).collect();
-        let unclear = phones.iter().find_map(|phone| if let Phone::Unclear(text) = phone { Some(text.clone()) } else { None });
+        let unclear =
+            phones.iter().find_map(|phone| if let Phone::Unclear(text) = phone { Some(text.clone()) } else { None });
         let new = match numbers.as_slice() {
             [] if phones.is_empty() => "（空）".to_owned(),
             [] => unclear.clone().unwrap_or_else(|| "（携帯電話の番号）".to_owned()),
@@ -443,11 +499,14 @@ impl Beside<'_> {
         if own.is_some_and(|own| own > edition(id)) {
             return;
         }
-        if (unclear.is_some() && numbers.is_empty()) || numbers.iter().any(|number| *number != old && self.is_never(number)) {
+        if (unclear.is_some() && numbers.is_empty())
+            || numbers.iter().any(|number| *number != old && self.is_never(number))
+        {
             return self.look(Column::Phone, &format!("{new}（使えない番号です）"));
         }
         if numbers.contains(&old.as_str()) {
-            let is_official = |cite: &&str| self.source.official.contains(cited(cite)) && family(cited(cite)) != family(id);
+            let is_official =
+                |cite: &&str| self.source.official.contains(cited(cite)) && family(cited(cite)) != family(id);
             let is_sure = self.before.get(Column::PhoneSure) == "A" || items(&cites).iter().any(is_official);
             let sure = if is_sure { "A" } else { "B" };
             if numbers.len() > 1 {
@@ -468,7 +527,11 @@ impl Beside<'_> {
             }
             [_, _, ..] if is_own => self.look(Column::Phone, &new),
             _ => {
-                let said = format!("{}: {old}（{cites}）⇔ {new}（{id}） … {}", self.before.cell(Column::Phone), self.before.get(Column::Name));
+                let said = format!(
+                    "{}: {old}（{cites}）⇔ {new}（{id}） … {}",
+                    self.before.cell(Column::Phone),
+                    self.before.get(Column::Name)
+                );
                 self.outcome.conflicts.push(said);
                 self.row.set(Column::Phone, "");
                 self.row.set(Column::PhoneSure, "");
@@ -480,9 +543,16 @@ impl Beside<'_> {
 
     /// A number that is left out already: a conflict until somebody has decided, and then no more.
     fn pending(&mut self, cites: &str, new: &str) {
-        let is_open = self.before.get(Column::Phone).is_empty() && self.before.get(Column::Notes).contains(NOTE_CONFLICT) && !cites.is_empty();
+        let is_open = self.before.get(Column::Phone).is_empty()
+            && self.before.get(Column::Notes).contains(NOTE_CONFLICT)
+            && !cites.is_empty();
         if is_open {
-            let said = format!("{}: まだ決まっていません（{cites}）⇔ {new}（{}） … {}", self.before.cell(Column::Phone), self.source.id, self.before.get(Column::Name));
+            let said = format!(
+                "{}: まだ決まっていません（{cites}）⇔ {new}（{}） … {}",
+                self.before.cell(Column::Phone),
+                self.source.id,
+                self.before.get(Column::Name)
+            );
             self.outcome.conflicts.push(said);
         }
     }
@@ -517,7 +587,13 @@ impl Beside<'_> {
             // 休み is worked out from other words: where people left it empty, or wrote it, nothing differs.
             let differs = |(old, new): (&&str, &String)| *old != new && !(is_rest(old) && is_rest(new));
             let is_same = !is_empty && !old.iter().zip(&offer.hours).any(differs);
-            let verdict = verdict(is_empty, is_same, self.before.get(Column::HoursCites), self.before.get(Column::Cites), self.source.id);
+            let verdict = verdict(
+                is_empty,
+                is_same,
+                self.before.get(Column::HoursCites),
+                self.before.get(Column::Cites),
+                self.source.id,
+            );
             match verdict {
                 Verdict::Take => {
                     for (column, cell) in HOURS.into_iter().zip(&offer.hours) {
@@ -565,7 +641,12 @@ impl Outcome {
     /// Adds a place that the table does not have, or only names it.
     fn add(&mut self, offer: &Offer, source: &Source) -> Result<(), String> {
         let row = new_row(offer, self.table.rows.last().map_or(2, |row| row.line + 1), source);
-        let mut said = format!("{}（{}） {}", offer.name, row.get(Column::Services), [offer.address.text(), row.get(Column::Phone).to_owned()].join(" ").trim());
+        let mut said = format!(
+            "{}（{}） {}",
+            offer.name,
+            row.get(Column::Services),
+            [offer.address.text(), row.get(Column::Phone).to_owned()].join(" ").trim()
+        );
         said.push_str(&format!(" … {}", offer.at));
         if let Some(same) = self.table.rows.iter().find(|row| has_name(row, offer)) {
             said.push_str(&format!("\n    同じ名前の行があります（{}行目）。", same.line));
@@ -581,11 +662,22 @@ impl Outcome {
             return Ok(());
         }
         if let Some(same) = self.table.rows.iter().find(|other| other.get(Column::Id) == row.get(Column::Id)) {
-            return Err(format!("{}: 新しい行の id「{}」が、もうあります（{}）。", same.cell(Column::Id), row.get(Column::Id), offer.at));
+            return Err(format!(
+                "{}: 新しい行の id「{}」が、もうあります（{}）。",
+                same.cell(Column::Id),
+                row.get(Column::Id),
+                offer.at
+            ));
         }
         if !row.get(Column::PhoneCites).is_empty() && row.get(Column::Phone).is_empty() {
             let numbers: Vec<&str> = offer.phones.iter().filter_map(Phone::number).collect();
-            self.conflicts.push(format!("{}: {}（どちらも {}） … {}", row.cell(Column::Phone), numbers.join(" ⇔ "), source.id, offer.name));
+            self.conflicts.push(format!(
+                "{}: {}（どちらも {}） … {}",
+                row.cell(Column::Phone),
+                numbers.join(" ⇔ "),
+                source.id,
+                offer.name
+            ));
         }
         self.table.rows.push(row);
         Ok(())
@@ -634,7 +726,9 @@ fn new_row(offer: &Offer, line: usize, source: &Source) -> Row {
         }
     }
     notes.extend(offer.hour_notes.iter().cloned());
-    if offer.services.len() > 1 && !(row.get(Column::HoursCites).is_empty() && row.get(Column::CapacityCites).is_empty()) {
+    if offer.services.len() > 1
+        && !(row.get(Column::HoursCites).is_empty() && row.get(Column::CapacityCites).is_empty())
+    {
         notes.push(format!("時間や定員は、{}のものです。", offer.hours_of));
     }
     row.set(Column::Notes, notes.concat());

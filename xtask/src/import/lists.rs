@@ -6,7 +6,10 @@ use guide::text::fold;
 
 use super::read::{Record, Sheet};
 use super::table::{HOME, HOSPITAL, NURSING, SERVICES, SHORT_STAY};
-use super::words::{Address, Phone, alike, capacity, closed_days, hours, name, narrow, office_number, position, reading, site, without_operator};
+use super::words::{
+    Address, Phone, alike, capacity, closed_days, hours, name, narrow, office_number, position, reading, site,
+    without_operator,
+};
 
 /// Of a home: the address is another one.
 pub const NOTE_OFFICE: &str = "住所は、運営する法人の事務所です。";
@@ -33,7 +36,8 @@ pub enum Kind {
 
 impl Kind {
     /// All, with their names on the command line.
-    pub const ALL: [(&'static str, Self); 3] = [("wam", Self::Wam), ("nursing", Self::Nursing), ("hospitals", Self::Hospitals)];
+    pub const ALL: [(&'static str, Self); 3] =
+        [("wam", Self::Wam), ("nursing", Self::Nursing), ("hospitals", Self::Hospitals)];
 
     /// What the list is called.
     pub fn label(self) -> &'static str {
@@ -226,7 +230,9 @@ impl List {
             }
             rows_here += 1;
             match service {
-                Ok(_) if kind == Kind::Hospitals && cells.has_psychiatry() == Some(false) => *list.others.entry("精神科も心療内科もない病院".to_owned()).or_default() += 1,
+                Ok(_) if kind == Kind::Hospitals && cells.has_psychiatry() == Some(false) => {
+                    *list.others.entry("精神科も心療内科もない病院".to_owned()).or_default() += 1
+                }
                 Ok(service) => list.offers.push(cells.offer(kind, service)?),
                 Err(other) => *list.others.entry(other).or_default() += 1,
             }
@@ -234,7 +240,10 @@ impl List {
         list.services.sort_unstable();
         list.services.dedup();
         if rows_here == 0 {
-            return Err(format!("{}: {}{}の行がありません。ほかの区市町村のファイルではありませんか。", sheet.file, city.prefecture, city.name));
+            return Err(format!(
+                "{}: {}{}の行がありません。ほかの区市町村のファイルではありませんか。",
+                sheet.file, city.prefecture, city.name
+            ));
         }
         if list.services.is_empty() {
             let found: Vec<&str> = list.others.keys().map(String::as_str).collect();
@@ -272,7 +281,10 @@ fn columns(kind: Kind, sheet: &Sheet) -> Result<BTreeMap<Field, usize>, String> 
 fn without_shared_positions(offers: &mut [Offer]) {
     let shared: Vec<bool> = offers
         .iter()
-        .map(|one| one.position.is_some() && offers.iter().any(|other| other.position == one.position && !other.address.is_at(&one.address)))
+        .map(|one| {
+            one.position.is_some()
+                && offers.iter().any(|other| other.position == one.position && !other.address.is_at(&one.address))
+        })
         .collect();
     for (offer, _) in offers.iter_mut().zip(shared).filter(|(_, shared)| *shared) {
         offer.position = None;
@@ -282,8 +294,11 @@ fn without_shared_positions(offers: &mut [Offer]) {
 
 /// Where a bed for some nights is at a home of the same operator, its address would be that of the home.
 fn without_homes(offers: &mut [Offer]) {
-    let homes: Vec<(Address, String)> = offers.iter().filter(|offer| offer.is_home).map(|home| (home.stands.clone(), home.operator.clone())).collect();
-    let is_at_home = |offer: &Offer| homes.iter().any(|(home, operator)| offer.stands.is_at(home) && alike(&offer.operator, operator));
+    let homes: Vec<(Address, String)> =
+        offers.iter().filter(|offer| offer.is_home).map(|home| (home.stands.clone(), home.operator.clone())).collect();
+    let is_at_home = |offer: &Offer| {
+        homes.iter().any(|(home, operator)| offer.stands.is_at(home) && alike(&offer.operator, operator))
+    };
     for offer in offers.iter_mut().filter(|offer| offer.services.contains(&SHORT_STAY) && is_at_home(offer)) {
         offer.address = Address::default();
         offer.position = None;
@@ -330,7 +345,9 @@ impl Cells<'_> {
     fn has_psychiatry(&self) -> Option<bool> {
         let fields = [Field::Psychiatry, Field::Psychosomatic];
         let is_known = fields.iter().any(|field| self.columns.contains_key(field));
-        is_known.then(|| fields.iter().any(|field| !matches!(narrow(self.get(*field)).as_str(), "" | "0" | "no" | "無" | "なし")))
+        is_known.then(|| {
+            fields.iter().any(|field| !matches!(narrow(self.get(*field)).as_str(), "" | "0" | "no" | "無" | "なし"))
+        })
     }
 
     /// What the row says of a place.
@@ -338,7 +355,10 @@ impl Cells<'_> {
         for field in [Field::Name, Field::Number, Field::Operator, Field::Address, Field::OfficeAddress, Field::Site] {
             // A spreadsheet would take it for a formula.
             if self.get(field).starts_with(['=', '+', '@', '\t']) {
-                return Err(self.fault(field, &format!("「{}」で始まるものは使えません。", self.get(field).chars().take(1).collect::<String>())));
+                return Err(self.fault(
+                    field,
+                    &format!("「{}」で始まるものは使えません。", self.get(field).chars().take(1).collect::<String>()),
+                ));
             }
         }
         let whole_name = name(self.get(Field::Name));
@@ -351,7 +371,13 @@ impl Cells<'_> {
             Kind::Wam | Kind::Nursing => office_number(self.get(Field::Number)).unwrap_or_default(),
         };
         if number.is_empty() || !number.bytes().all(|byte| byte.is_ascii_digit()) {
-            return Err(self.fault(Field::Number, &format!("10けたの番号のはずが「{}」です。表計算ソフトで開いて変わっていませんか。", self.get(Field::Number))));
+            return Err(self.fault(
+                Field::Number,
+                &format!(
+                    "10けたの番号のはずが「{}」です。表計算ソフトで開いて変わっていませんか。",
+                    self.get(Field::Number)
+                ),
+            ));
         }
         let mut offer = Offer {
             at: format!("{} の {}行目", self.sheet.file, self.record.line),
@@ -414,7 +440,8 @@ impl Cells<'_> {
             offer.address = own;
             return;
         }
-        let office = Address::read(&format!("{}{}", self.get(Field::OfficeCity), self.get(Field::OfficeAddress)), prefecture);
+        let office =
+            Address::read(&format!("{}{}", self.get(Field::OfficeCity), self.get(Field::OfficeAddress)), prefecture);
         if self.get(Field::OfficeAddress).is_empty() {
             offer.remarks.push("運営する法人の住所がないので、住所は書きません。".to_owned());
         } else if office.is_at(&own) {
@@ -438,7 +465,8 @@ impl Cells<'_> {
     fn time(&self, offer: &mut Offer) {
         let closed = self.get(Field::Closed);
         let days = closed_days(closed);
-        offer.hours = [Field::Weekdays, Field::Saturday, Field::Sunday, Field::Holidays].map(|field| hours(self.get(field)));
+        offer.hours =
+            [Field::Weekdays, Field::Saturday, Field::Sunday, Field::Holidays].map(|field| hours(self.get(field)));
         if offer.hours.iter().all(String::is_empty) {
             return;
         }
@@ -447,7 +475,9 @@ impl Cells<'_> {
                 "休み".clone_into(cell);
             }
         }
-        offer.hour_notes.extend(days.chars().filter(|day| "月火水木金".contains(*day)).map(|day| format!("{day}曜は休みです。")));
+        offer
+            .hour_notes
+            .extend(days.chars().filter(|day| "月火水木金".contains(*day)).map(|day| format!("{day}曜は休みです。")));
         if closed.contains("年末年始") || self.get(Field::Remarks).contains("年末年始") {
             offer.hour_notes.push(NOTE_YEAR_END.to_owned());
         }
@@ -496,7 +526,9 @@ mod tests {
         ] {
             assert_eq!(service(written), Ok(expected), "{written}");
         }
-        assert!(["施設入所支援", "自立訓練（機能訓練）", "", HOSPITAL].into_iter().all(|other| service(other).is_err()));
+        assert!(
+            ["施設入所支援", "自立訓練（機能訓練）", "", HOSPITAL].into_iter().all(|other| service(other).is_err())
+        );
     }
 
     #[test]
@@ -509,34 +541,68 @@ mod tests {
         let list = list(Kind::Wam, &table).expect("a list");
         assert_eq!((list.services, list.others.get("施設入所支援")), (vec!["就労継続支援B型"], Some(&1)));
         let [offer] = list.offers.as_slice() else { panic!("one place") };
-        assert_eq!((offer.name.as_str(), offer.id.as_str(), offer.at.as_str()), ("ひなた", "place-1300000001", "a.csv の 2行目"));
+        assert_eq!(
+            (offer.name.as_str(), offer.id.as_str(), offer.at.as_str()),
+            ("ひなた", "place-1300000001", "a.csv の 2行目")
+        );
         assert_eq!((offer.address.text().as_str(), offer.operator.as_str()), ("文京区本郷9-9-9 2F", "ひなた会"));
-        assert_eq!((&offer.phones, &offer.fax), (&vec![Phone::Number("03-0000-0001".into())], &Phone::Number("03-0000-0002".into())));
+        assert_eq!(
+            (&offer.phones, &offer.fax),
+            (&vec![Phone::Number("03-0000-0001".into())], &Phone::Number("03-0000-0002".into()))
+        );
         assert_eq!(offer.hours, ["9:00〜16:00", "休み", "休み", ""]);
-        assert_eq!((offer.hour_notes.concat().as_str(), offer.capacity.as_str()), ("月曜は休みです。年末年始は休みです。", "20"));
+        assert_eq!(
+            (offer.hour_notes.concat().as_str(), offer.capacity.as_str()),
+            ("月曜は休みです。年末年始は休みです。", "20")
+        );
         assert_eq!(offer.remarks, ["特記事項: あり"]);
     }
 
     #[test]
     fn homes_keep_their_address_for_themselves() {
-        let row = |office: &str| format!("{WAM_HEAD}ひなた会,{office},共同生活援助,ひなたの家,ひなたのいえ,1300000001,東京都文京区,本郷９−９−９　１０１号室,,,,35.7,139.75,,,,,,,\n");
+        let row = |office: &str| {
+            format!(
+                "{WAM_HEAD}ひなた会,{office},共同生活援助,ひなたの家,ひなたのいえ,1300000001,東京都文京区,本郷９−９−９　１０１号室,,,,35.7,139.75,,,,,,,\n"
+            )
+        };
         let offer = |office: &str| list(Kind::Wam, &row(office)).expect("a list").offers.remove(0);
         let home = offer("静岡県御殿場市,神山１９０８−９");
-        assert_eq!((home.address.text().as_str(), &home.position, home.notes.concat().as_str()), ("静岡県御殿場市神山1908-9", &None, NOTE_OFFICE));
+        assert_eq!(
+            (home.address.text().as_str(), &home.position, home.notes.concat().as_str()),
+            ("静岡県御殿場市神山1908-9", &None, NOTE_OFFICE)
+        );
         let same = offer("東京都文京区,本郷九丁目9番9号");
         assert!(same.address.is_empty() && same.notes.is_empty() && !same.remarks.is_empty());
         assert!(offer("東京都文京区,").address.is_empty());
-        let night = row("静岡県御殿場市,神山１９０８−９").lines().nth(1).map(|line| line.replace("共同生活援助", "短期入所").replace("1300000001", "1300000002")).unwrap_or_default();
+        let night = row("静岡県御殿場市,神山１９０８−９")
+            .lines()
+            .nth(1)
+            .map(|line| line.replace("共同生活援助", "短期入所").replace("1300000001", "1300000002"))
+            .unwrap_or_default();
         let both = list(Kind::Wam, &format!("{}{night}\n", row("静岡県御殿場市,神山１９０８−９"))).expect("a list");
         assert!(both.offers[1].address.is_empty() && both.offers[1].position.is_none());
     }
 
     #[test]
     fn a_position_of_two_addresses_is_of_none() {
-        let row = |number: u8, address: &str, at: &str| format!("a,b,c,放課後等デイサービス,ひなた{number},ひなた,130000000{number},東京都文京区,{address},,,,35.7,{at},,,,,,,\n");
-        let table = [WAM_HEAD.to_owned(), row(1, "本郷1-1-1", "139.7"), row(2, "本郷1-1-2", "139.7"), row(3, "本郷1-1-3 1F", "139.8"), row(4, "本郷1-1-3 2F", "139.8")].concat();
+        let row = |number: u8, address: &str, at: &str| {
+            format!(
+                "a,b,c,放課後等デイサービス,ひなた{number},ひなた,130000000{number},東京都文京区,{address},,,,35.7,{at},,,,,,,\n"
+            )
+        };
+        let table = [
+            WAM_HEAD.to_owned(),
+            row(1, "本郷1-1-1", "139.7"),
+            row(2, "本郷1-1-2", "139.7"),
+            row(3, "本郷1-1-3 1F", "139.8"),
+            row(4, "本郷1-1-3 2F", "139.8"),
+        ]
+        .concat();
         let list = list(Kind::Wam, &table).expect("a list");
-        assert_eq!(list.offers.iter().map(|offer| offer.position.is_some()).collect::<Vec<_>>(), [false, false, true, true]);
+        assert_eq!(
+            list.offers.iter().map(|offer| offer.position.is_some()).collect::<Vec<_>>(),
+            [false, false, true, true]
+        );
     }
 
     #[test]
@@ -545,18 +611,32 @@ mod tests {
                     文京区,ひなた,ヒナタ　ケア,夜間対応型訪問介護,東京都文京区本郷9-9-92F,2F,35.7,139.7,080-0000-0000,1300000001,0,\n";
         let list_of = |kind, table: &str| list(kind, table).expect("a list");
         let offer = list_of(Kind::Nursing, care).offers.remove(0);
-        assert_eq!((offer.address.text().as_str(), offer.phones.as_slice(), offer.capacity.as_str()), ("文京区本郷9-9-9 2F", &[Phone::Mobile][..], ""));
+        assert_eq!(
+            (offer.address.text().as_str(), offer.phones.as_slice(), offer.capacity.as_str()),
+            ("文京区本郷9-9-9 2F", &[Phone::Mobile][..], "")
+        );
         let nursing = "事業所番号,名称,住所,電話番号,公式サイト\n1300000001,一般社団法人）ひなた看護,東京都文京区本郷9-9-91101,03-0000-0001,なし\n";
         let offer = list_of(Kind::Nursing, nursing).offers.remove(0);
-        assert_eq!((offer.name.as_str(), offer.address.text().as_str(), &offer.kana), ("ひなた看護", "文京区本郷9-9", &None));
+        assert_eq!(
+            (offer.name.as_str(), offer.address.text().as_str(), &offer.kana),
+            ("ひなた看護", "文京区本郷9-9", &None)
+        );
         assert_eq!(offer.notes, [NOTE_NURSING, NOTE_CUT]);
-        let head = "ID,正式名称,正式名称（フリガナ）,所在地,所在地座標（緯度）,所在地座標（経度）,案内用ホームページアドレス";
-        let rows = ["1,医療法人ひなた会　ひなた病院,イリョウホウジンヒナタカイ　ヒナタビョウイン,東京都文京区本郷９－９－９,35.7,139.7,https://a.example/", "2,ひかげ病院,ヒカゲビョウイン,東京都文京区本郷9-9-8,35.8,139.7,"];
+        let head =
+            "ID,正式名称,正式名称（フリガナ）,所在地,所在地座標（緯度）,所在地座標（経度）,案内用ホームページアドレス";
+        let rows = [
+            "1,医療法人ひなた会　ひなた病院,イリョウホウジンヒナタカイ　ヒナタビョウイン,東京都文京区本郷９－９－９,35.7,139.7,https://a.example/",
+            "2,ひかげ病院,ヒカゲビョウイン,東京都文京区本郷9-9-8,35.8,139.7,",
+        ];
         let plain = list_of(Kind::Hospitals, &format!("{head}\n{}\n{}\n", rows[0], rows[1]));
         assert_eq!(plain.offers.iter().map(|offer| offer.is_certain).collect::<Vec<_>>(), [false, false]);
-        let marked = list_of(Kind::Hospitals, &format!("{head},精神科を標榜(repo加工)\n{},yes\n{},\n", rows[0], rows[1]));
+        let marked =
+            list_of(Kind::Hospitals, &format!("{head},精神科を標榜(repo加工)\n{},yes\n{},\n", rows[0], rows[1]));
         let [offer] = marked.offers.as_slice() else { panic!("one hospital") };
-        assert_eq!((offer.name.as_str(), offer.operator.as_str(), offer.kana.as_deref()), ("ひなた病院", "医療法人ひなた会", Some("ひなたびょういん")));
+        assert_eq!(
+            (offer.name.as_str(), offer.operator.as_str(), offer.kana.as_deref()),
+            ("ひなた病院", "医療法人ひなた会", Some("ひなたびょういん"))
+        );
         assert!(offer.is_certain && offer.numbers.is_empty());
     }
 
@@ -567,10 +647,19 @@ mod tests {
             (Kind::Wam, nursing.to_owned(), vec!["障害福祉", "import nursing", "サービス種別、事業所の名称、"]),
             (Kind::Nursing, nursing.replace("電話番号", "電話"), vec!["ない列: 電話番号"]),
             (Kind::Nursing, nursing.replace("文京区", "北区"), vec!["a.csv: 東京都文京区の行がありません"]),
-            (Kind::Nursing, nursing.replace("1300000001", "1.3E+09"), vec!["a.csv の 2行目 A列「事業所番号」", "1.3E+09"]),
+            (
+                Kind::Nursing,
+                nursing.replace("1300000001", "1.3E+09"),
+                vec!["a.csv の 2行目 A列「事業所番号」", "1.3E+09"],
+            ),
             (Kind::Nursing, nursing.replace(",ひなた,", ",,"), vec!["a.csv の 2行目 B列「名称」"]),
             (Kind::Nursing, nursing.replace(",ひなた,", ",=A1,"), vec!["a.csv の 2行目 B列「名称」", "「=」"]),
-            (Kind::Nursing, "事業所番号,名称,住所,電話番号,URL,サービスの種類\n1300000001,ひなた,東京都文京区本郷,,,通所介護\n".to_owned(), vec!["扱うサービスがありません", "通所介護"]),
+            (
+                Kind::Nursing,
+                "事業所番号,名称,住所,電話番号,URL,サービスの種類\n1300000001,ひなた,東京都文京区本郷,,,通所介護\n"
+                    .to_owned(),
+                vec!["扱うサービスがありません", "通所介護"],
+            ),
         ] {
             let said = list(kind, &table).expect_err("no list");
             assert!(words.iter().all(|word| said.contains(word)), "{said}");

@@ -42,16 +42,25 @@ pub struct Asked {
 /// # Errors
 /// What is missing, or not understood.
 pub fn asked(words: &[String]) -> Result<Asked, String> {
-    let (kind, mut rest) = words.split_first().ok_or("import のうしろに、一覧の種類（wam、nursing、hospitals）を書いてください。")?;
-    let kind = Kind::ALL.into_iter().find(|(word, _)| word == kind).map(|(_, kind)| kind).ok_or_else(|| format!("一覧の種類は wam、nursing、hospitals のどれかです（{kind} は使えません）。"))?;
-    let mut asked = Asked { kind, source: String::new(), data: None, only_known: false, write: false, files: Vec::new() };
+    let (kind, mut rest) =
+        words.split_first().ok_or("import のうしろに、一覧の種類（wam、nursing、hospitals）を書いてください。")?;
+    let kind = Kind::ALL
+        .into_iter()
+        .find(|(word, _)| word == kind)
+        .map(|(_, kind)| kind)
+        .ok_or_else(|| format!("一覧の種類は wam、nursing、hospitals のどれかです（{kind} は使えません）。"))?;
+    let mut asked =
+        Asked { kind, source: String::new(), data: None, only_known: false, write: false, files: Vec::new() };
     while let Some((word, after)) = rest.split_first() {
         rest = after;
         match word.as_str() {
             "--write" => asked.write = true,
             "--known" => asked.only_known = true,
             "--source" | "--data" => {
-                let (value, after) = rest.split_first().filter(|(value, _)| !value.starts_with('-')).ok_or_else(|| format!("{word} のうしろに値がありません。"))?;
+                let (value, after) = rest
+                    .split_first()
+                    .filter(|(value, _)| !value.starts_with('-'))
+                    .ok_or_else(|| format!("{word} のうしろに値がありません。"))?;
                 rest = after;
                 if word == "--source" { asked.source.clone_from(value) } else { asked.data = Some(value.into()) }
             }
@@ -61,7 +70,9 @@ pub fn asked(words: &[String]) -> Result<Asked, String> {
     }
     let is_id = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
     if asked.source.is_empty() || !asked.source.chars().all(is_id) {
-        return Err("--source に、この一覧の id を書いてください（sources.json にあるもの。例: wam-202609）。".to_owned());
+        return Err(
+            "--source に、この一覧の id を書いてください（sources.json にあるもの。例: wam-202609）。".to_owned()
+        );
     }
     if asked.files.is_empty() { Err("読むファイルを書いてください。".to_owned()) } else { Ok(asked) }
 }
@@ -83,11 +94,19 @@ fn import(asked: &Asked) -> Result<(String, Result<(), String>), String> {
     let sources = records(folder, "sources.json")?;
     let is_known = sources.iter().any(|source| word(source, "id") == asked.source);
     if asked.write && !is_known {
-        return Err(format!("{} に「{}」がありません。さきに情報源を書き加えてください。", folder.join("sources.json").display(), asked.source));
+        return Err(format!(
+            "{} に「{}」がありません。さきに情報源を書き加えてください。",
+            folder.join("sources.json").display(),
+            asked.source
+        ));
     }
     let source = Source {
         id: &asked.source,
-        official: sources.iter().filter(|source| word(source, "kind") == "official").map(|source| word(source, "id").to_owned()).collect(),
+        official: sources
+            .iter()
+            .filter(|source| word(source, "kind") == "official")
+            .map(|source| word(source, "id").to_owned())
+            .collect(),
         never: never(folder)?,
         prefecture: &city.prefecture,
         only_known: asked.only_known,
@@ -103,7 +122,10 @@ fn import(asked: &Asked) -> Result<(String, Result<(), String>), String> {
     let outcome = join(&table, &list, &source)?;
     let mut report = report(asked, &list, &outcome);
     if !is_known {
-        report.push_str(&format!("sources.json に「{}」がまだありません。書くまえに書き加えてください。\n", asked.source));
+        report.push_str(&format!(
+            "sources.json に「{}」がまだありません。書くまえに書き加えてください。\n",
+            asked.source
+        ));
     }
     if outcome.table == table {
         report.push_str(&format!("{FILE} に書くことはありません。\n"));
@@ -122,7 +144,11 @@ fn decided(outcome: &Outcome) -> Result<(), String> {
         return Ok(());
     }
     let advice = "どれが正しいかを確かめて、「電話」「電話の確かさ」「電話の出典」を書き、注意の文を消してください。載せないと決めたら、「電話の出典」を空にしてください。";
-    Err(format!("電話番号の食いちがいが {} 件あります。\n{}\n{advice}", outcome.conflicts.len(), outcome.conflicts.join("\n")))
+    Err(format!(
+        "電話番号の食いちがいが {} 件あります。\n{}\n{advice}",
+        outcome.conflicts.len(),
+        outcome.conflicts.join("\n")
+    ))
 }
 
 /// All files of a list together.
@@ -141,7 +167,14 @@ fn list(asked: &Asked, city: &City) -> Result<List, String> {
 
 /// What people read: each kind of difference, and how many there are.
 fn report(asked: &Asked, list: &List, outcome: &Outcome) -> String {
-    let mut report = format!("{}（{}）: この区の {} 行。places.csv にあるところは {} か所、うち出典が新しくなるところは {} か所。\n", asked.kind.label(), asked.source, list.offers.len(), outcome.known, outcome.renewed);
+    let mut report = format!(
+        "{}（{}）: この区の {} 行。places.csv にあるところは {} か所、うち出典が新しくなるところは {} か所。\n",
+        asked.kind.label(),
+        asked.source,
+        list.offers.len(),
+        outcome.known,
+        outcome.renewed
+    );
     for (service, count) in &list.others {
         report.push_str(&format!("  案内で扱わないもの: {service} {count} 行\n"));
     }
@@ -168,7 +201,10 @@ fn city(folder: &Path) -> Result<City, String> {
     let city = json(folder, "city.json")?;
     let (prefecture, name) = (word(&city, "prefecture").to_owned(), word(&city, "name").to_owned());
     if prefecture.is_empty() || name.is_empty() {
-        return Err(format!("{} に、都道府県（prefecture）と名前（name）がありません。", folder.join("city.json").display()));
+        return Err(format!(
+            "{} に、都道府県（prefecture）と名前（name）がありません。",
+            folder.join("city.json").display()
+        ));
     }
     Ok(City { prefecture, name })
 }
@@ -176,7 +212,11 @@ fn city(folder: &Path) -> Result<City, String> {
 /// Numbers that must never be published, digits only.
 fn never(folder: &Path) -> Result<BTreeSet<String>, String> {
     let records = records(folder, "never-publish.json")?;
-    Ok(records.iter().filter(|never| word(never, "kind") == "phone").map(|never| guide::check::dialled(word(never, "value"))).collect())
+    Ok(records
+        .iter()
+        .filter(|never| word(never, "kind") == "phone")
+        .map(|never| guide::check::dialled(word(never, "value")))
+        .collect())
 }
 
 fn records(folder: &Path, name: &str) -> Result<Vec<Value>, String> {

@@ -85,7 +85,10 @@ fn unpacked(file: &str, bytes: &[u8], limit: usize) -> Result<(String, Vec<u8>),
     let broken = |error| format!("{file}: zip を開けません（{error}）。もう一度取ってきてください。");
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(broken)?;
     if archive.len() > MOST_FILES {
-        return Err(format!("{file}: zip の中にファイルが {} 個あります。CSV が1つだけの zip を渡してください。", archive.len()));
+        return Err(format!(
+            "{file}: zip の中にファイルが {} 個あります。CSV が1つだけの zip を渡してください。",
+            archive.len()
+        ));
     }
     let mut tables = Vec::new();
     for index in 0..archive.len() {
@@ -93,10 +96,14 @@ fn unpacked(file: &str, bytes: &[u8], limit: usize) -> Result<(String, Vec<u8>),
         let name = String::from_utf8_lossy(entry.name_raw()).into_owned();
         let lower = name.to_ascii_lowercase();
         if name == "[Content_Types].xml" {
-            return Err(format!("{file}: Excel のファイルです。「CSV UTF-8（コンマ区切り）」で保存しなおしてください。"));
+            return Err(format!(
+                "{file}: Excel のファイルです。「CSV UTF-8（コンマ区切り）」で保存しなおしてください。"
+            ));
         }
         if [".zip", ".7z", ".rar", ".gz", ".lzh", ".xlsx"].iter().any(|end| lower.ends_with(end)) {
-            return Err(format!("{file}: zip の中に、また固めたファイルがあります（{name}）。CSV が1つだけの zip を渡してください。"));
+            return Err(format!(
+                "{file}: zip の中に、また固めたファイルがあります（{name}）。CSV が1つだけの zip を渡してください。"
+            ));
         }
         if lower.ends_with(".csv") && !lower.starts_with("__macosx/") {
             tables.push((index, name));
@@ -123,8 +130,12 @@ fn other_kind(bytes: &[u8]) -> Option<&'static str> {
     let first = bytes.trim_ascii_start();
     match () {
         () if bytes.starts_with(b"%PDF") => Some("PDF です"),
-        () if bytes.starts_with(b"\xd0\xcf\x11\xe0") => Some("古い形の Excel のファイルです。「CSV UTF-8（コンマ区切り）」で保存しなおしてください"),
-        () if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") => Some("UTF-16 で書かれています。「CSV UTF-8（コンマ区切り）」で保存しなおしてください"),
+        () if bytes.starts_with(b"\xd0\xcf\x11\xe0") => {
+            Some("古い形の Excel のファイルです。「CSV UTF-8（コンマ区切り）」で保存しなおしてください")
+        }
+        () if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") => {
+            Some("UTF-16 で書かれています。「CSV UTF-8（コンマ区切り）」で保存しなおしてください")
+        }
         () if first.starts_with(b"<") => Some("ウェブのページ（HTML か XML）です"),
         () if first.starts_with(b"{") || first.starts_with(b"[") => Some("JSON です"),
         () if first.is_empty() => Some("何も書いてありません"),
@@ -144,7 +155,11 @@ fn decoded(file: &str, bytes: &[u8]) -> Result<String, String> {
     }
     let headings = body.split(|byte| *byte == b'\n').next().unwrap_or_default();
     let is_utf8 = body.len() < bytes.len() || (!headings.is_ascii() && str::from_utf8(headings).is_ok());
-    Ok(if is_utf8 { String::from_utf8_lossy(body).into_owned() } else { SHIFT_JIS.decode_without_bom_handling(body).0.into_owned() })
+    Ok(if is_utf8 {
+        String::from_utf8_lossy(body).into_owned()
+    } else {
+        SHIFT_JIS.decode_without_bom_handling(body).0.into_owned()
+    })
 }
 
 fn parse(file: &str, text: &str) -> Result<Sheet, String> {
@@ -156,7 +171,8 @@ fn parse(file: &str, text: &str) -> Result<Sheet, String> {
     let (mut line, mut seen) = (1, 0);
     loop {
         let at = usize::try_from(reader.position().byte()).unwrap_or(usize::MAX);
-        if !reader.read_record(&mut record).map_err(|error| format!("{file}: CSV として読めません（{error}）。"))? {
+        if !reader.read_record(&mut record).map_err(|error| format!("{file}: CSV として読めません（{error}）。"))?
+        {
             break;
         }
         let rest = bytes.get(at..).unwrap_or_default();
@@ -166,7 +182,8 @@ fn parse(file: &str, text: &str) -> Result<Sheet, String> {
         let cells: Vec<String> = record.iter().map(str::to_owned).collect();
         let inside: usize = cells.iter().map(|cell| line_ends(cell.as_bytes())).sum();
         let end = usize::try_from(reader.position().byte()).unwrap_or(usize::MAX);
-        let is_open = end >= bytes.len() && bytes.get(start..).unwrap_or_default().iter().filter(|byte| **byte == b'"').count() % 2 == 1;
+        let is_open = end >= bytes.len()
+            && bytes.get(start..).unwrap_or_default().iter().filter(|byte| **byte == b'"').count() % 2 == 1;
         if is_open {
             return Err(format!("{file} の {line}行目: 「\"」が閉じていません。ファイルが途中で切れています。"));
         }
@@ -178,7 +195,11 @@ fn parse(file: &str, text: &str) -> Result<Sheet, String> {
 
 /// How many lines end in a text: after CR LF, LF or CR.
 fn line_ends(bytes: &[u8]) -> usize {
-    bytes.iter().enumerate().filter(|(at, byte)| **byte == b'\n' || (**byte == b'\r' && bytes.get(at + 1) != Some(&b'\n'))).count()
+    bytes
+        .iter()
+        .enumerate()
+        .filter(|(at, byte)| **byte == b'\n' || (**byte == b'\r' && bytes.get(at + 1) != Some(&b'\n')))
+        .count()
 }
 
 impl Sheet {
@@ -187,7 +208,11 @@ impl Sheet {
         if self.header.is_empty() {
             self.header = cells.iter().map(|cell| cell.trim().to_owned()).collect();
             if let Some(column) = self.header.iter().position(|cell| cell.contains('\u{fffd}')) {
-                return Err(self.fault(line, column, "文字として読めません。UTF-8 か Shift_JIS（CP932）の CSV を渡してください。"));
+                return Err(self.fault(
+                    line,
+                    column,
+                    "文字として読めません。UTF-8 か Shift_JIS（CP932）の CSV を渡してください。",
+                ));
             }
             return Ok(());
         }
@@ -198,7 +223,11 @@ impl Sheet {
             return Err(self.fault(line, column, "文字として読めないところがあります。ファイルがこわれています。"));
         }
         if cells.len() < self.header.len() {
-            let what = format!("ここから先がありません（{} 列のはずが {} 列）。ファイルが途中で切れていませんか。", self.header.len(), cells.len());
+            let what = format!(
+                "ここから先がありません（{} 列のはずが {} 列）。ファイルが途中で切れていませんか。",
+                self.header.len(),
+                cells.len()
+            );
             return Err(self.fault(line, cells.len(), &what));
         }
         if let Some(column) = (self.header.len()..cells.len()).find(|column| !cells[*column].trim().is_empty()) {
@@ -235,7 +264,10 @@ mod tests {
     #[test]
     fn rows_are_counted_as_excel_counts_them() {
         let table = "名,所\r\n\"い\n\r\nろ\",は\r\n\r\n,\r\nに,ほ\r\n";
-        assert_eq!(cells(table.as_bytes()), [(2, vec!["い\n\r\nろ".into(), "は".into()]), (5, vec!["に".into(), "ほ".into()])]);
+        assert_eq!(
+            cells(table.as_bytes()),
+            [(2, vec!["い\n\r\nろ".into(), "は".into()]), (5, vec!["に".into(), "ほ".into()])]
+        );
         assert_eq!(cells(b"a,b\nc,d\n\ne,f"), [(2, vec!["c".into(), "d".into()]), (4, vec!["e".into(), "f".into()])]);
         assert_eq!(["A", "Z", "AA", "AD"], [0, 25, 26, 29].map(letters).each_ref().map(String::as_str));
     }
@@ -261,7 +293,10 @@ mod tests {
             assert!(words.iter().all(|word| said.contains(word)), "{said}");
         };
         of_words(&bad, &["a.csv の 2行目 B列「住所」", "文字として読めない"]);
-        of_words(&[&b"\x96\xbc,\x8f\x8a\n\x82\xa0,\x81"[..], b"\n"].concat(), &["2行目 B列「所」", "文字として読めない"]);
+        of_words(
+            &[&b"\x96\xbc,\x8f\x8a\n\x82\xa0,\x81"[..], b"\n"].concat(),
+            &["2行目 B列「所」", "文字として読めない"],
+        );
         of_words("名前,住所,電話\nあ,い\n".as_bytes(), &["a.csv の 2行目 C列「電話」", "3 列のはずが 2 列"]);
         of_words("名前,住所\nあ,い,う\n".as_bytes(), &["2行目 C列", "見出しのない列"]);
         of_words("名前,住所\nあ,\"い\n".as_bytes(), &["a.csv の 2行目", "閉じていません"]);
@@ -310,6 +345,9 @@ mod tests {
         let bomb = zipped(&[("a.csv", &vec![b'a'; 100_000])]);
         assert!(bomb.len() < 1_000);
         assert!(unpacked("a.zip", &bomb, 99_999).is_err_and(|said| said.contains("大きすぎます")));
-        assert_eq!(unpacked("a.zip", &bomb, 100_000).map(|(name, content)| (name, content.len())), Ok(("a.zip の中の a.csv".into(), 100_000)));
+        assert_eq!(
+            unpacked("a.zip", &bomb, 100_000).map(|(name, content)| (name, content.len())),
+            Ok(("a.zip の中の a.csv".into(), 100_000))
+        );
     }
 }

@@ -162,8 +162,15 @@ impl Column {
 pub const HOURS: [Column; 4] = [Column::Weekdays, Column::Saturday, Column::Sunday, Column::Holidays];
 
 /// The columns that say where others have their content from.
-pub const CITES: [Column; 7] =
-    [Column::KanaCites, Column::AddressCites, Column::PhoneCites, Column::FaxCites, Column::SiteCites, Column::HoursCites, Column::CapacityCites];
+pub const CITES: [Column; 7] = [
+    Column::KanaCites,
+    Column::AddressCites,
+    Column::PhoneCites,
+    Column::FaxCites,
+    Column::SiteCites,
+    Column::HoursCites,
+    Column::CapacityCites,
+];
 
 /// A place.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -239,7 +246,13 @@ impl Table {
         let sheet = Sheet::read(FILE, bytes)?;
         for column in ALL {
             if sheet.header.get(column as usize).map(String::as_str) != Some(column.heading()) {
-                return Err(fault(FILE, 1, column as usize, column.heading(), "この見出しがここにありません。見出しの行は変えないでください。"));
+                return Err(fault(
+                    FILE,
+                    1,
+                    column as usize,
+                    column.heading(),
+                    "この見出しがここにありません。見出しの行は変えないでください。",
+                ));
             }
         }
         let mut table = Self::default();
@@ -261,8 +274,11 @@ impl Table {
     /// # Errors
     /// When the rows cannot be written.
     pub fn bytes(&self) -> Result<Vec<u8>, String> {
-        let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer("\u{feff}".as_bytes().to_vec());
-        let written = writer.write_record(HEADINGS).and_then(|()| self.rows.iter().try_for_each(|row| writer.write_record(&row.cells)));
+        let mut writer =
+            csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer("\u{feff}".as_bytes().to_vec());
+        let written = writer
+            .write_record(HEADINGS)
+            .and_then(|()| self.rows.iter().try_for_each(|row| writer.write_record(&row.cells)));
         written.map_err(|error| format!("{FILE} を書けません（{error}）。"))?;
         writer.into_inner().map_err(|error| format!("{FILE} を書けません（{error}）。"))
     }
@@ -273,7 +289,8 @@ impl Table {
 /// # Errors
 /// When that fails, or somebody else wrote in between.
 pub fn save(file: &Path, read: Option<&[u8]>, content: &[u8]) -> Result<(), String> {
-    let failed = |error: std::io::Error| format!("{} を書けません（{error}）。Excel などで開いていませんか。", file.display());
+    let failed =
+        |error: std::io::Error| format!("{} を書けません（{error}）。Excel などで開いていませんか。", file.display());
     let now = fs::read(file).ok();
     if now.as_deref() != read {
         return Err(format!("{} が、読んだあとに変わりました。もう一度はじめからしてください。", file.display()));
@@ -320,7 +337,10 @@ mod tests {
     #[test]
     fn columns_and_services_have_their_order() {
         assert_eq!((Column::Cites as usize + 1, Column::Cites.heading()), (HEADINGS.len(), "出典"));
-        assert_eq!([Column::Phone, Column::HoursCites, Column::Notes].map(Column::heading), ["電話", "時間の出典", "注意"]);
+        assert_eq!(
+            [Column::Phone, Column::HoursCites, Column::Notes].map(Column::heading),
+            ["電話", "時間の出典", "注意"]
+        );
         assert_eq!(in_order(&["生活介護", "そのほか", "就労移行支援"]), "就労移行支援、生活介護、そのほか");
     }
 

@@ -14,7 +14,8 @@ struct Folder(PathBuf);
 impl Folder {
     fn new() -> Self {
         static COUNT: AtomicUsize = AtomicUsize::new(0);
-        let folder = env::temp_dir().join(format!("sasae-import-{}-{}", process::id(), COUNT.fetch_add(1, Ordering::Relaxed)));
+        let folder =
+            env::temp_dir().join(format!("sasae-import-{}-{}", process::id(), COUNT.fetch_add(1, Ordering::Relaxed)));
         fs::create_dir_all(&folder).expect("a folder");
         let folder = Self(folder);
         folder.put("city.json", r#"{"prefecture": "東京都", "name": "文京区"}"#.as_bytes());
@@ -54,7 +55,11 @@ impl Folder {
 
     fn import(&self, line: &str, content: &[u8]) -> Result<(String, Result<(), String>), String> {
         let file = self.put("list.csv", content).display().to_string();
-        let words: Vec<String> = line.split(' ').map(str::to_owned).chain(["--data".to_owned(), self.0.display().to_string(), file]).collect();
+        let words: Vec<String> = line
+            .split(' ')
+            .map(str::to_owned)
+            .chain(["--data".to_owned(), self.0.display().to_string(), file])
+            .collect();
         import(&asked(&words)?)
     }
 
@@ -88,7 +93,10 @@ fn wam() -> String {
 fn a_first_run_adds_and_a_second_changes_nothing() {
     let folder = Folder::new();
     let (report, done) = folder.import("wam --source wam-202603", wam().as_bytes()).expect("it is read");
-    assert!(done.is_ok() && report.contains("places.csv にない）: 2 件") && report.contains("--write を付けると"), "{report}");
+    assert!(
+        done.is_ok() && report.contains("places.csv にない）: 2 件") && report.contains("--write を付けると"),
+        "{report}"
+    );
     assert_eq!(folder.bytes(), None);
     let (_, done) = folder.write("wam-202603", &wam());
     assert_eq!(done, Ok(()));
@@ -100,14 +108,68 @@ fn a_first_run_adds_and_a_second_changes_nothing() {
         table.rows.iter().map(cells).collect::<Vec<_>>(),
         [
             row([
-                "place-1300000001", "ひなた工房", "ひなたこうぼう", s, "就労継続支援B型、就労定着支援", "", "", "ひなた会", "1300000001、1300000002", "", "文京区本郷9-9-9 日向ビル2階", "35.700000", "139.750000", s,
-                "03-0000-0001", "B", s, "03-0000-0002", s, "https://hinata.example/", s, "9:00〜16:00", "休み", "休み", "休み", s, "20", s,
-                "年末年始は休みです。時間や定員は、就労継続支援B型のものです。", s,
+                "place-1300000001",
+                "ひなた工房",
+                "ひなたこうぼう",
+                s,
+                "就労継続支援B型、就労定着支援",
+                "",
+                "",
+                "ひなた会",
+                "1300000001、1300000002",
+                "",
+                "文京区本郷9-9-9 日向ビル2階",
+                "35.700000",
+                "139.750000",
+                s,
+                "03-0000-0001",
+                "B",
+                s,
+                "03-0000-0002",
+                s,
+                "https://hinata.example/",
+                s,
+                "9:00〜16:00",
+                "休み",
+                "休み",
+                "休み",
+                s,
+                "20",
+                s,
+                "年末年始は休みです。時間や定員は、就労継続支援B型のものです。",
+                s,
             ]),
             row([
-                "place-1320000001", "ひなたの家", "ひなたのいえ", s, "共同生活援助（グループホーム）", "", "", "ひなた会", "1320000001", "", "文京区本郷8-8-8", "", "", s,
-                "", "", "", "", "", "", "", "", "", "", "", "", "4", s,
-                "住所は、運営する法人の事務所です。電話番号は、携帯電話の番号のため、載せていません。", s,
+                "place-1320000001",
+                "ひなたの家",
+                "ひなたのいえ",
+                s,
+                "共同生活援助（グループホーム）",
+                "",
+                "",
+                "ひなた会",
+                "1320000001",
+                "",
+                "文京区本郷8-8-8",
+                "",
+                "",
+                s,
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                "4",
+                s,
+                "住所は、運営する法人の事務所です。電話番号は、携帯電話の番号のため、載せていません。",
+                s,
             ]),
         ]
     );
@@ -123,13 +185,21 @@ fn a_first_run_adds_and_a_second_changes_nothing() {
 fn an_older_edition_gives_way_and_a_newer_one_stays() {
     let folder = Folder::new();
     folder.write("wam-202603", &wam()).1.expect("the first");
-    let newer = wam().replace("０３−００００−０００１", "03-0000-0005").replace("03-0000-0001", "03-0000-0005").replace("日向ビル２階", "日向ビル３階").replace("日向ビル2F", "日向ビル3F").replace("09:00", "08:30");
+    let newer = wam()
+        .replace("０３−００００−０００１", "03-0000-0005")
+        .replace("03-0000-0001", "03-0000-0005")
+        .replace("日向ビル２階", "日向ビル３階")
+        .replace("日向ビル2F", "日向ビル3F")
+        .replace("09:00", "08:30");
     let (report, done) = folder.write("wam-202609", &newer);
     assert_eq!(done, Ok(()), "{report}");
     assert!(report.contains("places.csv の 2行目「電話」 ひなた工房: 03-0000-0001 → 03-0000-0005"), "{report}");
     assert_eq!(folder.cell(0, Column::Phone), "03-0000-0005");
     assert_eq!(folder.cell(0, Column::Address), "文京区本郷9-9-9 日向ビル3階");
-    assert_eq!([Column::Weekdays, Column::HoursCites, Column::KanaCites, Column::Cites].map(|column| folder.cell(0, column)), ["8:30〜16:00", "wam-202609", "wam-202609", "wam-202609"]);
+    assert_eq!(
+        [Column::Weekdays, Column::HoursCites, Column::KanaCites, Column::Cites].map(|column| folder.cell(0, column)),
+        ["8:30〜16:00", "wam-202609", "wam-202609", "wam-202609"]
+    );
     let before = folder.bytes();
     assert_eq!(folder.write("wam-202609", &newer).1, Ok(()));
     assert_eq!(folder.write("wam-202603", &wam()).1, Ok(()));
@@ -140,7 +210,15 @@ fn an_older_edition_gives_way_and_a_newer_one_stays() {
 fn a_number_that_another_source_has_differently_is_a_conflict_until_somebody_decides() {
     let folder = Folder::new();
     folder.write("wam-202603", &wam()).1.expect("the first");
-    folder.edit(0, &[(Column::Phone, "03-0000-0007"), (Column::PhoneSure, "A"), (Column::PhoneCites, "booklet-r7@3ページ、wam-202603"), (Column::Cites, "booklet-r7@3ページ、wam-202603")]);
+    folder.edit(
+        0,
+        &[
+            (Column::Phone, "03-0000-0007"),
+            (Column::PhoneSure, "A"),
+            (Column::PhoneCites, "booklet-r7@3ページ、wam-202603"),
+            (Column::Cites, "booklet-r7@3ページ、wam-202603"),
+        ],
+    );
     let before = folder.bytes();
     let (report, done) = folder.import("wam --source wam-202609", wam().as_bytes()).expect("it is read");
     assert!(done.is_ok() && report.contains("電話番号がちがう）: 1 件") && folder.bytes() == before, "{report}");
@@ -167,23 +245,54 @@ fn a_number_that_another_source_has_differently_is_a_conflict_until_somebody_dec
 fn two_official_sources_make_a_number_sure() {
     let folder = Folder::new();
     folder.write("wam-202603", &wam()).1.expect("the first");
-    folder.edit(0, &[(Column::PhoneCites, "booklet-r7@3ページ"), (Column::Numbers, ""), (Column::Cites, "booklet-r7@3ページ"), (Column::Fax, ""), (Column::FaxCites, "")]);
+    folder.edit(
+        0,
+        &[
+            (Column::PhoneCites, "booklet-r7@3ページ"),
+            (Column::Numbers, ""),
+            (Column::Cites, "booklet-r7@3ページ"),
+            (Column::Fax, ""),
+            (Column::FaxCites, ""),
+        ],
+    );
     let (report, done) = folder.write("wam-202609", &wam());
     assert_eq!(done, Ok(()), "{report}");
-    assert_eq!([Column::Phone, Column::PhoneSure, Column::PhoneCites].map(|column| folder.cell(0, column)), ["03-0000-0001", "A", "booklet-r7@3ページ、wam-202609"]);
-    assert_eq!([Column::Numbers, Column::Fax, Column::FaxCites].map(|column| folder.cell(0, column)), ["1300000001、1300000002", "03-0000-0002", "wam-202609"]);
+    assert_eq!(
+        [Column::Phone, Column::PhoneSure, Column::PhoneCites].map(|column| folder.cell(0, column)),
+        ["03-0000-0001", "A", "booklet-r7@3ページ、wam-202609"]
+    );
+    assert_eq!(
+        [Column::Numbers, Column::Fax, Column::FaxCites].map(|column| folder.cell(0, column)),
+        ["1300000001、1300000002", "03-0000-0002", "wam-202609"]
+    );
 }
 
 #[test]
 fn what_people_wrote_is_shown_and_kept() {
     let folder = Folder::new();
     folder.write("wam-202603", &wam()).1.expect("the first");
-    folder.edit(0, &[(Column::Name, "工房 ひなた"), (Column::Site, ""), (Column::SiteCites, ""), (Column::Address, "文京区本郷1-1-1"), (Column::AddressCites, "booklet-r7"), (Column::Fax, "03-0000-0008"), (Column::FaxCites, "booklet-r7")]);
+    folder.edit(
+        0,
+        &[
+            (Column::Name, "工房 ひなた"),
+            (Column::Site, ""),
+            (Column::SiteCites, ""),
+            (Column::Address, "文京区本郷1-1-1"),
+            (Column::AddressCites, "booklet-r7"),
+            (Column::Fax, "03-0000-0008"),
+            (Column::FaxCites, "booklet-r7"),
+        ],
+    );
     let kept = [Column::Name, Column::Site, Column::Address, Column::Fax];
     let before = kept.map(|column| folder.cell(0, column));
     let (report, done) = folder.write("wam-202609", &wam());
     assert_eq!(done, Ok(()));
-    for words in ["2行目「名前」 工房 ひなた: いまは 工房 ひなた、wam-202609 では ひなた工房", "2行目「サイト」", "2行目「住所」", "2行目「ファクス」"] {
+    for words in [
+        "2行目「名前」 工房 ひなた: いまは 工房 ひなた、wam-202609 では ひなた工房",
+        "2行目「サイト」",
+        "2行目「住所」",
+        "2行目「ファクス」",
+    ] {
         assert!(report.contains(words), "{words}\n{report}");
     }
     assert_eq!(kept.map(|column| folder.cell(0, column)), before);
@@ -194,8 +303,18 @@ fn a_name_in_brackets_or_beside_another_is_known() {
     let folder = Folder::new();
     folder.write("wam-202603", &wam()).1.expect("the first");
     let later = wam().replace("ひなたこうぼう", "ひなたこーぼー");
-    for (name, kana) in [("hinata（ひなた工房）", "ひなたこーぼー"), ("ひなた工房／こかげ工房", "ひなた こうぼう こかげ こうぼう")] {
-        folder.edit(0, &[(Column::Name, name), (Column::Kana, "ひなた こうぼう こかげ こうぼう"), (Column::KanaCites, "wam-202603"), (Column::Cites, "wam-202603")]);
+    for (name, kana) in
+        [("hinata（ひなた工房）", "ひなたこーぼー"), ("ひなた工房／こかげ工房", "ひなた こうぼう こかげ こうぼう")]
+    {
+        folder.edit(
+            0,
+            &[
+                (Column::Name, name),
+                (Column::Kana, "ひなた こうぼう こかげ こうぼう"),
+                (Column::KanaCites, "wam-202603"),
+                (Column::Cites, "wam-202603"),
+            ],
+        );
         let (report, done) = folder.write("wam-202609", &later);
         assert!(done.is_ok() && !report.contains("「名前」"), "{report}");
         assert_eq!(folder.cell(0, Column::Kana), kana);
@@ -206,12 +325,28 @@ fn a_name_in_brackets_or_beside_another_is_known() {
 fn what_is_gone_or_not_wanted_is_only_said() {
     let folder = Folder::new();
     folder.write("wam-202603", &wam()).1.expect("the first");
-    let fewer: String = wam().lines().filter(|line| !line.contains("就労定着支援") && !line.contains("共同生活援助")).map(|line| format!("{line}\n")).collect();
+    let fewer: String = wam()
+        .lines()
+        .filter(|line| !line.contains("就労定着支援") && !line.contains("共同生活援助"))
+        .map(|line| format!("{line}\n"))
+        .collect();
     let (report, _) = folder.write("wam-202609", &fewer);
     assert!(report.contains("行は消しません）: 0 件"), "{report}");
-    let other = format!("{fewer}{}\n", wam().lines().nth(3).unwrap_or_default().replace("1320000001", "1320000009").replace("ひなたの家", "こかげの家"));
+    let other = format!(
+        "{fewer}{}\n",
+        wam()
+            .lines()
+            .nth(3)
+            .unwrap_or_default()
+            .replace("1320000001", "1320000009")
+            .replace("ひなたの家", "こかげの家")
+    );
     let (report, _) = folder.import("wam --source wam-202609 --known --write", other.as_bytes()).expect("it is read");
-    assert!(report.contains("places.csv の 3行目「サービス」 ひなたの家: 共同生活援助（グループホーム）") && report.contains("こかげの家"), "{report}");
+    assert!(
+        report.contains("places.csv の 3行目「サービス」 ひなたの家: 共同生活援助（グループホーム）")
+            && report.contains("こかげの家"),
+        "{report}"
+    );
     assert_eq!(folder.table().rows.len(), 2);
 }
 
@@ -251,7 +386,13 @@ fn bad_files_change_nothing() {
     let wam = wam();
     for (line, content, words) in [
         ("wam --source wam-202609 --write", wam.replace("事業所番号", "番号"), "ない列: 事業所番号"),
-        ("wam --source wam-202609 --write", wam.replace("東京都文京区,本郷九", "東京都北区,本郷九").replace("東京都文京区,本郷9", "東京都北区,本郷9").replace("東京都文京区,白山", "東京都北区,白山"), "東京都文京区の行がありません"),
+        (
+            "wam --source wam-202609 --write",
+            wam.replace("東京都文京区,本郷九", "東京都北区,本郷九")
+                .replace("東京都文京区,本郷9", "東京都北区,本郷9")
+                .replace("東京都文京区,白山", "東京都北区,白山"),
+            "東京都文京区の行がありません",
+        ),
         ("wam --source wam-202609 --write", wam.chars().take(wam.chars().count() - 30).collect(), "list.csv の 5行目"),
         ("wam --source wam-202609 --write", wam.replace("1300000001", "13000"), "list.csv の 2行目 G列「事業所番号」"),
         ("nursing --source wam-202609 --write", wam.clone(), "import wam"),
@@ -265,17 +406,39 @@ fn bad_files_change_nothing() {
     let mut broken = wam.into_bytes();
     broken.truncate(broken.len() - 10);
     broken.extend(b"\xff\xff,,,,,,\r\n");
-    assert!(folder.import("wam --source wam-202609 --write", &broken).is_err_and(|said| said.contains("list.csv の 5行目")));
+    assert!(
+        folder.import("wam --source wam-202609 --write", &broken).is_err_and(|said| said.contains("list.csv の 5行目"))
+    );
     folder.put(FILE, b"id\na\n");
-    assert!(folder.import("wam --source wam-202609 --write", super::tests::wam().as_bytes()).is_err_and(|said| said.contains("places.csv の 1行目 B列「名前」")));
+    assert!(
+        folder
+            .import("wam --source wam-202609 --write", super::tests::wam().as_bytes())
+            .is_err_and(|said| said.contains("places.csv の 1行目 B列「名前」"))
+    );
 }
 
 #[test]
 fn words_of_the_command_are_understood() {
     let words = |line: &str| asked(&line.split_whitespace().map(str::to_owned).collect::<Vec<_>>());
-    let expected = Asked { kind: Kind::Nursing, source: "mhlw-kango".into(), data: Some("x".into()), only_known: true, write: true, files: vec!["a.csv".into(), "b.zip".into()] };
+    let expected = Asked {
+        kind: Kind::Nursing,
+        source: "mhlw-kango".into(),
+        data: Some("x".into()),
+        only_known: true,
+        write: true,
+        files: vec!["a.csv".into(), "b.zip".into()],
+    };
     assert_eq!(words("nursing a.csv --write --source mhlw-kango --known --data x b.zip"), Ok(expected));
-    for bad in ["", "all", "wam a.csv", "wam --source", "wam --source --write a.csv", "wam --source A a.csv", "wam --source a", "wam --source a --all b"] {
+    for bad in [
+        "",
+        "all",
+        "wam a.csv",
+        "wam --source",
+        "wam --source --write a.csv",
+        "wam --source A a.csv",
+        "wam --source a",
+        "wam --source a --all b",
+    ] {
         assert!(words(bad).is_err(), "{bad}");
     }
 }
@@ -285,16 +448,30 @@ fn the_real_lists_fill_an_empty_table_once() {
     let folder = Folder::new();
     let facts = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/facts");
     let real = |name: &str| fs::read(facts.join(name)).expect("the facts are in the repository");
-    let lists = [("wam --source wam-202603", "wam.csv"), ("nursing --source mhlw-kango", "nursing.csv"), ("hospitals --source mhlw-iryo-202506", "hospitals.csv")];
+    let lists = [
+        ("wam --source wam-202603", "wam.csv"),
+        ("nursing --source mhlw-kango", "nursing.csv"),
+        ("hospitals --source mhlw-iryo-202506", "hospitals.csv"),
+    ];
     for (words, name) in lists {
-        folder.import(&format!("{words} --write"), &real(name)).unwrap_or_else(|said| panic!("{name}: {said}")).1.expect("no conflict");
+        folder
+            .import(&format!("{words} --write"), &real(name))
+            .unwrap_or_else(|said| panic!("{name}: {said}"))
+            .1
+            .expect("no conflict");
     }
     let table = folder.table();
     assert!(table.rows.len() > 80, "{}", table.rows.len());
     let before = folder.bytes();
     for (words, name) in lists {
         let (report, done) = folder.import(&format!("{words} --write"), &real(name)).expect("it is read again");
-        assert!(done.is_ok() && report.contains("places.csv にない）: 0 件") && report.contains("変わった: 0 件") && report.contains("一覧にない。行は消しません）: 0 件"), "{report}");
+        assert!(
+            done.is_ok()
+                && report.contains("places.csv にない）: 0 件")
+                && report.contains("変わった: 0 件")
+                && report.contains("一覧にない。行は消しません）: 0 件"),
+            "{report}"
+        );
     }
     assert_eq!(folder.bytes(), before);
     for row in &table.rows {

@@ -61,7 +61,10 @@ pub fn name(text: &str) -> String {
 /// A name apart from the operator's before it: 医療法人社団○○会 △△病院. Nothing is split where no space says where.
 pub fn without_operator(name: &str) -> (&str, &str) {
     let is_legal = |text: &str| LEGAL_FORMS.iter().any(|form| text.starts_with(form));
-    if let Some((before, rest)) = name.split_once('）') && LEGAL_FORMS.contains(&before) && !rest.is_empty() {
+    if let Some((before, rest)) = name.split_once('）')
+        && LEGAL_FORMS.contains(&before)
+        && !rest.is_empty()
+    {
         return ("", rest.trim_start());
     }
     match name.split_once(' ') {
@@ -202,7 +205,12 @@ impl Address {
     /// Whether both are the same place: the same number, and the same floor and room, however the building is spelt.
     pub fn is_same(&self, other: &Self) -> bool {
         let rooms = |address: &Self| {
-            let mut rooms: Vec<String> = address.tail.split(|c: char| !c.is_ascii_digit()).filter(|room| !room.is_empty()).map(str::to_owned).collect();
+            let mut rooms: Vec<String> = address
+                .tail
+                .split(|c: char| !c.is_ascii_digit())
+                .filter(|room| !room.is_empty())
+                .map(str::to_owned)
+                .collect();
             rooms.sort();
             rooms
         };
@@ -223,7 +231,9 @@ fn after_number(text: &str) -> Option<&str> {
 
 /// Whether a number is that of a floor or a room, not of a house: 階, 号室, F.
 fn is_floor(after: &str) -> bool {
-    after.starts_with('階') || after.starts_with("号室") || after.strip_prefix('F').is_some_and(|rest| !rest.starts_with(char::is_alphabetic))
+    after.starts_with('階')
+        || after.starts_with("号室")
+        || after.strip_prefix('F').is_some_and(|rest| !rest.starts_with(char::is_alphabetic))
 }
 
 /// Chome in digits, and a hyphen for each long vowel between digits.
@@ -233,7 +243,8 @@ fn plain_numbers(text: &str) -> String {
     let mut plain = String::new();
     let mut at = 0;
     while let Some(c) = letters.get(at) {
-        let numeral: Vec<char> = letters[at..].iter().copied().take_while(|c| KANJI_DIGITS.contains(*c) || *c == '十').collect();
+        let numeral: Vec<char> =
+            letters[at..].iter().copied().take_while(|c| KANJI_DIGITS.contains(*c) || *c == '十').collect();
         if !numeral.is_empty() && letters[at + numeral.len()..].starts_with(&['丁', '目']) {
             plain.push_str(&kanji_number(&numeral).to_string());
             at += numeral.len();
@@ -276,10 +287,18 @@ pub fn closed_days(text: &str) -> String {
     if ["第", "隔", "原則", "場合", "除", "不定"].iter().any(|word| text.contains(word)) {
         return String::new();
     }
-    let plain = text.replace("祝祭日", "祝").replace("祝日", "祝").replace("曜日", "").replace('曜', "").replace("及び", "、").replace("および", "、");
+    let plain = text
+        .replace("祝祭日", "祝")
+        .replace("祝日", "祝")
+        .replace("曜日", "")
+        .replace('曜', "")
+        .replace("及び", "、")
+        .replace("および", "、");
     let is_day = |c: char| "月火水木金土日祝".contains(c);
     let mut days = String::new();
-    for piece in plain.split(|c: char| c.is_whitespace() || "、,・/／.と".contains(c)).filter(|piece| piece.chars().all(is_day)) {
+    for piece in
+        plain.split(|c: char| c.is_whitespace() || "、,・/／.と".contains(c)).filter(|piece| piece.chars().all(is_day))
+    {
         days.extend(piece.chars().filter(|day| !days.contains(*day)).collect::<Vec<_>>());
     }
     days
@@ -295,7 +314,8 @@ pub fn office_number(text: &str) -> Option<String> {
 pub fn position(latitude: &str, longitude: &str) -> Option<(String, String)> {
     let degrees = |text: &str| narrow(text).parse::<f64>().ok().filter(|degrees| degrees.is_finite());
     let (latitude, longitude) = (degrees(latitude)?, degrees(longitude)?);
-    ((20.0..46.0).contains(&latitude) && (122.0..154.0).contains(&longitude)).then(|| (format!("{latitude:.6}"), format!("{longitude:.6}")))
+    ((20.0..46.0).contains(&latitude) && (122.0..154.0).contains(&longitude))
+        .then(|| (format!("{latitude:.6}"), format!("{longitude:.6}")))
 }
 
 /// How many metres two positions are apart, about. None where one is none.
@@ -308,7 +328,8 @@ pub fn metres(one: (&str, &str), other: (&str, &str)) -> Option<f64> {
 /// An address of the web, where the text is one.
 pub fn site(text: &str) -> String {
     let site = text.trim();
-    let is_site = ["http://", "https://"].iter().any(|scheme| site.strip_prefix(scheme).is_some_and(|rest| rest.contains('.')));
+    let is_site =
+        ["http://", "https://"].iter().any(|scheme| site.strip_prefix(scheme).is_some_and(|rest| rest.contains('.')));
     if is_site && site.chars().all(|c| c.is_ascii_graphic() && c != '"') { site.to_owned() } else { String::new() }
 }
 
@@ -360,7 +381,10 @@ mod tests {
             ("文京区後楽2-2-10　8階松屋ビル", "文京区後楽2-2-10 8階松屋ビル"),
             ("文京区本郷3丁目15－2本郷二村ビル201", "文京区本郷3-15-2 本郷二村ビル201"),
             ("愛知県半田市天王町１−４０−５-", "愛知県半田市天王町1-40-5"),
-            ("神奈川県横浜市青葉区美しが丘1-22たまプラーザ団地7-5棟304号", "神奈川県横浜市青葉区美しが丘1-22 たまプラーザ団地7-5棟304号"),
+            (
+                "神奈川県横浜市青葉区美しが丘1-22たまプラーザ団地7-5棟304号",
+                "神奈川県横浜市青葉区美しが丘1-22 たまプラーザ団地7-5棟304号",
+            ),
             ("東京都西多摩郡日の出町大久野5107", "西多摩郡日の出町大久野5107"),
             ("文京区本郷二十一丁目１番２号 コーポ", "文京区本郷21-1-2 コーポ"),
             ("文京区千駄木2-28-12Fコート千駄木2階", "文京区千駄木2-28-12 Fコート千駄木2階"),
@@ -409,7 +433,14 @@ mod tests {
 
     #[test]
     fn hours_and_closed_days_are_read_with_care() {
-        for (written, expected) in [("09:00-16:00", "9:00〜16:00"), ("１４：３０〜１８：００", "14:30〜18:00"), ("00:00-00:00", ""), ("09:00-09:00", ""), ("9-5", ""), ("", "")] {
+        for (written, expected) in [
+            ("09:00-16:00", "9:00〜16:00"),
+            ("１４：３０〜１８：００", "14:30〜18:00"),
+            ("00:00-00:00", ""),
+            ("09:00-09:00", ""),
+            ("9-5", ""),
+            ("", ""),
+        ] {
             assert_eq!(hours(written), expected, "{written}");
         }
         for (written, days) in [
@@ -432,7 +463,10 @@ mod tests {
         assert_eq!(["1.31E+09", "131050091", "", "13105009110"].map(office_number), [None, None, None, None]);
         assert_eq!(position("35.72372453", "139.76292911"), Some(("35.723725".into(), "139.762929".into())));
         assert_eq!(position("0", "0").or(position("x", "139")).or(position("NaN", "139")), None);
-        assert_eq!(["http://a.example/", " https://a.example", "なし", "http://"].map(site), ["http://a.example/", "https://a.example", "", ""]);
+        assert_eq!(
+            ["http://a.example/", " https://a.example", "なし", "http://"].map(site),
+            ["http://a.example/", "https://a.example", "", ""]
+        );
         assert_eq!(["20", "０", "", "二十"].map(capacity), ["20", "", "", ""]);
         assert!(metres(("35.70", "139.75"), ("35.701", "139.75")).is_some_and(|metres| (metres - 111.0).abs() < 1.0));
     }

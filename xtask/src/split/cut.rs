@@ -10,12 +10,13 @@ use std::ops::Range;
 
 use wasm_encoder::reencode::{self, Reencode, RoundtripReencoder};
 use wasm_encoder::{
-    CodeSection, ConstExpr, DataSection, ElementSection, Elements, EntityType, ExportKind, ExportSection, Function, FunctionSection,
-    ImportSection, Instruction, Module, RawSection, SectionId, StartSection, TableSection,
+    CodeSection, ConstExpr, DataSection, ElementSection, Elements, EntityType, ExportKind, ExportSection, Function,
+    FunctionSection, ImportSection, Instruction, Module, RawSection, SectionId, StartSection, TableSection,
 };
 use wasmparser::{
-    DataKind, DataSectionReader, ElementItems, ElementKind, ElementSectionReader, Export, ExternalKind, FunctionBody, GlobalType, KnownCustom,
-    MemoryType, Name, NameSectionReader, Operator, Parser, Payload, RefType, TableSectionReader, TableType, TypeRef,
+    DataKind, DataSectionReader, ElementItems, ElementKind, ElementSectionReader, Export, ExternalKind, FunctionBody,
+    GlobalType, KnownCustom, MemoryType, Name, NameSectionReader, Operator, Parser, Payload, RefType,
+    TableSectionReader, TableType, TypeRef,
 };
 
 use super::linked::constant_of;
@@ -43,7 +44,9 @@ pub struct Parts {
 pub fn cut(shrunk: &[u8], plan: &Plan) -> Result<Parts, String> {
     let whole = Whole::read(shrunk).map_err(|error| format!("wasm を二つに分けられません（{error}）。"))?;
     let line = Line::through(&whole, plan)?;
-    let parts = || -> Result<Parts, Box<dyn Error>> { Ok(Parts { first: first(&whole, &line, plan)?, later: later(&whole, &line, plan)? }) };
+    let parts = || -> Result<Parts, Box<dyn Error>> {
+        Ok(Parts { first: first(&whole, &line, plan)?, later: later(&whole, &line, plan)? })
+    };
     parts().map_err(|error| format!("wasm を二つに分けられません（{error}）。"))
 }
 
@@ -126,7 +129,10 @@ impl<'a> Whole<'a> {
                     self.take_doors(names)?;
                 }
             }
-            Payload::Version { .. } | Payload::CodeSectionStart { .. } | Payload::DataCountSection { .. } | Payload::End(_) => {}
+            Payload::Version { .. }
+            | Payload::CodeSectionStart { .. }
+            | Payload::DataCountSection { .. }
+            | Payload::End(_) => {}
             other => return Err(format!("it has a part of an unknown kind: {other:?}").into()),
         }
         Ok(())
@@ -145,8 +151,12 @@ impl<'a> Whole<'a> {
     fn take_elements(&mut self, elements: ElementSectionReader<'_>) -> Result<(), Box<dyn Error>> {
         for element in elements {
             let element = element?;
-            let ElementKind::Active { table_index, offset_expr } = element.kind else { return Err("an element has no place".into()) };
-            let ElementItems::Functions(functions) = element.items else { return Err("an element holds no functions".into()) };
+            let ElementKind::Active { table_index, offset_expr } = element.kind else {
+                return Err("an element has no place".into());
+            };
+            let ElementItems::Functions(functions) = element.items else {
+                return Err("an element holds no functions".into());
+            };
             if table_index.unwrap_or(TABLE) != TABLE {
                 return Err("there is more than one table of functions".into());
             }
@@ -160,7 +170,9 @@ impl<'a> Whole<'a> {
     fn take_data(&mut self, segments: DataSectionReader<'a>) -> Result<(), Box<dyn Error>> {
         for segment in segments {
             let segment = segment?;
-            let DataKind::Active { offset_expr, .. } = segment.kind else { return Err("a data segment has no place".into()) };
+            let DataKind::Active { offset_expr, .. } = segment.kind else {
+                return Err("a data segment has no place".into());
+            };
             self.data.push((constant_of(&offset_expr)?, segment.data));
         }
         Ok(())
@@ -197,8 +209,13 @@ fn calls(body: &FunctionBody<'_>) -> Result<BTreeSet<u32>, Box<dyn Error>> {
             Operator::Call { function_index } => {
                 calls.insert(function_index);
             }
-            Operator::RefFunc { .. } | Operator::ReturnCall { .. } => return Err("a function is named in an unknown way".into()),
-            Operator::DataDrop { .. } | Operator::MemoryInit { .. } | Operator::ElemDrop { .. } | Operator::TableInit { .. } => {
+            Operator::RefFunc { .. } | Operator::ReturnCall { .. } => {
+                return Err("a function is named in an unknown way".into());
+            }
+            Operator::DataDrop { .. }
+            | Operator::MemoryInit { .. }
+            | Operator::ElemDrop { .. }
+            | Operator::TableInit { .. } => {
                 return Err("a segment is used while the program runs".into());
             }
             _ => {}
@@ -226,8 +243,10 @@ impl Line {
             return Err("小さくした wasm に、あとで読みこむ部分への入り口がありません。".into());
         }
         let reached = reached(whole, plan);
-        let (first, later): (BTreeSet<u32>, BTreeSet<u32>) = whole.defined().partition(|function| reached.contains(function));
-        let needed: BTreeSet<u32> = later.iter().flat_map(|function| whole.calls(*function)).filter(|called| !later.contains(called)).collect();
+        let (first, later): (BTreeSet<u32>, BTreeSet<u32>) =
+            whole.defined().partition(|function| reached.contains(function));
+        let needed: BTreeSet<u32> =
+            later.iter().flat_map(|function| whole.calls(*function)).filter(|called| !later.contains(called)).collect();
         let known: BTreeMap<u32, u32> = whole.slots.iter().rev().map(|(slot, function)| (*function, *slot)).collect();
         let mut places = whole.tables.first().map_or(0, |table| table.initial as u32);
         let mut place = |function: u32| {
@@ -258,7 +277,8 @@ fn reached(whole: &Whole<'_>, plan: &Plan) -> BTreeSet<u32> {
 /// The first part: all but what is behind the doors.
 fn first(whole: &Whole<'_>, line: &Line, plan: &Plan) -> Result<Vec<u8>, Box<dyn Error>> {
     // Its own functions, then one that opens each door, then one that stands where the later ones will.
-    let own: Vec<u32> = (0..whole.imported).chain(line.first.iter().copied()).chain(line.doors.keys().copied()).collect();
+    let own: Vec<u32> =
+        (0..whole.imported).chain(line.first.iter().copied()).chain(line.doors.keys().copied()).collect();
     let absent = own.len() as u32;
     let mut numbers = Numbers::of(own);
     let (mut functions, mut code) = numbers.bodies(whole, &line.first)?;
@@ -267,7 +287,8 @@ fn first(whole: &Whole<'_>, line: &Line, plan: &Plan) -> Result<Vec<u8>, Box<dyn
         functions.function(kind);
         code.function(&opener(kind, whole.parameters[kind as usize], *place));
     }
-    functions.function(whole.parameters.iter().position(|count| *count == 0).ok_or("no type is without parameters")? as u32);
+    functions
+        .function(whole.parameters.iter().position(|count| *count == 0).ok_or("no type is without parameters")? as u32);
     code.function(&trap());
 
     let own = |function: &u32| if line.later.contains(function) { absent } else { numbers.0[function] };
@@ -293,7 +314,11 @@ fn first(whole: &Whole<'_>, line: &Line, plan: &Plan) -> Result<Vec<u8>, Box<dyn
 fn later(whole: &Whole<'_>, line: &Line, plan: &Plan) -> Result<Vec<u8>, Box<dyn Error>> {
     let mut numbers = Numbers::of(line.lent.keys().chain(&line.later).copied());
     let (functions, code) = numbers.bodies(whole, &line.later)?;
-    let stands = whole.slots.iter().filter(|(_, function)| line.later.contains(function)).map(|(slot, function)| (*slot, numbers.0[function]));
+    let stands = whole
+        .slots
+        .iter()
+        .filter(|(_, function)| line.later.contains(function))
+        .map(|(slot, function)| (*slot, numbers.0[function]));
     let table = stands.chain(line.doors.iter().map(|(door, place)| (*place, numbers.0[door]))).collect();
 
     let mut module = Module::new();
@@ -312,7 +337,11 @@ impl Numbers {
     }
 
     /// These functions with what they call by its new number.
-    fn bodies(&mut self, whole: &Whole<'_>, own: &BTreeSet<u32>) -> Result<(FunctionSection, CodeSection), Box<dyn Error>> {
+    fn bodies(
+        &mut self,
+        whole: &Whole<'_>,
+        own: &BTreeSet<u32>,
+    ) -> Result<(FunctionSection, CodeSection), Box<dyn Error>> {
         let (mut functions, mut code) = (FunctionSection::new(), CodeSection::new());
         for function in own {
             functions.function(whole.functions[*function as usize]);
@@ -477,7 +506,9 @@ fn lifted(data: &[(u32, &[u8])], constants: &[Range<u32>]) -> Vec<(u32, Vec<u8>)
         let mut end = None;
         for place in constants.iter().filter_map(|constant| overlap(constant, *address, bytes.len())) {
             match (end, lifted.last_mut()) {
-                (Some(end), Some((_, before))) if place.start - end <= NEAR as usize => before.extend_from_slice(&bytes[end..place.end]),
+                (Some(end), Some((_, before))) if place.start - end <= NEAR as usize => {
+                    before.extend_from_slice(&bytes[end..place.end])
+                }
                 _ => lifted.push((address + place.start as u32, bytes[place.clone()].to_vec())),
             }
             end = Some(place.end);
@@ -496,7 +527,10 @@ fn overlap(range: &Range<u32>, address: u32, length: usize) -> Option<Range<usiz
 #[cfg(test)]
 mod tests {
     use super::*;
-    use wasm_encoder::{GlobalSection, GlobalType, MemorySection, MemoryType, NameMap, NameSection, RefType, TableType, TypeSection, ValType};
+    use wasm_encoder::{
+        GlobalSection, GlobalType, MemorySection, MemoryType, NameMap, NameSection, RefType, TableType, TypeSection,
+        ValType,
+    };
 
     /// Functions 0: from outside; 1: exported, calls 2; 2: a door with a parameter, calls 0, 3 and 4; 3: stands in the
     /// table and belongs to the first part; 4: belongs to nobody else. Places: 1 is 3, 2 is 4. Memory: "early" at 100, "later" at 105.
@@ -512,7 +546,13 @@ mod tests {
         }
         let mut tables = TableSection::new();
         let most = Some(3);
-        tables.table(TableType { element_type: RefType::FUNCREF, minimum: 3, maximum: most, table64: false, shared: false });
+        tables.table(TableType {
+            element_type: RefType::FUNCREF,
+            minimum: 3,
+            maximum: most,
+            table64: false,
+            shared: false,
+        });
         let mut memories = MemorySection::new();
         memories.memory(MemoryType { minimum: 1, maximum: None, memory64: false, shared: false, page_size_log2: None });
         let mut globals = GlobalSection::new();
@@ -520,7 +560,12 @@ mod tests {
         let mut exports = ExportSection::new();
         exports.export("run", ExportKind::Func, 1);
         let mut code = CodeSection::new();
-        for body in [&[Instruction::I32Const(7), Instruction::Call(2)][..], &[Instruction::Call(0), Instruction::Call(3), Instruction::Call(4)], &[], &[]] {
+        for body in [
+            &[Instruction::I32Const(7), Instruction::Call(2)][..],
+            &[Instruction::Call(0), Instruction::Call(3), Instruction::Call(4)],
+            &[],
+            &[],
+        ] {
             let mut function = Function::new([]);
             for instruction in body {
                 function.instruction(instruction);
@@ -533,7 +578,13 @@ mod tests {
         let mut name = NameSection::new();
         name.functions(&names);
         let mut module = Module::new();
-        module.section(&types).section(&imports).section(&functions).section(&tables).section(&memories).section(&globals);
+        module
+            .section(&types)
+            .section(&imports)
+            .section(&functions)
+            .section(&tables)
+            .section(&memories)
+            .section(&globals);
         module.section(&exports).section(&elements(&BTreeMap::from([(1, 3), (2, 4)]))).section(&code);
         module.section(&data([(100, b"earlylater".to_vec())])).section(&name);
         module.finish()
@@ -549,7 +600,10 @@ mod tests {
         let line = Line::through(&Whole::read(&whole).expect("it can be read"), &plan()).expect("it has a door");
         assert_eq!((line.first, line.later), (BTreeSet::from([1, 3]), BTreeSet::from([2, 4])));
         // What stands in the table already is taken from there; the rest gets places behind.
-        assert_eq!((line.lent, line.doors, line.places), (BTreeMap::from([(0, 3), (3, 1)]), BTreeMap::from([(2, 4)]), 5));
+        assert_eq!(
+            (line.lent, line.doors, line.places),
+            (BTreeMap::from([(0, 3), (3, 1)]), BTreeMap::from([(2, 4)]), 5)
+        );
     }
 
     #[test]
@@ -566,7 +620,12 @@ mod tests {
         for part in Parser::new(0).parse_all(&later) {
             match part.expect("the later part can be read") {
                 Payload::ImportSection(section) => {
-                    imports.extend(section.into_imports().map(|one| one.expect("imports can be read")).map(|one| (one.module, one.name)));
+                    imports.extend(
+                        section
+                            .into_imports()
+                            .map(|one| one.expect("imports can be read"))
+                            .map(|one| (one.module, one.name)),
+                    );
                 }
                 Payload::DataSection(section) => {
                     let data: Vec<_> = section.into_iter().map(|one| one.expect("data can be read").data).collect();
@@ -580,8 +639,10 @@ mod tests {
 
     #[test]
     fn what_the_first_part_reaches_itself_stays_there() {
-        let Parts { later, .. } = cut(&whole(), &Plan { slots: BTreeSet::new(), constants: Vec::new() }).expect("it can be cut");
-        let bodies = Parser::new(0).parse_all(&later).filter(|part| matches!(part, Ok(Payload::CodeSectionEntry(_)))).count();
+        let Parts { later, .. } =
+            cut(&whole(), &Plan { slots: BTreeSet::new(), constants: Vec::new() }).expect("it can be cut");
+        let bodies =
+            Parser::new(0).parse_all(&later).filter(|part| matches!(part, Ok(Payload::CodeSectionEntry(_)))).count();
         assert_eq!(bodies, 1, "only the door");
     }
 

@@ -8,8 +8,8 @@ use std::error::Error;
 use std::ops::Range;
 
 use wasmparser::{
-    DataKind, DataSectionReader, ElementItems, ElementKind, ElementSectionReader, ExternalKind, KnownCustom, Linking, LinkingSectionReader,
-    Operator, Parser, Payload, RelocationType, SymbolInfo, TypeRef,
+    DataKind, DataSectionReader, ElementItems, ElementKind, ElementSectionReader, ExternalKind, KnownCustom, Linking,
+    LinkingSectionReader, Operator, Parser, Payload, RelocationType, SymbolInfo, TypeRef,
 };
 
 use super::is_door;
@@ -130,7 +130,9 @@ impl Read {
     fn take_elements(&mut self, elements: ElementSectionReader<'_>) -> Result<(), Box<dyn Error>> {
         for element in elements {
             let element = element?;
-            if let (ElementKind::Active { offset_expr, .. }, ElementItems::Functions(functions)) = (element.kind, element.items) {
+            if let (ElementKind::Active { offset_expr, .. }, ElementItems::Functions(functions)) =
+                (element.kind, element.items)
+            {
                 for (slot, function) in (constant_of(&offset_expr)?..).zip(functions) {
                     self.program.slots.insert(slot, function?);
                 }
@@ -143,7 +145,9 @@ impl Read {
         let section = segments.range().start;
         for segment in segments {
             let segment = segment?;
-            let DataKind::Active { offset_expr, .. } = &segment.kind else { return Err("a data segment has no place".into()) };
+            let DataKind::Active { offset_expr, .. } = &segment.kind else {
+                return Err("a data segment has no place".into());
+            };
             // A segment's range begins before its content.
             let end = within(&segment.range, section).end;
             let place = end - segment.data.len() as u32..end;
@@ -262,7 +266,9 @@ impl Program {
         let (mut early, mut later) = (Vec::new(), Vec::new());
         for (at, symbol) in self.symbols.iter().enumerate() {
             let Symbol::Data { segment, range } = symbol else { continue };
-            let Some(segment) = self.segments.get(*segment as usize).filter(|segment| segment.is_constant) else { continue };
+            let Some(segment) = self.segments.get(*segment as usize).filter(|segment| segment.is_constant) else {
+                continue;
+            };
             let range = segment.address + range.start..segment.address + range.end;
             if reached.contains(&Thing::Data(at)) { early.push(range) } else { later.push(range) }
         }

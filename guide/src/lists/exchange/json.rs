@@ -305,7 +305,11 @@ mod tests {
     const DEEP: usize = 16;
 
     fn values() -> impl Strategy<Value = Value> {
-        let leaf = prop_oneof![any::<String>().prop_map(Value::Text), any::<u32>().prop_map(Value::Number), Just(Value::Other)];
+        let leaf = prop_oneof![
+            any::<String>().prop_map(Value::Text),
+            any::<u32>().prop_map(Value::Number),
+            Just(Value::Other)
+        ];
         leaf.prop_recursive(4, 40, 5, |inner| {
             let members = proptest::collection::btree_map(any::<String>(), inner.clone(), 0..5);
             prop_oneof![
@@ -320,8 +324,12 @@ mod tests {
         match value {
             serde_json::Value::String(text) => Value::Text(text.clone()),
             serde_json::Value::Array(values) => Value::Array(values.iter().map(of_library).collect()),
-            serde_json::Value::Object(members) => Value::Object(members.iter().map(|(name, value)| (name.clone(), of_library(value))).collect()),
-            serde_json::Value::Number(number) => number.as_u64().and_then(|number| u32::try_from(number).ok()).map_or(Value::Other, Value::Number),
+            serde_json::Value::Object(members) => {
+                Value::Object(members.iter().map(|(name, value)| (name.clone(), of_library(value))).collect())
+            }
+            serde_json::Value::Number(number) => {
+                number.as_u64().and_then(|number| u32::try_from(number).ok()).map_or(Value::Other, Value::Number)
+            }
             _ => Value::Other,
         }
     }
@@ -370,8 +378,12 @@ mod tests {
     #[test]
     fn texts_are_read_as_they_are_meant() {
         let read = |text| read(text, DEEP);
-        assert_eq!(read(r#""\u3042\ud83d\ude00\/\b\f\n\r\t\"\\""#), Ok(Value::Text("あ😀/\u{8}\u{c}\n\r\t\"\\".into())));
-        for wrong in [r#""\ud83d""#, r#""\ude00""#, r#""\ud83d\u0041""#, r#""\u12""#, r#""\x""#, "\"\n\"", "\"", "'a'"] {
+        assert_eq!(
+            read(r#""\u3042\ud83d\ude00\/\b\f\n\r\t\"\\""#),
+            Ok(Value::Text("あ😀/\u{8}\u{c}\n\r\t\"\\".into()))
+        );
+        for wrong in [r#""\ud83d""#, r#""\ude00""#, r#""\ud83d\u0041""#, r#""\u12""#, r#""\x""#, "\"\n\"", "\"", "'a'"]
+        {
             assert_eq!(read(wrong), Err(Fault::Broken), "{wrong}");
         }
     }
@@ -391,7 +403,17 @@ mod tests {
     #[test]
     fn two_members_of_one_name_are_no_object() {
         assert_eq!(read(r#"{"a": 1, "b": 2}"#, DEEP).map(|value| value.get("b").cloned()), Ok(Some(Value::Number(2))));
-        for wrong in [r#"{"a": 1, "a": 2}"#, r#"{"a": 1, "\u0061": 2}"#, r#"{"a": 1,}"#, "[1,]", "{1: 2}", r#"{"a" 1}"#, "[1 2]", "[", "{"] {
+        for wrong in [
+            r#"{"a": 1, "a": 2}"#,
+            r#"{"a": 1, "\u0061": 2}"#,
+            r#"{"a": 1,}"#,
+            "[1,]",
+            "{1: 2}",
+            r#"{"a" 1}"#,
+            "[1 2]",
+            "[",
+            "{",
+        ] {
             assert_eq!(read(wrong, DEEP), Err(Fault::Broken), "{wrong}");
         }
     }

@@ -29,12 +29,18 @@ fn the_first_version_is_read_by_later_builds() {
     );
     assert_eq!(glance::kept(FIRST_VERSION), [(MAIN, "line-night"), (MAIN, "desk-first")]);
     assert_eq!(items[1].snapshot.summary, None, "the details had not come");
-    assert_eq!(Lists::decode("sasae-list 1", ME), Ok(Lists::new(ME)).map(|lists| Lists::decode(&lists.encode().replace("2 0 0", "2 1 0"), ME).expect("empty")));
+    assert_eq!(
+        Lists::decode("sasae-list 1", ME),
+        Ok(Lists::new(ME)).map(|lists| Lists::decode(&lists.encode().replace("2 0 0", "2 1 0"), ME).expect("empty"))
+    );
 }
 
 #[test]
 fn migrating_twice_or_on_two_pages_is_migrating_once() {
-    let (one, other) = (Lists::decode(FIRST_VERSION, Replica(1)).expect("readable"), Lists::decode(FIRST_VERSION, Replica(2)).expect("readable"));
+    let (one, other) = (
+        Lists::decode(FIRST_VERSION, Replica(1)).expect("readable"),
+        Lists::decode(FIRST_VERSION, Replica(2)).expect("readable"),
+    );
     assert_eq!(one.encode(), other.encode());
     let mut both = one.clone();
     both.merge(&other);
@@ -53,7 +59,13 @@ fn the_second_version_is_read_by_later_builds() {
     let mut lists = Lists::new(Replica(35));
     let list = lists.create("訪問セット").expect("room");
     assert_eq!(list, "l1-z");
-    let snapshot = Snapshot { edition: "e".into(), name: "n".into(), phones: vec!["03 1".into(), "119".into()], summary: Some(String::new()), ..Snapshot::default() };
+    let snapshot = Snapshot {
+        edition: "e".into(),
+        name: "n".into(),
+        phones: vec!["03 1".into(), "119".into()],
+        summary: Some(String::new()),
+        ..Snapshot::default()
+    };
     lists.add_snapshot(&list, "desk-1", snapshot).expect("room");
     lists.set_note(&list, "desk-1", "a\tb\nc\\d").expect("short");
     let stored = "sasae-list 2 3 130\n\
@@ -70,12 +82,41 @@ fn damaged_text_is_damaged() {
     let whole = kept(&["desk-first", "line-night"]).encode();
     let cut = whole.char_indices().map(|(at, _)| whole[..at].to_owned());
     let others = [
-        " ", "x", "{}", "[]", "null", "sasae-list", "sasae-list ", "sasae-list x", "sasae-list 0", "sasae-list 01", "sasae-list +1", "sasae-list -1", "sasae-list 1.5", "\u{0}",
-        "sasae-list 1\n", "sasae-list 1\nid", "sasae-list 1\nid\t\t\t", "sasae-list 1\n\te\tn\ts\tp", "sasae-list 1\na\tb\tc\td\te\tf",
-        "sasae-list 1\n<img onerror=x>\te\tn\ts\tp", "sasae-list 1\nId\te\tn\ts\tp", "sasae-list 99999999999", "sasae-list 2", "sasae-list 2 0",
-        "sasae-list 2 0 1", "sasae-list 2 0 0 0", "sasae-list 2 zzzzzzz 0", "sasae-list 2 -1 0", "sasae-list 2 +1 0",
+        " ",
+        "x",
+        "{}",
+        "[]",
+        "null",
+        "sasae-list",
+        "sasae-list ",
+        "sasae-list x",
+        "sasae-list 0",
+        "sasae-list 01",
+        "sasae-list +1",
+        "sasae-list -1",
+        "sasae-list 1.5",
+        "\u{0}",
+        "sasae-list 1\n",
+        "sasae-list 1\nid",
+        "sasae-list 1\nid\t\t\t",
+        "sasae-list 1\n\te\tn\ts\tp",
+        "sasae-list 1\na\tb\tc\td\te\tf",
+        "sasae-list 1\n<img onerror=x>\te\tn\ts\tp",
+        "sasae-list 1\nId\te\tn\ts\tp",
+        "sasae-list 99999999999",
+        "sasae-list 2",
+        "sasae-list 2 0",
+        "sasae-list 2 0 1",
+        "sasae-list 2 0 0 0",
+        "sasae-list 2 zzzzzzz 0",
+        "sasae-list 2 -1 0",
+        "sasae-list 2 +1 0",
     ];
-    let others = others.map(str::to_owned).into_iter().chain([whole.replace('\t', " "), whole.replacen("sasae", "Sasae", 1), whole.clone() + "\n"]);
+    let others = others.map(str::to_owned).into_iter().chain([
+        whole.replace('\t', " "),
+        whole.replacen("sasae", "Sasae", 1),
+        whole.clone() + "\n",
+    ]);
     for text in cut.chain(others) {
         assert_eq!(Lists::decode(&text, ME), Err(Unreadable::Damaged), "{text:?}");
     }
@@ -92,10 +133,22 @@ fn lines_of_another_shape_are_damaged() {
     let version = "\n\t1.1\t\t\t\t\te\tn\t\t\\-\t\\-\t\\-\t\\-";
     assert!(Lists::decode(&second(&[record, version].concat()), ME).is_ok());
     for body in [
-        &format!("{version}{record}"), "\n", "\nmain", "\nmain\ta\t1.1\ti", "\nMain\ta\t1.1\ti\t", "\nmain\tA\t1.1\ti\t", "\nmain\ta\t1\ti\t",
-        "\nmain\ta\t1.1\tI\t", "\nmain\ta\t1.1\ti\tx", "\nmain\ta\t1.1\ti\t\t", &record.replace("\ti\t", &format!("\t{}\t", "i".repeat(25))),
-        &format!("{record}{version}\t"), &format!("{record}\n\t1.1"), &format!("{record}{}", version.replace("\te\t", "\t\\x\t")),
-        &format!("{record}{}", version.replace("\te\t", "\t\\\t")), &format!("{record}{}", version.replacen("1.1\t\t", "1.1\t2.1\t", 1)),
+        &format!("{version}{record}"),
+        "\n",
+        "\nmain",
+        "\nmain\ta\t1.1\ti",
+        "\nMain\ta\t1.1\ti\t",
+        "\nmain\tA\t1.1\ti\t",
+        "\nmain\ta\t1\ti\t",
+        "\nmain\ta\t1.1\tI\t",
+        "\nmain\ta\t1.1\ti\tx",
+        "\nmain\ta\t1.1\ti\t\t",
+        &record.replace("\ti\t", &format!("\t{}\t", "i".repeat(25))),
+        &format!("{record}{version}\t"),
+        &format!("{record}\n\t1.1"),
+        &format!("{record}{}", version.replace("\te\t", "\t\\x\t")),
+        &format!("{record}{}", version.replace("\te\t", "\t\\\t")),
+        &format!("{record}{}", version.replacen("1.1\t\t", "1.1\t2.1\t", 1)),
     ] {
         assert_eq!(Lists::decode(&second(body), ME), Err(Unreadable::Damaged), "{body:?}");
     }

@@ -23,7 +23,11 @@ fn list_of(ids: impl IntoIterator<Item = String>) -> List {
 fn no_two_entries_have_one_code() {
     let codes: BTreeSet<u32> = BUNKYO.catalogue.entries().map(|(_, entry)| code(&entry.id)).collect();
     assert_eq!(codes.len(), BUNKYO.catalogue.entries.len(), "links could not tell them apart: give one another id");
-    assert_eq!((code(""), code("a"), code("line-119")), (0x811c_9dc5, 0xe40c_292c, 0x507b_87c7), "FNV-1a, as in links that people have");
+    assert_eq!(
+        (code(""), code("a"), code("line-119")),
+        (0x811c_9dc5, 0xe40c_292c, 0x507b_87c7),
+        "FNV-1a, as in links that people have"
+    );
 }
 
 #[test]
@@ -38,7 +42,8 @@ fn a_link_opens_the_list_in_its_order() {
 #[test]
 fn links_stay_as_they_were_sent_to_friends() {
     let sent = "AEBGMO7N5NIHXB6HI4TQ";
-    let text = Shared::of(&list_of(["desk-first".into(), "line-119".into()]), Along::default()).to_text().expect("short");
+    let text =
+        Shared::of(&list_of(["desk-first".into(), "line-119".into()]), Along::default()).to_text().expect("short");
     assert_eq!(text, sent);
 }
 
@@ -81,7 +86,18 @@ fn a_list_that_is_too_long_says_how_many_would_fit() {
 #[test]
 fn what_is_not_a_link_of_ours_is_refused_with_the_reason() {
     let whole = Shared::of(&list_of(["desk-first".into(), "line-119".into()]), ALL).to_text().expect("short");
-    for text in ["", "A", "AA", "AAA", "AAAA", "0189", "あ", &whole[..whole.len() - 1], &format!("{whole}A"), &whole.replacen('A', "B", 1)] {
+    for text in [
+        "",
+        "A",
+        "AA",
+        "AAA",
+        "AAAA",
+        "0189",
+        "あ",
+        &whole[..whole.len() - 1],
+        &format!("{whole}A"),
+        &whole.replacen('A', "B", 1),
+    ] {
         assert_eq!(Shared::of_text(text), Err(Unreadable::Damaged), "{text}");
     }
     assert_eq!(Shared::of_text(&"A".repeat(LONGEST + 1)), Err(Unreadable::TooLong));

@@ -22,14 +22,23 @@ struct Page {
 
 impl Page {
     fn new(me: u32) -> Self {
-        Self { lists: Lists::new(Replica(me)), undo: None, written: BTreeMap::new(), noted: BTreeMap::new(), heard: BTreeSet::new() }
+        Self {
+            lists: Lists::new(Replica(me)),
+            undo: None,
+            written: BTreeMap::new(),
+            noted: BTreeMap::new(),
+            heard: BTreeSet::new(),
+        }
     }
 
     /// Every kept entry with its note and snapshot.
     fn everything(&self) -> BTreeMap<(String, String), (String, String)> {
         let lists = self.lists.all();
         let each = lists.iter().flat_map(|list| list.items.iter().map(move |item| (list, item)));
-        each.map(|(list, item)| ((list.id.clone(), item.entry.clone()), (item.note.clone(), item.snapshot.edition.clone()))).collect()
+        each.map(|(list, item)| {
+            ((list.id.clone(), item.entry.clone()), (item.note.clone(), item.snapshot.edition.clone()))
+        })
+        .collect()
     }
 
     /// Does something; what is there afterwards and was not so before has been written by this step.
@@ -71,7 +80,8 @@ impl Page {
             }
         }
         let is_news = |step: &usize| !self.heard.contains(step);
-        self.written.extend(other.written.iter().filter(|(_, step)| is_news(step)).map(|(key, step)| (key.clone(), *step)));
+        self.written
+            .extend(other.written.iter().filter(|(_, step)| is_news(step)).map(|(key, step)| (key.clone(), *step)));
         for (key, texts) in &other.noted {
             let news = texts.iter().filter(|(step, _)| is_news(step)).map(|(step, text)| (*step, text.clone()));
             self.noted.entry(key.clone()).or_default().extend(news);

@@ -2,7 +2,8 @@
 
 use guide::changes::Field;
 use guide::lists::{
-    Change, Item, LONGEST_NAME, LONGEST_NOTE, Lists, MAIN, MOST_ITEMS, MOST_KEPT, MOST_LISTS, Refusal, Replica, Snapshot, is_id,
+    Change, Item, LONGEST_NAME, LONGEST_NOTE, Lists, MAIN, MOST_ITEMS, MOST_KEPT, MOST_LISTS, Refusal, Replica,
+    Snapshot, is_id,
 };
 use proptest::prelude::*;
 
@@ -32,7 +33,10 @@ fn an_entry_is_kept_with_what_one_needs_of_it() {
 
 #[test]
 fn an_entry_is_kept_once_and_in_the_order_of_keeping() {
-    assert_eq!(ids(&kept(&["line-night", "desk-first", "line-night", "club-sun"]), MAIN), ["line-night", "desk-first", "club-sun"]);
+    assert_eq!(
+        ids(&kept(&["line-night", "desk-first", "line-night", "club-sun"]), MAIN),
+        ["line-night", "desk-first", "club-sun"]
+    );
 }
 
 #[test]
@@ -117,7 +121,9 @@ fn lists_have_names_notes_and_an_order() {
     assert_eq!(names(&lists), ["わたしの", "12月", "訪問セット"]);
     assert_eq!(lists.list(&visit).expect("there").note, "お名前は書かない");
     assert_eq!(lists.list("nowhere"), None);
-    for (name, refusal) in [("", Refusal::NoName), (" 　\n", Refusal::NoName), (&"あ".repeat(LONGEST_NAME + 1), Refusal::NameTooLong)] {
+    for (name, refusal) in
+        [("", Refusal::NoName), (" 　\n", Refusal::NoName), (&"あ".repeat(LONGEST_NAME + 1), Refusal::NameTooLong)]
+    {
         assert_eq!(lists.create(name), Err(refusal));
         assert_eq!(lists.rename(&visit, name), Err(refusal));
     }
@@ -166,7 +172,9 @@ fn entries_go_from_list_to_list_with_their_notes() {
 #[test]
 fn what_does_not_fit_is_refused_and_changes_nothing() {
     let mut lists = Lists::new(Replica(1));
-    let add = |lists: &mut Lists, list: &str, number: usize| lists.add_snapshot(list, &format!("desk-{number}"), Snapshot::default());
+    let add = |lists: &mut Lists, list: &str, number: usize| {
+        lists.add_snapshot(list, &format!("desk-{number}"), Snapshot::default())
+    };
     for number in 0..MOST_ITEMS {
         add(&mut lists, MAIN, number).expect("room");
     }
@@ -216,10 +224,18 @@ fn what_changed_since_is_named_with_old_and_new() {
     let today = desk();
     assert_eq!(today.change(Some(&today)), Change::Same);
     assert_eq!(today.change(None), Change::Gone);
-    let old = Snapshot { phones: vec!["03-0000-9999".into()], cost: Some("500円".into()), address: Some(String::new()), ..today.clone() };
+    let old = Snapshot {
+        phones: vec!["03-0000-9999".into()],
+        cost: Some("500円".into()),
+        address: Some(String::new()),
+        ..today.clone()
+    };
     let Change::Changed(changed) = old.change(Some(&today)) else { panic!("changed") };
     let fields: Vec<Field> = changed.iter().map(|one| one.field).collect();
-    assert!(fields.starts_with(&[Field::Phones]) && fields.contains(&Field::Cost) && fields.contains(&Field::Address), "{fields:?}");
+    assert!(
+        fields.starts_with(&[Field::Phones]) && fields.contains(&Field::Cost) && fields.contains(&Field::Address),
+        "{fields:?}"
+    );
     assert_eq!((changed[0].old.as_str(), changed[0].new.as_str()), ("03-0000-9999", "03-0000-1111"));
 }
 

@@ -23,7 +23,8 @@ fn read(code: &Code, dots: usize) -> String {
     let mut image = vec![255_u8; width * width];
     // The path is all that a screen or a sheet of paper shows.
     for run in code.path().split('z').filter(|run| !run.is_empty()) {
-        let numbers: Vec<usize> = run.split(|c: char| !c.is_ascii_digit()).filter_map(|number| number.parse().ok()).collect();
+        let numbers: Vec<usize> =
+            run.split(|c: char| !c.is_ascii_digit()).filter_map(|number| number.parse().ok()).collect();
         let [x, y, across, 1, back] = numbers[..] else { panic!("{run}") };
         assert_eq!(across, back);
         for row in y * dots..(y + 1) * dots {

@@ -13,7 +13,12 @@ fn item(id: &str, note: &str) -> Item {
     let catalogue = &BUNKYO.catalogue;
     let snapshot = match catalogue.find(id) {
         Some(at) => Snapshot::of(catalogue, Some(&BUNKYO.details), at),
-        None => Snapshot { name: "閉じた窓口".into(), summary: Some("昼にだけ話せた。".into()), edition: "2025年".into(), ..Snapshot::default() },
+        None => Snapshot {
+            name: "閉じた窓口".into(),
+            summary: Some("昼にだけ話せた。".into()),
+            edition: "2025年".into(),
+            ..Snapshot::default()
+        },
     };
     Item { entry: id.into(), snapshot, note: note.into() }
 }
@@ -66,7 +71,11 @@ fn only_what_tells_entries_apart_is_offered() {
     let alike = [item("line-yakan-kokoro", ""), item("gone-desk", "")];
     assert_eq!(look(&alike, "", &Filter::default()).offered, []);
     let chosen = Filter::default().with(Facet::Kind, value(Facet::Kind, "organisation"));
-    assert_eq!(look(&alike, "", &chosen).offered, [(Facet::Kind, value(Facet::Kind, "organisation"), 1)], "what is chosen can be let go");
+    assert_eq!(
+        look(&alike, "", &chosen).offered,
+        [(Facet::Kind, value(Facet::Kind, "organisation"), 1)],
+        "what is chosen can be let go"
+    );
     assert_eq!(look(&[], "", &Filter::default()), Within::default());
 }
 
@@ -85,7 +94,11 @@ fn lists() -> impl Strategy<Value = Vec<Item>> {
         let mut items: Vec<Item> = Vec::new();
         for (which, of_eight, note) in chosen {
             let at = which.index(BUNKYO.catalogue.entries.len());
-            let id = if of_eight == 0 { ["gone-", &at.to_string()].concat() } else { BUNKYO.catalogue.entries[at].id.clone() };
+            let id = if of_eight == 0 {
+                ["gone-", &at.to_string()].concat()
+            } else {
+                BUNKYO.catalogue.entries[at].id.clone()
+            };
             if items.iter().all(|item| item.entry != id) {
                 items.push(item(&id, &note));
             }

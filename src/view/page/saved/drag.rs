@@ -89,7 +89,13 @@ fn watch_edge(hand: Hand) {
         let Some(held) = hand.borrow().clone() else { return };
         let (_, y) = held.at;
         let height = number(&page::window(), "innerHeight");
-        let step = if y < EDGE { -STEP } else if y > height - EDGE { STEP } else { 0.0 };
+        let step = if y < EDGE {
+            -STEP
+        } else if y > height - EDGE {
+            STEP
+        } else {
+            0.0
+        };
         if step != 0.0 {
             page::scroll_to(page::scrolled() + step);
             held.make_way();
@@ -104,7 +110,11 @@ impl Held {
     fn make_way(&self) {
         let (x, y) = self.at;
         let Some(over) = page::at(x, y + self.off).and_then(|over| card_of(&over)) else { return };
-        let (Some(from), Some(to), Some(list)) = (rank(&self.card), rank(&over), self.card.closest(".kept").ok().flatten()) else { return };
+        let (Some(from), Some(to), Some(list)) =
+            (rank(&self.card), rank(&over), self.card.closest(".kept").ok().flatten())
+        else {
+            return;
+        };
         let (between, before) = match from < to {
             true => (from + 1..to + 1, Some(Node::from(self.card.clone()))),
             false => (to..from, self.card.next_sibling()),
@@ -123,7 +133,9 @@ impl Held {
         let list = app.open_list();
         let ids: Vec<String> = app.lists.peek(|lists| lists.items(&list).into_iter().map(|item| item.entry).collect());
         // Where words or conditions hide some, it goes to where the one stood whose place it takes.
-        let Some(to) = to.and_then(|to| shown.get(to)).and_then(|at| ids.iter().position(|id| id == at)) else { return };
+        let Some(to) = to.and_then(|to| shown.get(to)).and_then(|at| ids.iter().position(|id| id == at)) else {
+            return;
+        };
         if ids.get(to) != Some(&entry) {
             app.change_lists(Keeping::Fine, &mut |lists| {
                 lists.move_to(&list, &entry, to);

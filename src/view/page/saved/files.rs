@@ -51,7 +51,8 @@ pub fn section_of(app: App) -> View {
             });
         }));
     };
-    let field = el("input").attr("id", "file").attr("type", "file").attr("accept", ".json,application/json").on("change", read);
+    let field =
+        el("input").attr("id", "file").attr("type", "file").attr("accept", ".json,application/json").on("change", read);
     let field = el("div.field").child(el("label").attr("for", "file").child(say(Key::FilesRead))).child(field);
     let came = el("div").attr("role", "status").live(move || came(app));
     section(Key::FilesTitle, vec![out.into(), field.into(), came.into()])
@@ -85,11 +86,15 @@ fn came(app: App) -> View {
     app.incoming.with(|read| match read {
         Read::Nothing => nothing(),
         Read::Added => el("p").child(say(Key::JoinAdded)).into(),
-        Read::Refused(refused) => el("p.caution").child(say(Key::FilesRefused)).child(" ").child(say(why(*refused))).into(),
-        Read::Here(incoming) => match app.lists.with(|lists| exchange::preview(lists, incoming, app.catalogue(), app.read())) {
-            Ok(preview) => offered(app, &preview),
-            Err(_) => el("p.caution").child(say(Key::KeepNoRoom)).into(),
-        },
+        Read::Refused(refused) => {
+            el("p.caution").child(say(Key::FilesRefused)).child(" ").child(say(why(*refused))).into()
+        }
+        Read::Here(incoming) => {
+            match app.lists.with(|lists| exchange::preview(lists, incoming, app.catalogue(), app.read())) {
+                Ok(preview) => offered(app, &preview),
+                Err(_) => el("p.caution").child(say(Key::KeepNoRoom)).into(),
+            }
+        }
     })
 }
 
@@ -112,10 +117,14 @@ fn offered(app: App, preview: &Preview) -> View {
         (Key::JoinUnknown, preview.unknown.len()),
     ];
     let counts = counts.into_iter().filter(|(_, count)| *count > 0);
-    let counts = counts.map(|(words, count)| el("li").child(say_with(words, "{n}", &count.to_string())).into()).collect::<View>();
+    let counts = counts
+        .map(|(words, count)| el("li").child(say_with(words, "{n}", &count.to_string())).into())
+        .collect::<View>();
     let add = button("button", say(Key::JoinAdd)).on("click", move |_| {
         let Read::Here(incoming) = app.incoming.now() else { return };
-        let added = app.change_lists(Keeping::Fine, &mut |lists| exchange::merge_into(lists, &incoming, app.catalogue(), app.read()));
+        let added = app.change_lists(Keeping::Fine, &mut |lists| {
+            exchange::merge_into(lists, &incoming, app.catalogue(), app.read())
+        });
         if added {
             answered(app, Read::Added);
         }

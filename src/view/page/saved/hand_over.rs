@@ -16,10 +16,15 @@ use crate::view::text::{Key, plain_with, say};
 /// The section of the list that is open.
 pub fn section_of(app: App) -> View {
     app.handed.set(None);
-    let notes = el("input").attr("type", "checkbox").attr("id", "with-notes").live_checked(move || app.hands_notes.get()).on("change", move |_| {
-        app.hands_notes.change(|notes| *notes = !*notes);
-    });
-    let notes = el("div.facet").child(el("label.choice").child(notes).child(el("span.choice__word").child(say(Key::ShareNotes))));
+    let notes = el("input")
+        .attr("type", "checkbox")
+        .attr("id", "with-notes")
+        .live_checked(move || app.hands_notes.get())
+        .on("change", move |_| {
+            app.hands_notes.change(|notes| *notes = !*notes);
+        });
+    let notes = el("div.facet")
+        .child(el("label.choice").child(notes).child(el("span.choice__word").child(say(Key::ShareNotes))));
     let warning = el("div").attr("role", "status").live(move || match app.hands_notes.get() {
         true => el("p.caution").child(say(Key::ShareNotesWarning)).into(),
         false => nothing(),
@@ -57,7 +62,9 @@ fn code_and_link(app: App) -> View {
         Err(_) => return el("p.caution").child(say(Key::ShareTooLong)).into(),
     };
     let code = match qr::of_list(&before, &shared) {
-        Ok(code) => el("p.code").child(drawn(&code, &plain_with(Key::ShareQr, "{n}", &list.items.len().to_string()))).into(),
+        Ok(code) => {
+            el("p.code").child(drawn(&code, &plain_with(Key::ShareQr, "{n}", &list.items.len().to_string()))).into()
+        }
         Err(_) => el("p.caution").child(say(Key::ShareTooLong)).into(),
     };
     let link = [before.as_str(), &text].concat();

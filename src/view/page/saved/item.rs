@@ -48,7 +48,11 @@ pub fn gone(app: App, kept: &Snapshot) -> View {
     if !matches!(app.details.now(), Reading::Here(_)) {
         return say(Key::DetailsFetching);
     }
-    if kept.is_by_file() { say(Key::SavedByFile) } else { say_with(Key::SavedGone, "{date}", &date_said(&kept.edition)) }
+    if kept.is_by_file() {
+        say(Key::SavedByFile)
+    } else {
+        say_with(Key::SavedGone, "{date}", &date_said(&kept.edition))
+    }
 }
 
 /// What has changed since the entry was kept.
@@ -100,7 +104,10 @@ fn note(app: App, list: &str, item: &Item) -> View {
 fn remove(app: App, list: &str, item: &Item) -> View {
     let spoken = [&plain(Key::ListsRemove), ": ", &item.snapshot.name].concat();
     let (list, id) = (list.to_owned(), item.entry.clone());
-    button("keep", say(Key::ListsRemove)).attr("aria-label", &spoken).on("click", move |_| app.take_off(&list, &id)).into()
+    button("keep", say(Key::ListsRemove))
+        .attr("aria-label", &spoken)
+        .on("click", move |_| app.take_off(&list, &id))
+        .into()
 }
 
 /// Its place in the list, and other lists: by buttons, so that nobody has to drag.
@@ -110,7 +117,13 @@ fn arrange(app: App, list: &str, item: &Item) -> View {
         let own_list = own_list.clone();
         move || app.lists.with(Lists::ids).into_iter().filter(|other| *other != own_list).collect()
     };
-    let steps = el("div.ways").child(step(app, list, item, Key::ListsUp, Lists::move_up)).child(step(app, list, item, Key::ListsDown, Lists::move_down));
+    let steps = el("div.ways").child(step(app, list, item, Key::ListsUp, Lists::move_up)).child(step(
+        app,
+        list,
+        item,
+        Key::ListsDown,
+        Lists::move_down,
+    ));
     el("details.more")
         .child(el("summary").child(say(Key::ListsArrange)))
         .child(steps)

@@ -28,7 +28,9 @@ pub fn page(app: App) -> View {
     let empty = move || match count() {
         0 => el("div.nothing")
             .child(el("p").child(say(Key::SavedEmpty)))
-            .child(el("p").child(el("a.button").attr("href", "#/search").child(el("span").child(say(Key::SavedGoSearch)))))
+            .child(
+                el("p").child(el("a.button").attr("href", "#/search").child(el("span").child(say(Key::SavedGoSearch)))),
+            )
             .into(),
         _ => nothing(),
     };
@@ -40,7 +42,9 @@ pub fn page(app: App) -> View {
         title(say(Key::SavedTitle)),
         lead(say(Key::SavedLead)),
         el("div").live(move || chooser(app)).into(),
-        el("div").each(move || vec![app.lists.with(|lists| lists.ids().len()).to_string()], move |_| new_list(app)).into(),
+        el("div")
+            .each(move || vec![app.lists.with(|lists| lists.ids().len()).to_string()], move |_| new_list(app))
+            .into(),
         el("h2.count").attr("id", "count").attr("tabindex", "-1").child(counted).into(),
         undo(app),
         el("p.visually-hidden").attr("id", "heard").attr("role", "status").into(),
@@ -118,12 +122,21 @@ fn new_list(app: App) -> View {
 /// A field for the name of a list, with its button: the words of both.
 fn named(id: &str, (label, words): (Key, Key), now: String, done: impl Fn(String) + 'static) -> View {
     let hint = [id, "-hint"].concat();
-    let field = el("input").attr("id", id).attr("aria-describedby", &hint).attr("value", &now).attr("autocomplete", "off").attr("maxlength", &LONGEST_NAME.to_string());
+    let field = el("input")
+        .attr("id", id)
+        .attr("aria-describedby", &hint)
+        .attr("value", &now)
+        .attr("autocomplete", "off")
+        .attr("maxlength", &LONGEST_NAME.to_string());
     let own_id = id.to_owned();
     el("form.field")
         .child(el("label").attr("for", id).child(say(label)))
         .child(el("p.facts").attr("id", &hint).child(say(Key::ListsNoPerson)))
-        .child(el("div.search__row").child(field).child(el("button").attr("type", "submit").class("button").child(say(words))))
+        .child(
+            el("div.search__row")
+                .child(field)
+                .child(el("button").attr("type", "submit").class("button").child(say(words))),
+        )
         .on("submit", move |event| {
             event.prevent_default();
             if let Some(field) = page::element(&own_id).and_then(|field| field.dyn_into::<HtmlInputElement>().ok()) {
@@ -153,14 +166,21 @@ fn of_list(app: App, list: &str) -> View {
         }
     };
     let change = named("rename", (Key::ListsThisName, Key::ListsRename), name_of(&id, &name), rename);
-    let delete = (id != MAIN).then(|| button("button", say(Key::ListsDelete)).on("click", move |_| app.delete_list(&id)));
+    let delete =
+        (id != MAIN).then(|| button("button", say(Key::ListsDelete)).on("click", move |_| app.delete_list(&id)));
     let settings = el("details.more").child(el("summary").child(say(Key::ListsRename))).child(change).child(delete);
     el("div").child(note).child(settings).into()
 }
 
 /// A field for a note. What is written is kept when one leaves the field, and half a second
 /// after the last letter. What another page writes appears, unless one is just writing here.
-pub fn note_field(id: &str, label: View, spoken: Option<&str>, now: Rc<dyn Fn() -> String>, keep: impl Fn(&Written) -> bool + 'static) -> View {
+pub fn note_field(
+    id: &str,
+    label: View,
+    spoken: Option<&str>,
+    now: Rc<dyn Fn() -> String>,
+    keep: impl Fn(&Written) -> bool + 'static,
+) -> View {
     let known: Known = Rc::new(RefCell::new(now()));
     let keep = Rc::new(keep_new(known.clone(), now.clone(), keep));
     let at_once = keep.clone();
@@ -192,7 +212,11 @@ type Known = Rc<RefCell<String>>;
 
 /// Keeps what was written in a field, and nothing that is known: what another page has made of it since then
 /// is newer, and would be lost. What is kept then, with what another page wrote meanwhile, stands in the field.
-fn keep_new(known: Known, now: Rc<dyn Fn() -> String>, keep: impl Fn(&Written) -> bool) -> impl Fn(&HtmlTextAreaElement) {
+fn keep_new(
+    known: Known,
+    now: Rc<dyn Fn() -> String>,
+    keep: impl Fn(&Written) -> bool,
+) -> impl Fn(&HtmlTextAreaElement) {
     move |field| {
         let written = Written { over: known.borrow().clone(), text: field.value() };
         if written.text == written.over || !keep(&written) {
@@ -211,7 +235,9 @@ fn follow_note(id: &str, known: Known, now: Rc<dyn Fn() -> String>) {
     let id = id.to_owned();
     effect(Box::new(move || {
         let now = now();
-        let Some(field) = page::element(&id).and_then(|field| field.dyn_into::<HtmlTextAreaElement>().ok()) else { return };
+        let Some(field) = page::element(&id).and_then(|field| field.dyn_into::<HtmlTextAreaElement>().ok()) else {
+            return;
+        };
         let is_being_written = page::focused_id().as_ref() == Some(&id) && field.value() != *known.borrow();
         if !is_being_written {
             field.set_value(&now);
@@ -225,7 +251,9 @@ fn undo(app: App) -> View {
     let notice = move || {
         let said = app.removed.with(|removed| match removed {
             None => None,
-            Some(TakenOff::Entry(entries)) => entries.first().map(|entry| (Key::SavedRemoved, entry.item.snapshot.name.clone())),
+            Some(TakenOff::Entry(entries)) => {
+                entries.first().map(|entry| (Key::SavedRemoved, entry.item.snapshot.name.clone()))
+            }
             Some(TakenOff::List(list)) => Some((Key::ListsDeleted, list.name.clone())),
         });
         let Some((words, name)) = said else { return nothing() };

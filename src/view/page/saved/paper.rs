@@ -37,7 +37,11 @@ pub fn choice(app: App) -> View {
 
 /// The choice for one entry, and its sheet for small paper; on A4 the screen itself is printed.
 pub fn of_entry(app: App, at: EntryRef) -> View {
-    let item = Item { entry: app.catalogue().entry(at).id.clone(), snapshot: Snapshot::of(app.catalogue(), app.read(), at), note: String::new() };
+    let item = Item {
+        entry: app.catalogue().entry(at).id.clone(),
+        snapshot: Snapshot::of(app.catalogue(), app.read(), at),
+        note: String::new(),
+    };
     let list = List { items: vec![item], ..List::default() };
     vec![choice(app), sheets(app, &list, say(Key::AppName), nothing())].into()
 }
@@ -71,7 +75,13 @@ fn hours_of(details: &Details, at: EntryRef) -> View {
     let has_names = all.len() > 1;
     let line = |(hours, name): (&Hours, Option<&String>)| {
         let name = name.filter(|_| has_names).map(|name| vec![told(name), " ".into()]);
-        el("p").child(name).child(told(&hours.words)).child("（").child(say(label::holidays(hours.holidays))).child("）").into()
+        el("p")
+            .child(name)
+            .child(told(&hours.words))
+            .child("（")
+            .child(say(label::holidays(hours.holidays)))
+            .child("）")
+            .into()
     };
     all.into_iter().map(line).collect()
 }
@@ -90,9 +100,11 @@ fn entry(app: App, item: &Item) -> View {
         (Some(at), Some(details)) => hours_of(details, at),
         _ => hours.as_ref().map(|text| el("p").child(told(text))).into(),
     };
-    let line = |text: &Option<String>| text.as_ref().filter(|text| !text.is_empty()).map(|text| el("p").child(told(text)));
+    let line =
+        |text: &Option<String>| text.as_ref().filter(|text| !text.is_empty()).map(|text| el("p").child(told(text)));
     let note = (!item.note.is_empty()).then(|| el("p.sheet__note").child(&item.note));
-    let blank = [Key::PaperWhen, Key::PaperWho, Key::PaperAsk].map(|words| el("p.sheet__line").child(say(words)).into());
+    let blank =
+        [Key::PaperWhen, Key::PaperWho, Key::PaperAsk].map(|words| el("p.sheet__line").child(say(words)).into());
     el("li.sheet__entry")
         .child(el("h3").child(name))
         .child(is_gone)
@@ -104,6 +116,9 @@ fn entry(app: App, item: &Item) -> View {
         .child(note)
         .child(el("div.sheet__lines").child(Vec::from(blank)))
         .child(source)
-        .child((!said.is_by_file()).then(|| el("p.sheet__source").child(say_with(Key::PaperEdition, "{date}", &text::date_said(edition)))))
+        .child(
+            (!said.is_by_file())
+                .then(|| el("p.sheet__source").child(say_with(Key::PaperEdition, "{date}", &text::date_said(edition)))),
+        )
         .into()
 }

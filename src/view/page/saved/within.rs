@@ -19,7 +19,8 @@ use crate::view::text::{Key, say, say_with};
 const MANY: usize = 6;
 
 /// What is chosen in a list.
-const CONDITIONS: Conditions = Conditions { chosen: |app| app.kept_filter.get(), choose: |app, filter| app.kept_filter.set(filter) };
+const CONDITIONS: Conditions =
+    Conditions { chosen: |app| app.kept_filter.get(), choose: |app, filter| app.kept_filter.set(filter) };
 
 /// Looks the list through that is open, whenever something of it changes.
 pub fn follow(app: App) {
@@ -57,13 +58,19 @@ pub fn search(app: App) -> View {
         }
     };
     let words = app.kept_words.now();
-    let field = el("input").attr("id", "find").attr("type", "search").attr("autocomplete", "off").attr("value", &words).on("input", read);
+    let field = el("input")
+        .attr("id", "find")
+        .attr("type", "search")
+        .attr("autocomplete", "off")
+        .attr("value", &words)
+        .on("input", read);
     let is_narrowed = move || !app.kept_words.with(String::is_empty) || !app.kept_filter.get().is_empty();
     let found = el("span").attr("role", "status").live(move || match is_narrowed() {
         false => nothing(),
         true => say_with(Key::ListsFound, "{n}", &app.within.with(|(_, within)| within.fitting.len()).to_string()),
     });
-    let field = el("div.field").child(el("label").attr("for", "find").child(say(Key::ListsFind))).child(field).child(found);
+    let field =
+        el("div.field").child(el("label").attr("for", "find").child(say(Key::ListsFind))).child(field).child(found);
     let is_any = move || app.within.with(|(_, within)| !within.offered.is_empty());
     el("div").child(field).child(while_it_is(is_any, move || conditions(app))).into()
 }
@@ -79,31 +86,42 @@ fn conditions(app: App) -> View {
         count => say_with(Key::FacetChosen, "{n}", &count.to_string()),
     };
     let summary = el("summary").child(say(Key::FacetTitle)).child(" ").child(el("span.facets__chosen").live(chosen));
-    let clear = while_it_is(move || !app.kept_filter.get().is_empty(), move || {
-        let clear = button("button", say(Key::FacetClear)).on("click", move |_| {
-            app.kept_filter.set(Filter::default());
-            page::go_to("find");
-        });
-        clear.into()
-    });
+    let clear = while_it_is(
+        move || !app.kept_filter.get().is_empty(),
+        move || {
+            let clear = button("button", say(Key::FacetClear)).on("click", move |_| {
+                app.kept_filter.set(Filter::default());
+                page::go_to("find");
+            });
+            clear.into()
+        },
+    );
     let groups = Facet::OF_LIST.iter().map(|facet| group(app, *facet)).collect::<View>();
     el("details.facets").child(summary).child(groups).child(clear).into()
 }
 
 /// A facet, while any of its values is offered.
 fn group(app: App, facet: Facet) -> View {
-    let values = move || offered(app, facet).into_iter().map(|value| app.facets().slug(facet, value).to_owned()).collect::<Vec<_>>();
+    let values = move || {
+        offered(app, facet).into_iter().map(|value| app.facets().slug(facet, value).to_owned()).collect::<Vec<_>>()
+    };
     let make = move |slug: &str| match app.facets().value(facet, slug) {
         Some(value) => row(app, facet, value, move || count(app, facet, value), CONDITIONS),
         None => nothing(),
     };
     let is_any = move || !offered(app, facet).is_empty();
-    let rows = move || el("fieldset.facet").child(el("legend").child(say(label::facet(facet)))).child(el("div").each(values, make)).into();
+    let rows = move || {
+        el("fieldset.facet")
+            .child(el("legend").child(say(label::facet(facet))))
+            .child(el("div").each(values, make))
+            .into()
+    };
     while_it_is(is_any, rows)
 }
 
 fn offered(app: App, facet: Facet) -> Vec<Value> {
-    app.within.with(|(_, within)| within.offered.iter().filter(|(of, ..)| *of == facet).map(|(_, value, _)| *value).collect())
+    app.within
+        .with(|(_, within)| within.offered.iter().filter(|(of, ..)| *of == facet).map(|(_, value, _)| *value).collect())
 }
 
 fn count(app: App, facet: Facet, value: Value) -> usize {
