@@ -69,12 +69,12 @@ fn text_module(texts: &Texts, checked: &Checked) -> String {
     let joined = |keys: &[String]| keys.iter().map(own).collect::<Vec<_>>().join("\0");
     let _ = writeln!(
         module,
-        "}}\n\n/// What the first part says in Japanese, with zeros between.\nstatic JAPANESE: &str = {:?};\n",
+        "}}\n\n/// What the first part says in Japanese, with zeros between.\n#[allow(clippy::octal_escapes, reason = \"digits follow zeros\")]\nstatic JAPANESE: &str = {:?};\n",
         joined(first)
     );
     let _ = writeln!(
         module,
-        "/// What only the later part says in Japanese, with zeros between.\nstatic JAPANESE_LATER: &str = {:?};\n",
+        "/// What only the later part says in Japanese, with zeros between.\n#[allow(clippy::octal_escapes, reason = \"digits follow zeros\")]\nstatic JAPANESE_LATER: &str = {:?};\n",
         joined(later)
     );
     for (language, (file, _)) in texts.language_files(checked) {

@@ -4,6 +4,9 @@
 //! [`view`] draws. State is the address, the query, the person's list and their
 //! settings; everything else is derived from these and the catalogue.
 
+// Beyond clippy's own choice; clippy.toml says what weighs too much.
+#![warn(clippy::string_slice, clippy::unwrap_used, clippy::dbg_macro, clippy::todo, clippy::unimplemented)]
+
 #[cfg(target_arch = "wasm32")]
 pub mod browser;
 #[cfg(target_arch = "wasm32")]

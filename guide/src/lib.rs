@@ -12,12 +12,17 @@
 //! Behind the feature `check`, for tools alone: `check` reads and judges a data folder,
 //! `diagram` places the picture of the care system.
 
+// Beyond clippy's own choice; clippy.toml says what weighs too much.
+#![warn(clippy::string_slice, clippy::unwrap_used, clippy::dbg_macro, clippy::todo, clippy::unimplemented)]
+
 pub mod catalogue;
 pub mod changes;
 #[cfg(feature = "check")]
+#[allow(clippy::disallowed_methods, reason = "only the build runs it")]
 pub mod check;
 pub mod details;
 #[cfg(feature = "check")]
+#[allow(clippy::disallowed_methods, reason = "only the build runs it")]
 pub mod diagram;
 pub mod facet;
 pub mod glossary;

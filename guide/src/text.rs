@@ -205,12 +205,12 @@ pub fn runs(marked: &str) -> Vec<Run<'_>> {
 
 fn next_mark(text: &str) -> Option<(&str, &str, &str, &str)> {
     let mut from = 0;
-    while let Some(open) = text.get(from..)?.find('{').map(|at| at + from) {
+    while let Some(open) = position(text.get(from..)?, "{").map(|at| at + from) {
         let inner = text.get(open + 1..)?;
-        let close = inner.find('}')?;
+        let close = position(inner, "}")?;
         let (content, after) = (inner.get(..close)?, inner.get(close + 1..)?);
         match content.split_once('|') {
-            Some((base, reading)) if !base.is_empty() && !reading.is_empty() && !base.contains('{') => {
+            Some((base, reading)) if !base.is_empty() && !reading.is_empty() && !holds(base, "{") => {
                 return Some((text.get(..open)?, base, reading, after));
             }
             _ => from = open + 1,
@@ -264,7 +264,11 @@ mod tests {
         let marked = |text: &str, words: &[&str]| {
             let folded: Vec<String> = words.iter().map(|word| fold(word)).collect();
             let folded: Vec<&str> = folded.iter().map(String::as_str).collect();
-            find_all(text, &folded).into_iter().map(|range| text[range].to_owned()).collect::<Vec<_>>()
+            find_all(text, &folded)
+                .into_iter()
+                .filter_map(|range| text.get(range))
+                .map(str::to_owned)
+                .collect::<Vec<_>>()
         };
         assert_eq!(marked("ゲートキーパー手帳", &["げとき"]), ["ゲートキー"]);
         assert_eq!(marked("こころの健康、健康相談", &["健康", "健康相談"]), ["健康", "健康相談"]);

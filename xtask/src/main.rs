@@ -6,6 +6,7 @@ mod check_data;
 mod closed;
 mod dist;
 mod edition;
+mod form;
 mod generate;
 mod glue;
 mod html;
@@ -34,10 +35,11 @@ const HELP: &str = "\
   serve [--port 番号]         公開用に組み立てて、このパソコンで開けるようにする（はじめは 8080 番）
   build [--base /場所/]       公開用のファイルを dist/ に作り、大きさを確かめる
   rebuild                     別の場所でもう一度組み立て、すべてのファイルが同じかを確かめる
-  test                        すべての試験をする
-  test --native               速い試験だけをする（ブラウザを使わない）
-  test --e2e [--no-build] [--nginx] [--base /場所/] […]
+  test [--all]                試験をする（書き方、規則とデータ、組み立て、画面。--all は画面の組み合わせもすべて、夜と公開の前に）
+  test --native               速い試験だけをする（書き方、規則とデータ。ブラウザを使わない）
+  test --e2e [--all] [--no-build] [--nginx] [--base /場所/] […]
                               画面の試験だけをする（nginx から、またはその場所に置いて。… は Playwright に渡す）
+  format                      書き方を整える（Rust、JavaScript、CSS、JSON）
   bench [--native] [--search] [--typing] [--screens] [--start] [--write]
                               さがす速さと、画面や案内がひらく速さを測る（--write は BENCHMARKS.md に書く）
   bench --lighthouse          nginx から配って、Lighthouse で測る（nginx があるときだけ）
@@ -65,6 +67,7 @@ enum Task {
     },
     Rebuild,
     Test(test::Part),
+    Format,
     Bench {
         parts: Vec<bench::Part>,
         write: bool,
@@ -112,11 +115,13 @@ impl Task {
             ("build", []) => Ok(Self::Build { base: None }),
             ("build", [flag, base]) if flag == "--base" => Ok(Self::Build { base: Some(base_path(base)?) }),
             ("rebuild", []) => Ok(Self::Rebuild),
-            ("test", []) => Ok(Self::Test(test::Part::All)),
+            ("test", []) => Ok(Self::Test(test::Part::Whole { all: false })),
+            ("test", [flag]) if flag == "--all" => Ok(Self::Test(test::Part::Whole { all: true })),
             ("test", [flag]) if flag == "--native" => Ok(Self::Test(test::Part::Native)),
             ("test", [flag, rest @ ..]) if flag == "--e2e" => {
                 Ok(Self::Test(test::Part::E2e(test::E2e::asked(rest, base_path)?)))
             }
+            ("format", []) => Ok(Self::Format),
             ("bench", words) if bench::asked(words).is_some() => {
                 let (parts, write) = bench::asked(words).unwrap_or_default();
                 Ok(Self::Bench { parts, write })
@@ -140,8 +145,8 @@ impl Task {
             ("details", [data, into]) => Ok(Self::Details { data: data.into(), into: into.into() }),
             ("help" | "--help" | "-h", _) => Ok(Self::Help),
             (
-                "serve" | "build" | "rebuild" | "test" | "bench" | "check-data" | "edition" | "generate" | "schema"
-                | "deploy" | "rounds" | "dist",
+                "serve" | "build" | "rebuild" | "test" | "format" | "bench" | "check-data" | "edition" | "generate"
+                | "schema" | "deploy" | "rounds" | "dist",
                 _,
             ) => Err(format!("{command} に「{}」は付けられません。\n\n{HELP}", rest.join(" "))),
             _ => Err(format!("{command} という命令はありません。\n\n{HELP}")),
@@ -155,6 +160,7 @@ impl Task {
             Self::Build { base } => build::run(root, base.as_deref()),
             Self::Rebuild => rebuild::run(root),
             Self::Test(part) => test::run(root, &part),
+            Self::Format => form::mend(root),
             Self::Bench { parts, write } => bench::run(root, &parts, write),
             Self::BenchData(sizes) => bench::data(&sizes),
             Self::CheckData(folder) => check_data::run(folder.as_deref()),

@@ -1,7 +1,7 @@
 //! `test`: every test of the project, the fast ones first.
 
 use crate::{
-    build,
+    build, form,
     tools::{self, Browser, Needs, Tools},
 };
 use std::{
@@ -14,8 +14,8 @@ use std::{
 /// Which tests to run.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Part {
-    /// All of them.
-    All,
+    /// Everything but the further combinations of the browser tests, or with them.
+    Whole { all: bool },
     /// Those that need neither a build nor a browser.
     Native,
     /// Those that use the built app as a person does.
@@ -25,6 +25,8 @@ pub enum Part {
 /// How the built app is used.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct E2e {
+    /// Whether every combination of language, size and colours is tried, or those that stand for all (`@all` in the tests).
+    pub all: bool,
     /// Whether what stands there is used as it is.
     pub no_build: bool,
     /// Whether nginx serves it, with the site in `deploy/`, not the server of the tests.
@@ -35,8 +37,10 @@ pub struct E2e {
     pub arguments: Vec<String>,
 }
 
-/// The build that is published, and every test of it.
-static SHIPPED: E2e = E2e { no_build: false, nginx: false, base: None, arguments: Vec::new() };
+/// The build that is published, and its tests.
+static SHIPPED: E2e = E2e { all: false, no_build: false, nginx: false, base: None, arguments: Vec::new() };
+/// The same, and every combination.
+static SHIPPED_ALL: E2e = E2e { all: true, no_build: false, nginx: false, base: None, arguments: Vec::new() };
 
 impl E2e {
     /// What the words behind `test --e2e` ask for. `base` reads the path of a build.
@@ -45,6 +49,10 @@ impl E2e {
         let mut rest = words;
         loop {
             rest = match rest {
+                [flag, after @ ..] if flag == "--all" => {
+                    asked.all = true;
+                    after
+                }
                 [flag, after @ ..] if flag == "--no-build" => {
                     asked.no_build = true;
                     after
@@ -73,6 +81,7 @@ impl E2e {
 
 /// One step of a test run.
 enum Step<'a> {
+    Form,
     Native,
     Build(&'a E2e),
     Web,
@@ -82,8 +91,11 @@ enum Step<'a> {
 impl Part {
     fn steps(&self) -> Vec<Step<'_>> {
         match self {
-            Self::All => vec![Step::Native, Step::Build(&SHIPPED), Step::Web, Step::E2e(&SHIPPED)],
-            Self::Native => vec![Step::Native],
+            Self::Whole { all } => {
+                let e2e = if *all { &SHIPPED_ALL } else { &SHIPPED };
+                vec![Step::Form, Step::Native, Step::Build(e2e), Step::Web, Step::E2e(e2e)]
+            }
+            Self::Native => vec![Step::Form, Step::Native],
             Self::E2e(e2e) if e2e.no_build => vec![Step::E2e(e2e)],
             Self::E2e(e2e) => vec![Step::Build(e2e), Step::E2e(e2e)],
         }
@@ -93,6 +105,7 @@ impl Part {
 impl Step<'_> {
     fn name(&self) -> &'static str {
         match self {
+            Self::Form => "書き方の検査",
             Self::Native => "規則とデータの試験",
             Self::Build(_) => "公開用の組み立てと大きさ",
             Self::Web => "ブラウザの中の部品の試験",
@@ -102,6 +115,7 @@ impl Step<'_> {
 
     fn run(&self, root: &Path, tools: &Tools) -> Result<(), String> {
         match self {
+            Self::Form => form::check(root, tools),
             Self::Native => native(root, tools),
             Self::Build(e2e) => build::build_in(root, tools, e2e.base.as_deref(), e2e.folder()),
             Self::Web => web(root, tools),
@@ -112,7 +126,7 @@ impl Step<'_> {
 
 /// Runs the steps of `part` in order and stops at the first that fails.
 pub fn run(root: &Path, part: &Part) -> Result<(), String> {
-    let needs = if *part == Part::Native { Needs::Cargo } else { Needs::Browser };
+    let needs = if *part == Part::Native { Needs::Checks } else { Needs::Browser };
     let start = Instant::now();
     let tools = tools::ensure(root, needs)?;
     let steps = part.steps();
@@ -169,6 +183,9 @@ fn e2e(root: &Path, tools: &Tools, asked: &E2e) -> Result<(), String> {
     }
     let mut playwright = in_browser(root, tools, "node_modules/@playwright/test/cli.js")?;
     playwright.arg("test").args(&asked.arguments).env("SASAE_DIST", folder);
+    if asked.all {
+        playwright.env("SASAE_ALL", "yes");
+    }
     if let Some(base) = &asked.base {
         playwright.env("SASAE_BASE", base);
     }
@@ -215,20 +232,21 @@ mod tests {
             E2e::asked(&words, |base| if base == "/a/" { Ok(base.into()) } else { Err("no".into()) })
         };
         let all = E2e {
+            all: true,
             no_build: true,
             nginx: true,
             base: Some("/a/".into()),
             arguments: vec!["-g".into(), "--nginx".into()],
         };
-        assert_eq!(asked("--nginx --base /a/ --no-build -g --nginx"), Ok(all));
+        assert_eq!(asked("--nginx --base /a/ --all --no-build -g --nginx"), Ok(all));
         assert_eq!(asked("").as_ref(), Ok(&SHIPPED));
         assert!(asked("--base a").is_err());
     }
 
     #[test]
     fn the_fast_tests_come_first() {
-        let names: Vec<_> = Part::All.steps().iter().map(Step::name).collect();
-        assert_eq!(names.len(), 4);
-        assert_eq!(names[0], Step::Native.name());
+        let names: Vec<_> = Part::Whole { all: false }.steps().iter().map(Step::name).collect();
+        assert_eq!(names.len(), 5);
+        assert_eq!(names[..2], [Step::Form.name(), Step::Native.name()]);
     }
 }

@@ -18,6 +18,7 @@ use std::{
 const TRUNK: &str = "0.21.14";
 const BINARYEN: &str = "132.0.0";
 const ESBUILD: &str = "0.28.2";
+const BIOME: &str = "2.6.8";
 const NODE: u32 = 20;
 
 /// The target the app is compiled for.
@@ -42,9 +43,11 @@ const DRIVER_PATHS: [&str; 3] =
 pub enum Needs {
     /// Only cargo.
     Cargo,
+    /// That, and what looks at the form of the code.
+    Checks,
     /// What builds and serves the app.
     Build,
-    /// That, and what tests it in a browser.
+    /// All that, and what tests the app in a browser.
     Browser,
     /// That, and the libraries the search is measured beside.
     Bench,
@@ -137,6 +140,7 @@ enum Tool {
     },
     WasmOpt,
     Esbuild,
+    Biome,
     /// npm packages, in the folder with their lock file.
     Packages(&'static str),
     Browser,
@@ -162,8 +166,9 @@ impl Tool {
             locked_version(&text, "wasm-bindgen").ok_or("Cargo.lock に wasm-bindgen がありません。")?.to_owned();
         let mut wanted = match needs {
             Needs::Cargo => return Ok(Vec::new()),
+            Needs::Checks => return Ok(vec![Self::WasmTarget, Self::Biome]),
             Needs::Build => Vec::new(),
-            Needs::Browser => vec![Self::Browser, Self::Font, Self::Packages(E2E_FOLDER)],
+            Needs::Browser => vec![Self::Browser, Self::Font, Self::Packages(E2E_FOLDER), Self::Biome],
             Needs::Bench => vec![Self::Browser, Self::Font, Self::Packages(E2E_FOLDER), Self::Packages(BENCH_FOLDER)],
         };
         wanted.extend([
@@ -185,6 +190,7 @@ impl Tool {
             Self::WasmBindgen { version } => format!("wasm-bindgen {version}"),
             Self::WasmOpt => format!("wasm-opt {BINARYEN}"),
             Self::Esbuild => format!("esbuild {ESBUILD}"),
+            Self::Biome => format!("Biome {BIOME}"),
             Self::Packages(BENCH_FOLDER) => "速さをくらべる相手（MiniSearch、FlexSearch、Fuse.js）と Lighthouse".into(),
             Self::Packages(_) => "画面の試験の Playwright".into(),
             Self::Browser => "Chromium と ChromeDriver".into(),
@@ -209,7 +215,7 @@ impl Tool {
             Self::Crates => "ネットワークにつながっているか確かめて、もう一度試してください。".into(),
             Self::Trunk => format!("cargo install trunk --version {TRUNK} --locked を試してください。"),
             Self::WasmBindgen { version } => format!("cargo install wasm-bindgen-cli --version {version} を試してください。"),
-            Self::WasmOpt | Self::Esbuild | Self::Packages(_) => "ネットワークと npm の設定を確かめて、もう一度試してください。".into(),
+            Self::WasmOpt | Self::Esbuild | Self::Biome | Self::Packages(_) => "ネットワークと npm の設定を確かめて、もう一度試してください。".into(),
             Self::Browser => "同じ版の Chromium（または Chrome）と ChromeDriver を入れてください（Debian では apt install chromium chromium-driver）。\
                 場所は環境変数 CHROMIUM と CHROMEDRIVER でも示せます。"
                 .into(),
@@ -234,6 +240,7 @@ impl Tool {
             }
             Self::WasmOpt => place.program("wasm-opt", major(BINARYEN), BINARYEN, "node_modules/.bin"),
             Self::Esbuild => place.program("esbuild", ESBUILD, ESBUILD, "node_modules/.bin"),
+            Self::Biome => place.program("biome", BIOME, BIOME, "node_modules/.bin"),
             Self::Packages(folder) => {
                 let (wanted, stamp) = place.package_stamp(folder);
                 let same = fs::read(wanted).ok()? == fs::read(stamp).ok()?;
@@ -256,6 +263,7 @@ impl Tool {
             }
             Self::WasmOpt => place.npm_install("binaryen", BINARYEN, &format!("wasm-opt-{BINARYEN}")),
             Self::Esbuild => place.npm_install("esbuild", ESBUILD, &format!("esbuild-{ESBUILD}")),
+            Self::Biome => place.npm_install("@biomejs/biome", BIOME, &format!("biome-{BIOME}")),
             Self::Packages(folder) => place.npm_ci(folder),
             Self::Browser => place.system_packages(&["chromium", "chromium-driver"]),
             Self::Font => place.system_packages(&["fontconfig", "fonts-noto-cjk"]),

@@ -18,6 +18,7 @@
 use super::merge::{Marks, Note, Record, Replica, Stamp, Version};
 use super::place::{after, is_place};
 use super::{Key, Lists, MAIN, Snapshot, is_id};
+use crate::text::position;
 
 /// The version of the stored text that this build writes.
 pub const VERSION: u32 = 2;
@@ -58,7 +59,7 @@ impl Lists {
     pub fn decode(text: &str, me: Replica) -> Result<Self, Unreadable> {
         let rest = text.strip_prefix(MARK).ok_or(Unreadable::Damaged)?;
         // Checked, although it cannot fail: the words of the other's failure weigh 3 KB.
-        let (head, body) = rest.find('\n').and_then(|at| rest.split_at_checked(at)).unwrap_or((rest, ""));
+        let (head, body) = position(rest, "\n").and_then(|at| rest.split_at_checked(at)).unwrap_or((rest, ""));
         let mut head = head.split(' ');
         // Written in one way only, so that a glance at the text takes the same lists for ours.
         let version = head.next().filter(|word| !word.starts_with(['0', '+']));

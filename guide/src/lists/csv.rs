@@ -50,7 +50,7 @@ fn row(into: &mut String, cells: [&str; COLUMNS]) {
 /// (<https://owasp.org/www-community/attacks/CSV_Injection>); so do the wide letters, which
 /// Japanese ones read alike.
 fn write_cell(into: &mut String, text: &str) {
-    let is_quoted = text.contains([',', '"', '\r', '\n']);
+    let is_quoted = text.bytes().any(|byte| b",\"\r\n".contains(&byte));
     into.push_str(if is_quoted { "\"" } else { "" });
     if text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']) {
         into.push('\'');

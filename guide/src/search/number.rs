@@ -12,7 +12,7 @@ const FEWEST: usize = 4;
 /// full width, with 「電話」 before it, an extension behind it, or as +81.
 pub(super) fn asked(text: &str) -> Option<String> {
     let text = text.get(..position(text, "内線").unwrap_or(text.len())).unwrap_or_default();
-    let is_abroad = text.contains(['+', '＋']);
+    let is_abroad = text.chars().any(|c| ['+', '＋'].contains(&c));
     let mut digits = String::new();
     let mut rest = text;
     while let Some(c) = rest.chars().next() {

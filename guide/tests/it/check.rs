@@ -324,10 +324,7 @@ fn every_fault_of_one_record_is_named() {
 fn days_of_an_activity_are_days_of_every_year() {
     let with = |held: &str| {
         let old = r#""frequency": "monthly",
-      "months": [
-        4,
-        10
-      ],
+      "months": [4, 10],
       "note": "第1土曜""#;
         perfect_but("entries/activities.json", old, held)
     };

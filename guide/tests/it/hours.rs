@@ -554,7 +554,8 @@ fn what_was_said_long_ago_is_to_be_confirmed() {
     let read = "2026-11-22";
     let (a, b) = (Some(Sure::A), Some(Sure::B));
     let now = at("2026-11-25 12:00");
-    let cases: &[(Option<Sure>, &[(SourceKind, Option<&str>, &str)], &str)] = &[
+    type Said<'a> = (SourceKind, Option<&'a str>, &'a str);
+    let cases: &[(Option<Sure>, &[Said<'_>], &str)] = &[
         (a, &[(Official, Some("2023-11-30"), read)], "受付中"),
         (a, &[(Official, Some("2023-10"), read)], "要確認 Old"),
         (a, &[(Official, Some("2022"), read)], "要確認 Old"),

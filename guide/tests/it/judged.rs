@@ -141,7 +141,7 @@ fn judged_queries_are_answered() {
             first_wrong.push(format!("{at}: {tops:?}, not {:?}", line.first));
         }
     }
-    needless.sort_by(|one, other| other.0.cmp(&one.0));
+    needless.sort_by_key(|(count, ..)| std::cmp::Reverse(*count));
     let (recall, precision) = (share(sums.found, sums.must), share(sums.fitting, sums.shown));
     let first = share(sums.first_right, sums.firsts);
     println!("missed:\n  {}", missed.join("\n  "));

@@ -87,8 +87,8 @@ pub fn made_up(number: u8, edition: &str) -> (String, Snapshot) {
         edition: edition.to_owned(),
         name: format!("窓口{number}"),
         phones: vec![format!("03-0000-000{number}")],
-        summary: (number % 2 == 0).then(|| "話を聞きます。".to_owned()),
-        address: (number % 3 == 0).then(String::new),
+        summary: number.is_multiple_of(2).then(|| "話を聞きます。".to_owned()),
+        address: number.is_multiple_of(3).then(String::new),
         ..Snapshot::default()
     };
     (format!("desk-{number}"), snapshot)

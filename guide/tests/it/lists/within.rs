@@ -27,7 +27,7 @@ fn look(items: &[Item], words: &str, filter: &Filter) -> Within {
     Within::of(items, &BUNKYO.catalogue, &INDEX, &FACETS, &Query::new(words), filter)
 }
 
-fn found<'a>(items: &[Item], words: &'a str) -> Vec<String> {
+fn found(items: &[Item], words: &str) -> Vec<String> {
     look(items, words, &Filter::default()).fitting
 }
 

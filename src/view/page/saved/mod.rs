@@ -197,7 +197,9 @@ pub fn note_field(
             }
         })
         .on("change", move |event| {
-            target::<HtmlTextAreaElement>(&event).map(|field| at_once(&field));
+            if let Some(field) = target::<HtmlTextAreaElement>(&event) {
+                at_once(&field);
+            }
         });
     let field = match spoken {
         Some(name) => field.attr("aria-label", name),
