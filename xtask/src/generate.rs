@@ -60,7 +60,10 @@ pub fn write(count: usize, seed: u64, folder: &Path) -> Result<(), String> {
     let mut put = |text: &str| lines.write_all(text.as_bytes()).map_err(|error| said(&file, error));
     for place in 0..count {
         put(if place == 0 { "[\n" } else { ",\n" })?;
-        let entry = std::iter::repeat_with(|| entry(place, &mut dice, &providers)).find(|entry| told_apart.add(entry));
+        let drawn = std::iter::repeat_with(|| entry(place, &mut dice, &providers));
+        let entry = drawn
+            .into_iter()
+            .find(|entry| told_apart.add(&json!([entry["name"], entry["summary"], entry["place"]["name"]])));
         put(&entry.unwrap_or_default().to_string())?;
     }
     put(if count == 0 { "[]\n" } else { "\n]\n" })
