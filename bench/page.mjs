@@ -1,5 +1,5 @@
 // Measures the search beside other libraries, in one page and one run, so that whatever slows the machine
-// slows all of them. tests/e2e/bench-search.mjs opens the page, calls `measure`, and writes the tables.
+// slows all of them. tests/e2e/bench/search.mjs opens the page, calls `measure`, and writes the tables.
 import init, { Data, fold, held } from './pkg/sasae_bench.js';
 import { PEERS } from './peers.mjs';
 

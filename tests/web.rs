@@ -1,7 +1,7 @@
 //! The adapters of the browser, in a real browser.
 //!
 //! Blocked storage is not made here: `window.localStorage` can only be taken away
-//! before a page's own code runs. `tests/e2e/keep.spec.mjs` does that.
+//! before a page's own code runs. `tests/e2e/scenarios/keep.spec.mjs` does that.
 #![cfg(target_arch = "wasm32")]
 
 use sasae_map::browser::storage::{self, Refused};

@@ -14,12 +14,12 @@ const args = [
 ];
 
 export default defineConfig({
-  testDir: './',
+  testDir: './scenarios',
   testMatch: '*.spec.mjs',
   outputDir: './test-results',
   forbidOnly: true,
   // Further combinations of languages, sizes and colours: `cargo xtask test --all`.
-  grepInvert: process.env.SASAE_ALL ? undefined : /@all/,
+  grepInvert: process.env.SASAE_ALL || process.env.SNAPSHOTS ? undefined : /@all/,
   fullyParallel: true,
   workers: 2,
   retries: 0,

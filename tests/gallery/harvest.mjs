@@ -1,7 +1,7 @@
 // Takes the parts out of the app: each with what it stands in (the same elements around it, without its neighbours), so
 // that every rule of the stylesheet that holds on the screen holds in the gallery.
-import { expect } from '../e2e/fixtures.mjs';
-import { KEYS, started, startedFirst } from '../e2e/steps.mjs';
+import { expect } from '../e2e/support/fixtures.mjs';
+import { KEYS, started, startedFirst } from '../e2e/support/steps.mjs';
 import { VISITS } from './parts.mjs';
 
 /** A Wednesday afternoon: who answers then is the same every day. */

@@ -67,10 +67,10 @@ impl Part {
             Self::Native => native(root, tools),
             Self::Search => search(root, tools),
             Self::Typing => typing(root, tools),
-            Self::Screens => in_app(root, tools, "bench.mjs"),
-            Self::Start => in_app(root, tools, "bench-start.mjs"),
+            Self::Screens => in_app(root, tools, "bench/screens.mjs"),
+            Self::Start => in_app(root, tools, "bench/start.mjs"),
             Self::Lighthouse => in_app(root, tools, "../../bench/lighthouse.mjs"),
-            Self::Lists => in_app(root, tools, "soak-lists.mjs"),
+            Self::Lists => in_app(root, tools, "bench/lists.mjs"),
         }
     }
 }
@@ -262,7 +262,7 @@ fn search(root: &Path, tools: &Tools) -> Result<String, String> {
     prepare(root, tools, &SEARCH)?;
     let page = root.join(tools::BENCH_FOLDER);
     build::library(root, tools, "sasae-bench", &page.join("pkg"))?;
-    let mut node = in_browser(root, tools, "bench-search.mjs")?;
+    let mut node = in_browser(root, tools, "bench/search.mjs")?;
     node.args(SEARCH.iter().map(ToString::to_string));
     said(&mut node)
 }
@@ -280,7 +280,7 @@ fn typing(root: &Path, tools: &Tools) -> Result<String, String> {
     )?;
     // The shipped one last, so that what stands in dist/ and target/ is that.
     build::build(root, tools, None)?;
-    let mut node = in_browser(root, tools, "bench-typing.mjs")?;
+    let mut node = in_browser(root, tools, "bench/typing.mjs")?;
     node.arg(root.join("dist")).arg(large);
     said(&mut node)
 }

@@ -172,7 +172,7 @@ impl Task {
             Self::Rounds(numbers) => {
                 let tools = tools::ensure(root, tools::Needs::Browser)?;
                 tools::run(
-                    test::in_browser(root, &tools, "rounds.mjs")?.args(numbers),
+                    test::in_browser(root, &tools, "bench/rounds.mjs")?.args(numbers),
                     "版の入れかわりの試験が通りませんでした。",
                 )
             }
