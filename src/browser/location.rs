@@ -6,7 +6,7 @@ use std::cell::{Cell, RefCell};
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, Event, ScrollRestoration};
 
-use super::page;
+use crate::browser::page;
 
 /// Where the eye was when a screen was left.
 #[derive(Debug, Clone, PartialEq)]

@@ -3,9 +3,9 @@
 
 pub mod clock;
 pub mod copy;
+pub mod fetched;
 pub mod hand;
 pub mod language;
-pub mod later;
 pub mod location;
 pub mod page;
 pub mod speech;

@@ -2,7 +2,7 @@
 
 use gloo_storage::{LocalStorage, Storage};
 
-use super::location::on;
+use crate::browser::location::on;
 
 /// Why something could not be kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -10,16 +10,17 @@ use guide::settings::Settings;
 use leptos::prelude::*;
 use web_sys::HtmlElement;
 
-use super::el::{View, effect, el, nothing, show};
-use super::later;
-use super::live::Live;
-use super::page::{activities, entry, help, home, search, unknown};
-use super::part::waiting::waiting_for_screen;
-use super::part::{keep, picture, tongues};
-use super::state::{App, Later, Reading, Screen, first_catalogue};
-use super::text::{self, Key, draw as draw_words, plain, say, say_with};
-use crate::browser::location::{self, Arrival, Eye};
-use crate::browser::page;
+use crate::browser::location::{Arrival, Eye};
+use crate::browser::{location, page};
+use crate::dom::{Live, View, effect, el, nothing, show};
+use crate::state::{App, Coming, FirstScreen, LaterScreen, Screen, first_catalogue};
+use crate::view::doors::DOORS;
+use crate::view::screen::{activities, entry, help, home, search, unknown};
+use crate::view::shared::frame::title;
+use crate::view::shared::waiting::waiting_for_screen;
+use crate::view::shared::{keep, languages, picture};
+use crate::words;
+use crate::words::{Key, draw as draw_words, plain, say, say_with};
 
 static CATALOGUE: LazyLock<Catalogue> =
     LazyLock::new(|| first_catalogue().expect("the build wrote these bytes from the checked data with the same types"));
@@ -42,16 +43,18 @@ pub fn start() {
 fn begin() {
     let Some(root) = page::element("app") else { return };
     let owner = Owner::new();
-    let app = owner.with(|| App::new(&CATALOGUE, &FACETS));
+    let app = owner.with(|| App::new(&CATALOGUE, &FACETS, DOORS));
     page::after(0, Box::new(move || leptos::task::spawn_local(draw_first(app, root, owner))));
 }
 
 async fn draw_first(app: App, root: HtmlElement, owner: Owner) {
     // The words of the chosen language first, so that nothing is drawn twice.
-    app.language_failed.set(!text::prepare(app.settings.now()).await);
+    app.reading.is_ready(words::prepare(app.reading.settings().get_untracked()).await);
     // くわしく is mostly details, and しおり says what they have changed: both would be drawn twice.
-    let needs_details =
-        app.place.peek(|(parsed, _)| matches!(parsed.route, Route::Entry(_) | Route::Saved | Route::Unknown(_)));
+    let needs_details = app
+        .place
+        .address()
+        .with_untracked(|(parsed, _)| matches!(parsed.route, Route::Entry(_) | Route::Saved | Route::Unknown(_)));
     if needs_details {
         app.fetch_rest();
         app.await_details().await;
@@ -72,8 +75,8 @@ fn frame(app: App) -> View {
     let redrawn = redraw(app);
     let whole = el("div").live(move || {
         redrawn.with(|_| {});
-        let screen = el("div.screen").live(move || draw(app, app.screen.get()));
-        let tongues = el("div").live(move || if has_tongues(app) { tongues::tongues(app) } else { nothing() });
+        let screen = el("div.screen").live(move || draw(app, &app.place.screen().get()));
+        let tongues = el("div").live(move || if has_tongues(app) { languages::tongues(app) } else { nothing() });
         [keep::keeping(app), language_notice(app, redrawn), unknown_words(app), screen.into(), tongues.into()]
             .into_iter()
             .collect()
@@ -86,27 +89,32 @@ fn frame(app: App) -> View {
 /// Whether the languages stand at the end of the screen: ホーム has them at its top, 設定 in a field of their own, and
 /// below what is still to come they would only be pushed away.
 fn has_tongues(app: App) -> bool {
-    let is_coming = app.screen.with(Screen::is_later) && app.later.get() != Later::Here;
-    !is_coming && app.place.with(|(parsed, _)| !matches!(parsed.route, Route::Home | Route::Settings))
+    let is_coming = app.place.screen().with(Screen::is_later) && app.content.later().get().here().is_none();
+    !is_coming && app.place.address().with(|(parsed, _)| !matches!(parsed.route, Route::Home | Route::Settings))
 }
 
-fn draw(app: App, screen: Screen) -> View {
+fn draw(app: App, screen: &Screen) -> View {
     match screen {
-        later if later.is_later() => draw_later(app, &later),
-        Screen::Search => search::page(app),
-        Screen::Activities => activities::page(app),
-        Screen::Other(Route::Entry(at)) => entry::page(app, at),
-        Screen::Other(Route::Help) => help::page(app),
-        Screen::Other(Route::Unknown(_)) => unknown::page(app),
-        _ => home::page(app),
+        Screen::Later(later) => draw_later(app, later),
+        Screen::First(first) => match first {
+            FirstScreen::Home => home::page(app),
+            FirstScreen::Search => search::page(app),
+            FirstScreen::Activities => activities::page(app),
+            FirstScreen::Entry(at) => entry::page(app, *at),
+            FirstScreen::Help => help::page(app),
+            FirstScreen::Unknown => unknown::page(app),
+        },
     }
 }
 
 /// A screen of the later part, or its heading and that it is on its way.
-fn draw_later(app: App, screen: &Screen) -> View {
-    match app.later.get() {
-        Later::Here => later::screen(app, screen),
-        coming => waiting_for_screen(app, coming, app.place.peek(|(parsed, _)| title(parsed.route.screen()))),
+fn draw_later(app: App, screen: &LaterScreen) -> View {
+    match app.content.later().get() {
+        Coming::Here(doors) => (doors.screen)(app, screen),
+        coming => {
+            let name = app.place.address().with_untracked(|(parsed, _)| title_of(parsed.route.screen()));
+            vec![title(say(name)), waiting_for_screen(app, coming)].into()
+        }
     }
 }
 
@@ -114,29 +122,29 @@ fn draw_later(app: App, screen: &Screen) -> View {
 fn mark_root(app: App, redrawn: Live<u32>) {
     effect(Box::new(move || {
         redrawn.with(|_| {});
-        let screen = app.place.with(|(parsed, _)| parsed.route.screen());
+        let screen = app.place.address().with(|(parsed, _)| parsed.route.screen());
         page::mark("data-screen", screen);
-        page::set_title(&format!("{} | {}", plain(title(screen)), plain(Key::AppName)));
+        page::set_title(&format!("{} | {}", plain(title_of(screen)), plain(Key::AppName)));
         page::mark_current(screen);
-        page::mark("lang", text::tongue());
-        text::say_static();
+        page::mark("lang", words::tongue());
+        words::say_static();
         if let Some(edition) = page::element("edition") {
-            show(&edition, draw_words(&text::date(app.catalogue().city.edition)));
+            show(&edition, draw_words(&words::date(app.catalogue().city.edition)));
         }
         page::name("bar", &plain(Key::NavLabel));
     }));
     let drawn = Cell::new(false);
     effect(Box::new(move || {
         redrawn.with(|_| {});
-        let Reading::Here(details) = app.details.get() else { return };
+        let Coming::Here((details, doors)) = app.content.whole() else { return };
         // The card of the build is right as it is, until something else was chosen.
-        if text::is_fetched() || drawn.get() {
+        if words::is_fetched() || drawn.get() {
             drawn.set(true);
-            later::help_card(app, details);
+            (doors.help_card)(app, details);
         }
     }));
     effect(Box::new(move || {
-        let Settings { language: _, furigana, text_size, theme } = app.settings.get();
+        let Settings { language: _, furigana, text_size, theme } = app.reading.settings().get();
         page::mark("data-furigana", if furigana { "on" } else { "off" });
         page::mark("data-text", text_size.slug());
         page::mark("data-theme", theme.slug());
@@ -145,7 +153,7 @@ fn mark_root(app: App, redrawn: Live<u32>) {
 
 /// Titles name the screen, never the entry: they stand in the history of a phone
 /// that others may hold.
-fn title(screen: &str) -> Key {
+fn title_of(screen: &str) -> Key {
     match screen {
         "search" | "entry" => Key::NavSearch,
         "activities" => Key::NavActivities,
@@ -164,10 +172,10 @@ fn title(screen: &str) -> Key {
 fn follow_the_eye(app: App) {
     effect(Box::new(move || {
         // A screen of the later part is drawn anew once that is there.
-        if app.screen.with(Screen::is_later) {
-            app.later.with(|_| {});
+        if app.place.screen().with(Screen::is_later) {
+            app.content.later().with(|_| {});
         }
-        let arrival = app.place.peek(|(_, arrival)| arrival.clone());
+        let arrival = app.place.address().with_untracked(|(_, arrival)| arrival.clone());
         // Once the screen has been drawn.
         page::before_next_frame(Box::new(move || match arrival {
             Arrival::Start => {}
@@ -195,9 +203,9 @@ fn look_at(eye: Eye) {
 fn redraw(app: App) -> Live<u32> {
     let redrawn = Live::new(0);
     let wanted = |settings: &Settings| (settings.language, settings.furigana);
-    let mut before = app.settings.peek(wanted);
+    let mut before = app.reading.settings().with_untracked(wanted);
     effect(Box::new(move || {
-        let now = app.settings.with(wanted);
+        let now = app.reading.settings().with(wanted);
         if before != now {
             before = now;
             change_texts(app, redrawn);
@@ -212,8 +220,8 @@ fn change_texts(app: App, redrawn: Live<u32>) {
     leptos::task::spawn_local(async move {
         let is_ready = prepare_wanted(app).await;
         let (eye, was_seen) = (location::eye(), page::is_focus_seen());
-        app.language_failed.set(!is_ready);
-        redrawn.change(|count| *count += 1);
+        app.reading.is_ready(is_ready);
+        redrawn.update(|count| *count += 1);
         if let Some(id) = eye.focus.clone() {
             page::before_next_frame(Box::new(move || {
                 look_at(eye);
@@ -229,9 +237,9 @@ fn change_texts(app: App, redrawn: Live<u32>) {
 /// Makes the wanted texts ready. What was chosen while others were on their way counts.
 async fn prepare_wanted(app: App) -> bool {
     loop {
-        let settings = app.settings.now();
-        let is_ready = text::prepare(settings).await;
-        if app.settings.now() == settings {
+        let settings = app.reading.settings().get_untracked();
+        let is_ready = words::prepare(settings).await;
+        if app.reading.settings().get_untracked() == settings {
             return is_ready;
         }
     }
@@ -240,7 +248,7 @@ async fn prepare_wanted(app: App) -> bool {
 /// The texts could not be fetched, and how to try again: choosing the same language once
 /// more would change nothing.
 fn language_notice(app: App, redrawn: Live<u32>) -> View {
-    let notice = move || match app.language_failed.get() {
+    let notice = move || match app.reading.has_failed().get() {
         true => {
             let again = el("button")
                 .attr("type", "button")
@@ -259,7 +267,7 @@ fn language_notice(app: App, redrawn: Live<u32>) -> View {
 /// Words of the address that this edition does not know, named.
 fn unknown_words(app: App) -> View {
     let notice = move || {
-        let words = app.place.with(|(parsed, _)| parsed.unknown.join("、"));
+        let words = app.place.address().with(|(parsed, _)| parsed.unknown.join("、"));
         match words.is_empty() {
             true => nothing(),
             false => el("p.caution").child(say_with(Key::UnknownWords, "{words}", &words)).into(),

@@ -1,14 +1,9 @@
-//! What people see: one file a screen under [`page`], and in [`part`] what several
+//! What people see: one file a screen under [`screen`], and in [`shared`] what several
 //! screens share. No rule stands here; rules are asked of the crate `guide`.
 
 mod app;
-mod el;
-mod keeping;
-mod later;
-mod live;
-mod page;
-mod part;
-mod state;
-mod text;
+mod doors;
+mod screen;
+mod shared;
 
 pub use app::start;
