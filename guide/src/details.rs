@@ -6,13 +6,12 @@ use crate::catalogue::Catalogue;
 use crate::changes::Changes;
 use crate::hours::PartialDate;
 use crate::hours::calendar::{Day, Moment};
-use crate::hours::status::Status;
+use crate::hours::status::{Answers, Status};
 use crate::model::{
     By, Cite, Contact, Entry, EntryDetails, EntryRef, How, Kind, PartDetails, PartRef, Service, ServiceRef,
     SituationRef, Source, SourceKind, SourceRef, Standing, Sure, Synonym, Tour,
 };
 use crate::pack::{self, Damaged, packed};
-use crate::results::Answers;
 
 /// For how many months hours are taken to be right: as long as the longest time after which
 /// an entry has to be checked again.

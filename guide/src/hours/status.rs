@@ -40,6 +40,37 @@ pub enum Doubt {
     Clock,
 }
 
+/// Whether somebody answers an entry now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Answers {
+    /// 受付中, まもなく終了
+    Now,
+    /// 要確認, 情報なし
+    Perhaps,
+    /// 時間外; or there is nobody to reach.
+    #[default]
+    Not,
+}
+
+/// Which of them are wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Only {
+    /// All.
+    #[default]
+    All,
+    /// Those who answer now.
+    Now,
+    /// Those, and where nobody knows.
+    Perhaps,
+}
+
+impl Only {
+    /// Whether such an entry is wanted.
+    pub fn keeps(self, answers: Answers) -> bool {
+        self == Self::All || answers == Answers::Now || self == Self::Perhaps && answers == Answers::Perhaps
+    }
+}
+
 /// "Soon" is so many minutes before the last call or the end.
 pub const SOON: i32 = 30;
 

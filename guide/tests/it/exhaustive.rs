@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::time::{Duration, Instant};
 
 use guide::facet::{Facet, Filter};
+use guide::hours::status::Only;
 use guide::model::EntryRef;
-use guide::results::{Only, Results};
+use guide::results::Results;
 use guide::search::{Found, LONGEST_QUERY, Query, Reading, Why, readable};
 use guide::text::fold;
 use proptest::prelude::*;

@@ -2,8 +2,8 @@
 //! needs no script; here are all of them, those for right now first.
 
 use guide::details::Details;
+use guide::hours::status::Answers;
 use guide::model::{Entry, EntryRef, Kind, Purpose, Sure};
-use guide::results::Answers;
 
 use super::{lead, section, title};
 use crate::browser::page;

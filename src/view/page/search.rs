@@ -1,8 +1,9 @@
 //! さがす: words and facets, what they find and why.
 
 use guide::facet::Facet;
+use guide::hours::status::Only;
 use guide::model::EntryRef;
-use guide::results::{Only, Results};
+use guide::results::Results;
 use guide::search::{Hit, LONGEST_QUERY, Reading as ReadAs, Why};
 use guide::text::{find_all, without_marks};
 use wasm_bindgen::JsCast;

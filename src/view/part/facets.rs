@@ -2,8 +2,8 @@
 //! left.
 
 use guide::facet::{Facet, Filter, Value};
+use guide::hours::status::Only;
 use guide::model::EntryRef;
-use guide::results::Only;
 
 use super::icon::icon;
 use super::label;

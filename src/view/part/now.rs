@@ -2,9 +2,8 @@
 
 use guide::hours::PartialDate;
 use guide::hours::calendar::Moment;
-use guide::hours::status::{Doubt, Status};
+use guide::hours::status::{Answers, Doubt, Only, Status};
 use guide::model::{Contact, EntryRef};
-use guide::results::{Answers, Only};
 use guide::text::filled;
 
 use super::icon::icon;
