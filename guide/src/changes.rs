@@ -1,7 +1,7 @@
 //! What this edition of the data says differently from the one before. The build compares the
 //! two; old values do not travel, for an old telephone number must not be read as one of today.
 
-use crate::hours::PartialDate;
+use crate::hours::calendar::PartialDate;
 use crate::model::{EntryRef, vocabulary};
 use crate::pack::packed;
 

@@ -4,8 +4,7 @@
 
 use crate::catalogue::Catalogue;
 use crate::changes::Changes;
-use crate::hours::PartialDate;
-use crate::hours::calendar::{Day, Moment};
+use crate::hours::calendar::{Day, Moment, PartialDate};
 use crate::hours::status::{Answers, Status};
 use crate::model::{
     By, Cite, Contact, Entry, EntryDetails, EntryRef, How, Kind, PartDetails, PartRef, Service, ServiceRef,

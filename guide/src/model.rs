@@ -4,9 +4,9 @@
 #[cfg(feature = "check")]
 use serde::Serialize;
 
-use crate::hours::calendar::Moment;
+use crate::hours::Hours;
+use crate::hours::calendar::{Moment, PartialDate, YearDay};
 use crate::hours::status::Status;
-use crate::hours::{Hours, PartialDate, YearDay};
 use crate::pack::{Pack, Reader, Writer, packed};
 
 /// Declares a closed vocabulary: the enum, all its words in order, and the short

@@ -11,7 +11,7 @@ use serde_json::Value;
 
 use super::{At, Checked, Fault, shape};
 use crate::changes::{Changed, Changes, Gone};
-use crate::hours::PartialDate;
+use crate::hours::calendar::PartialDate;
 use crate::lists::{Change, Snapshot};
 use crate::model::EntryRef;
 

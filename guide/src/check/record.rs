@@ -11,8 +11,8 @@ use super::translations::Translations;
 use super::{At, Checked, Fault, Plain, Raw, dialled};
 use crate::catalogue::Catalogue;
 use crate::details::{Details, Unknown};
-use crate::hours::calendar::Day;
-use crate::hours::{Hours, On, PartialDate, Slot, Span, Time, Weekdays, YearDay, days_in};
+use crate::hours::calendar::{Day, PartialDate, YearDay, days_in};
+use crate::hours::{Hours, On, Slot, Span, Time, Weekdays};
 use crate::model::{
     Area, AreaRef, By, Cite, City, Contact, Detail, Diagram, Entry, EntryDetails, EntryRef, FirstWords, Frequency,
     Held, Kind, Link, Part, PartDetails, PartRef, Phone, Place, Purpose, Ring, Row, Service, ServiceRef, Situation,

@@ -8,7 +8,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::raw::{NeverKind, RawEntry, RawSource};
 use super::{At, Fault, Never, Raw, dialled, shape, translations};
 use crate::facet::MOST_VALUES;
-use crate::hours::PartialDate;
+use crate::hours::calendar::PartialDate;
 use crate::model::Kind;
 use crate::text::{fold, is_kanji, is_reading, runs, without_marks};
 

@@ -1,4 +1,4 @@
-//! Days and hours: what is written in the data, and how it is said in words.
+//! Opening hours: what is written in the data, and how it is said in words.
 //! Whether somebody answers *now* is never stored; it follows from these values, the
 //! [`calendar`] and the moment ([`status`]).
 
@@ -7,79 +7,11 @@ use std::fmt;
 #[cfg(feature = "check")]
 use serde::{Deserialize, Serialize};
 
-use self::calendar::Day;
+use self::calendar::{Day, YearDay, digits};
 use crate::pack::{Pack, Reader, Writer, packed};
 
 pub mod calendar;
 pub mod status;
-
-/// A date that may lack its day or its month, as sources print it. JST.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-#[cfg_attr(feature = "check", derive(Serialize))]
-pub struct PartialDate {
-    /// Year of the common era.
-    pub year: u16,
-    /// Month, 1–12.
-    pub month: Option<u8>,
-    /// Day of the month; only with a month.
-    pub day: Option<u8>,
-}
-
-impl PartialDate {
-    /// Reads `2025`, `2025-10` or `2025-10-14`; `None` for dates that do not exist.
-    pub fn parse(text: &str) -> Option<Self> {
-        let mut fields = text.split('-');
-        let year = digits(fields.next()?, 4)?;
-        let month = match fields.next() {
-            Some(field) => Some(u8::try_from(digits(field, 2)?).ok()?),
-            None => None,
-        };
-        let day = match fields.next() {
-            Some(field) => Some(u8::try_from(digits(field, 2)?).ok()?),
-            None => None,
-        };
-        let date = Self { year, month, day };
-        (fields.next().is_none() && date.exists()).then_some(date)
-    }
-
-    fn exists(self) -> bool {
-        let month_exists = self.month.is_none_or(|month| (1..=12).contains(&month));
-        let day_exists = match (self.month, self.day) {
-            (Some(month), Some(day)) => (1..=days_in(self.year, month)).contains(&day),
-            (None, Some(_)) => false,
-            (_, None) => true,
-        };
-        (1868..=2100).contains(&self.year) && month_exists && day_exists
-    }
-}
-
-impl fmt::Display for PartialDate {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}年", self.year)?;
-        if let Some(month) = self.month {
-            write!(f, "{month}月")?;
-        }
-        if let Some(day) = self.day {
-            write!(f, "{day}日")?;
-        }
-        Ok(())
-    }
-}
-
-/// How many days a month of a year has.
-pub fn days_in(year: u16, month: u8) -> u8 {
-    match month {
-        4 | 6 | 9 | 11 => 30,
-        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => 29,
-        2 => 28,
-        _ => 31,
-    }
-}
-
-fn digits(text: &str, length: usize) -> Option<u16> {
-    let all_digits = text.bytes().all(|byte| byte.is_ascii_digit());
-    (text.len() == length && all_digits).then(|| text.parse().ok()).flatten()
-}
 
 /// A time of day in minutes since midnight, JST; never 24:00.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -242,9 +174,6 @@ pub enum Holidays {
     Unknown,
 }
 
-/// A day of the year: its month times a hundred, and the day.
-pub type YearDay = u16;
-
 /// Hours of a contact; rules only, never a status.
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "check", derive(Serialize))]
@@ -289,7 +218,6 @@ impl Hours {
     }
 }
 
-packed!(PartialDate { year, month, day });
 packed!(Time(number));
 packed!(Weekdays(number));
 packed!(Slot { on, span });
@@ -361,17 +289,6 @@ impl Pack for Holidays {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn dates_exist_or_are_refused() {
-        for good in ["2025", "2025-10", "2024-02-29", "2025-12-31"] {
-            assert!(PartialDate::parse(good).is_some(), "{good}");
-        }
-        for bad in ["", "25", "2025-13", "2025-00", "2025-02-29", "2025-1-1", "2025-10-14-1", "2025年", "+025"] {
-            assert_eq!(PartialDate::parse(bad), None, "{bad}");
-        }
-        assert_eq!(PartialDate::parse("2025-10-04").unwrap().to_string(), "2025年10月4日");
-    }
 
     #[test]
     fn times_exist_or_are_refused() {

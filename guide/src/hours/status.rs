@@ -5,8 +5,8 @@
 //! information", never "closed". A slot belongs to the day on which it begins, so what a
 //! Sunday, a holiday or a closed day decides holds past midnight, too.
 
-use super::calendar::{DAY, Day, HOLIDAYS_KNOWN, Moment};
-use super::{Holidays, Hours, On, Slot, Span, Weekdays, YearDay};
+use super::calendar::{DAY, Day, HOLIDAYS_KNOWN, Moment, YearDay};
+use super::{Holidays, Hours, On, Slot, Span, Weekdays};
 
 /// Whether somebody answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

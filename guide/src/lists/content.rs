@@ -6,7 +6,7 @@ use std::slice;
 use super::snapshot::hours;
 use super::words::Words;
 use crate::details::Details;
-use crate::hours::PartialDate;
+use crate::hours::calendar::PartialDate;
 use crate::model::{By, Contact, EntryDetails, Sure};
 use crate::text::filled;
 

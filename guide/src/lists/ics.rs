@@ -9,8 +9,7 @@ use super::content::{escaped, line, page, sources, uid};
 use super::words::Words;
 use crate::catalogue::Catalogue;
 use crate::details::Details;
-use crate::hours::YearDay;
-use crate::hours::calendar::{Day, Moment};
+use crate::hours::calendar::{Day, Moment, YearDay};
 use crate::model::{Detail, Entry, EntryRef};
 
 /// An activity as a file for a calendar; nothing where no source gives its days. Activities of

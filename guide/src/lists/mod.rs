@@ -17,6 +17,7 @@ use crate::catalogue::Catalogue;
 use crate::details::Details;
 use crate::model::EntryRef;
 
+mod base36;
 mod codec;
 mod content;
 pub mod csv;
@@ -464,7 +465,7 @@ impl Lists {
     /// # Errors
     /// When there are too many, or the name is none or too long.
     pub fn create(&mut self, name: &str) -> Result<String, Refusal> {
-        let id = ["l", &codec::base36(self.count + 1), "-", &codec::base36(self.me.0)].concat();
+        let id = ["l", &base36::written(self.count + 1), "-", &base36::written(self.me.0)].concat();
         self.create_as(&id, name)?;
         Ok(id)
     }

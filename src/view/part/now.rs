@@ -1,7 +1,6 @@
 //! Whether somebody answers now, in a word: never by colour alone, and never by a guess.
 
-use guide::hours::PartialDate;
-use guide::hours::calendar::Moment;
+use guide::hours::calendar::{Moment, PartialDate};
 use guide::hours::status::{Answers, Doubt, Only, Status};
 use guide::model::{Contact, EntryRef};
 use guide::text::filled;
