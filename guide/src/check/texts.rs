@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
-use super::{Checked, Fault, Files};
+use super::checked::Checked;
+use super::fault::Fault;
+use super::files::Files;
 use crate::diagram::svg;
 use crate::text::without_marks;
 
