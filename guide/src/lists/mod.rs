@@ -10,8 +10,9 @@
 //!
 //! The core is this file with `merge` (how two pages become one), `place` (order), `codec`
 //! (the stored text) and `snapshot`. It uses none of what stands beside it, so that those can
-//! travel apart: [`glance`] (enough to see what is kept), [`within`] (looking through a list), [`link`]
-//! and `qr` (handing over).
+//! travel apart: [`glance`] (enough to see what is kept), [`within`] (looking through a list),
+//! [`exchange`] (a file that goes out and comes back) and [`memo`]. Other programs and other
+//! phones get a list by [`crate::formats`].
 
 use crate::catalogue::Catalogue;
 use crate::details::Details;
@@ -19,24 +20,13 @@ use crate::model::EntryRef;
 
 mod base36;
 mod codec;
-mod content;
-pub mod csv;
 pub mod exchange;
 pub mod glance;
-pub mod ics;
-pub mod link;
-pub mod markdown;
 pub mod memo;
 mod merge;
-pub mod message;
 mod place;
-#[cfg(feature = "qr")]
-pub mod qr;
-pub mod sheet;
-mod snapshot;
-pub mod vcard;
+pub(crate) mod snapshot;
 pub mod within;
-pub mod words;
 
 pub use self::codec::{LONGEST_STORED, Unreadable, VERSION};
 pub use self::merge::{Replica, Written};
@@ -171,7 +161,7 @@ pub fn is_id(text: &str) -> bool {
 }
 
 /// Whether a text is longer than so many characters.
-fn is_longer(text: &str, most: usize) -> bool {
+pub(crate) fn is_longer(text: &str, most: usize) -> bool {
     text.chars().nth(most).is_some()
 }
 

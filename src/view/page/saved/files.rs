@@ -1,13 +1,13 @@
 //! ファイルに残す: all lists as a file that can be read back, one list as a table or as text, and
 //! what comes in: looked at first, then added. Nothing that is there is lost by it.
 
-use guide::lists::csv::csv;
+use guide::formats::csv::csv;
+use guide::formats::markdown::markdown;
+use guide::formats::message::message;
+use guide::formats::phrases::Phrases;
+use guide::formats::sheet::Sheet;
+use guide::formats::{ics, vcard};
 use guide::lists::exchange::{self, Incoming, LONGEST_FILE, Preview, Refused};
-use guide::lists::markdown::markdown;
-use guide::lists::message::message;
-use guide::lists::sheet::Sheet;
-use guide::lists::words::Words;
-use guide::lists::{ics, vcard};
 use guide::model::EntryRef;
 use guide::text::without_marks;
 use web_sys::{Event, HtmlInputElement};
@@ -187,10 +187,10 @@ pub fn as_message(app: App, sheet: &Sheet) -> String {
     with_words(app, |words| message(sheet, words))
 }
 
-fn with_words<T>(app: App, write: impl FnOnce(&Words<'_>) -> T) -> T {
+fn with_words<T>(app: App, write: impl FnOnce(&Phrases<'_>) -> T) -> T {
     let said = said();
     let [phone, hours, address, cost, note, gone, by_file, source, read, unsure] = said.each_ref().map(String::as_str);
-    write(&Words { phone, hours, address, cost, note, gone, by_file, source, read, unsure, from: &from(app) })
+    write(&Phrases { phone, hours, address, cost, note, gone, by_file, source, read, unsure, from: &from(app) })
 }
 
 /// The words in the order of their fields.

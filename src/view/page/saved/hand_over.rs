@@ -1,9 +1,9 @@
 //! 人にわたす: a list as a link, as a QR code, as text for a message, and as files. Nothing is sent
 //! by the guide itself.
 
-use guide::lists::link::{Along, Shared};
-use guide::lists::qr::{self, Code};
-use guide::lists::sheet::Sheet;
+use guide::formats::link::{Along, Shared};
+use guide::formats::qr::{self, Code};
+use guide::formats::sheet::Sheet;
 use guide::lists::{List, MAIN};
 
 use super::{files, name_of};
