@@ -18,7 +18,6 @@ const HOURS_LAST: u16 = 36;
 
 /// The details of one catalogue: the same entries and parts, in the same order.
 #[derive(Debug, Clone, PartialEq)]
-#[cfg_attr(feature = "check", derive(serde::Serialize))]
 pub struct Details {
     /// Pages and papers that were read.
     pub sources: Vec<Source>,

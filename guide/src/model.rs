@@ -1,9 +1,6 @@
 //! The words of the guide as types. A value of these types has been checked:
 //! every reference points at something that exists, every time of day is real.
 
-#[cfg(feature = "check")]
-use serde::Serialize;
-
 use crate::hours::Hours;
 use crate::hours::calendar::{Moment, PartialDate, YearDay};
 use crate::hours::status::Status;
@@ -15,7 +12,7 @@ macro_rules! vocabulary {
     ($(#[$meta:meta])* $name:ident { $($(#[$word_meta:meta])* $word:ident = $slug:literal,)+ }) => {
         $(#[$meta])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        #[cfg_attr(feature = "check", derive(serde::Serialize, serde::Deserialize, schemars::JsonSchema))]
+        #[cfg_attr(feature = "check", derive(serde::Deserialize, schemars::JsonSchema))]
         pub enum $name {
             $($(#[$word_meta])* #[cfg_attr(feature = "check", serde(rename = $slug))] $word,)+
         }
@@ -252,7 +249,6 @@ macro_rules! reference {
     ($(#[$meta:meta])* $name:ident($place:ty)) => {
         $(#[$meta])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        #[cfg_attr(feature = "check", derive(Serialize))]
         pub struct $name(pub(crate) $place);
 
         packed!($name(number));
@@ -288,7 +284,6 @@ reference! {
 /// a country has, and only as many areas as a city. It is a number of 32 bits that, other
 /// than `u32`, has a way to `usize`: every machine that runs this has one as wide.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[cfg_attr(feature = "check", derive(Serialize))]
 pub struct Row(u32);
 
 impl Row {
@@ -315,7 +310,6 @@ impl From<EntryRef> for usize {
 
 /// One source with the place in it.
 #[derive(Debug, Clone, PartialEq)]
-#[cfg_attr(feature = "check", derive(Serialize))]
 pub struct Cite {
     /// The page or paper.
     pub source: SourceRef,
@@ -325,7 +319,6 @@ pub struct Cite {
 
 /// A page or paper that was read.
 #[derive(Debug, Clone, PartialEq)]
-#[cfg_attr(feature = "check", derive(Serialize))]
 pub struct Source {
     /// Title as printed.
     pub title: String,
@@ -347,7 +340,6 @@ pub struct Source {
 
 /// A way to reach somebody.
 #[derive(Debug, Clone, PartialEq)]
-#[cfg_attr(feature = "check", derive(Serialize))]
 pub struct Contact {
     /// By what.
     pub by: By,
@@ -394,7 +386,6 @@ fn dial(number: &str) -> String {
 
 /// Where somebody can be met.
 #[derive(Debug, Clone, PartialEq)]
-#[cfg_attr(feature = "check", derive(Serialize))]
 pub struct Place {
     /// Name of the building.
     pub name: Option<String>,
@@ -406,7 +397,6 @@ pub struct Place {
 
 /// A sentence with its sources (cost, history).
 #[derive(Debug, Clone, PartialEq)]
-#[cfg_attr(feature = "check", derive(Serialize))]
 pub struct Sourced {
     /// When it was so, for history.
     pub when: Option<String>,
@@ -418,7 +408,6 @@ pub struct Sourced {
 
 /// What to say first on the phone, by who calls (電話カード).
 #[derive(Debug, Clone, PartialEq, Default)]
-#[cfg_attr(feature = "check", derive(Serialize))]
 pub struct FirstWords {
     /// 本人
     pub own: Option<String>,
@@ -430,7 +419,6 @@ pub struct FirstWords {
 
 /// When an activity takes place.
 #[derive(Debug, Clone, PartialEq)]
-#[cfg_attr(feature = "check", derive(Serialize))]
 pub struct Held {
     /// How often.
     pub frequency: Frequency,
@@ -442,7 +430,6 @@ pub struct Held {
 
 /// What only some kinds of entry have.
 #[derive(Debug, Clone, PartialEq)]
-#[cfg_attr(feature = "check", derive(Serialize))]
 pub enum Detail {
     /// Nothing more.
     Plain,
@@ -468,7 +455,6 @@ pub enum Detail {
 /// One thing a person can look up, as far as lists, search and the picture need it.
 /// What one reads of it stands in [`EntryDetails`].
 #[derive(Debug, Clone, PartialEq)]
-#[cfg_attr(feature = "check", derive(Serialize))]
 pub struct Entry {
     /// Stable ASCII id; stands in addresses and in saved lists.
     pub id: String,
@@ -506,7 +492,6 @@ pub struct Entry {
 
 /// A number one can call, in short; the contact of the details says more of it.
 #[derive(Debug, Clone, PartialEq)]
-#[cfg_attr(feature = "check", derive(Serialize))]
 pub struct Phone {
     /// The number as people read it.
     pub number: String,
@@ -525,7 +510,6 @@ impl Phone {
 
 /// How old what is known of an entry is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[cfg_attr(feature = "check", derive(Serialize))]
 pub enum Standing {
     /// It rests on the survey of 2021 alone, and has to say so.
     Survey,
@@ -537,7 +521,6 @@ pub enum Standing {
 
 /// What one reads of an entry: how to reach it, for what, for how much, and who says so.
 #[derive(Debug, Clone, PartialEq)]
-#[cfg_attr(feature = "check", derive(Serialize))]
 pub struct EntryDetails {
     /// The reading of its name in hiragana.
     pub kana: String,
@@ -629,7 +612,6 @@ impl Entry {
 
 /// A service that places offer, as the public lists name it.
 #[derive(Debug, Clone, PartialEq)]
-#[cfg_attr(feature = "check", derive(Serialize))]
 pub struct Service {
     /// Stable ASCII id.
     pub id: String,
@@ -641,7 +623,6 @@ pub struct Service {
 
 /// A part of the care system.
 #[derive(Debug, Clone, PartialEq)]
-#[cfg_attr(feature = "check", derive(Serialize))]
 pub struct Part {
     /// Stable ASCII id.
     pub id: String,
@@ -663,7 +644,6 @@ pub struct Part {
 
 /// What one reads of a part of the care system.
 #[derive(Debug, Clone, PartialEq)]
-#[cfg_attr(feature = "check", derive(Serialize))]
 pub struct PartDetails {
     /// What it is, in calm words.
     pub explain: String,
@@ -675,7 +655,6 @@ pub struct PartDetails {
 
 /// A line between two parts of the care system.
 #[derive(Debug, Clone, PartialEq)]
-#[cfg_attr(feature = "check", derive(Serialize))]
 pub struct Link {
     /// Where it begins.
     pub from: PartRef,
@@ -689,7 +668,6 @@ pub struct Link {
 
 /// A ring of area around the picture, from the inside out.
 #[derive(Debug, Clone, PartialEq)]
-#[cfg_attr(feature = "check", derive(Serialize))]
 pub struct Ring {
     /// Its name on the frame.
     pub label: String,
@@ -699,7 +677,6 @@ pub struct Ring {
 
 /// The care system as a picture.
 #[derive(Debug, Clone, PartialEq)]
-#[cfg_attr(feature = "check", derive(Serialize))]
 pub struct Diagram {
     /// Its title.
     pub title: String,
@@ -713,7 +690,6 @@ pub struct Diagram {
 
 /// A walk along the picture: what one may do first, and what then.
 #[derive(Debug, Clone, PartialEq)]
-#[cfg_attr(feature = "check", derive(Serialize))]
 pub struct Tour {
     /// Stable ASCII id.
     pub id: String,
@@ -729,7 +705,6 @@ pub struct Tour {
 
 /// A step of a walk along the picture.
 #[derive(Debug, Clone, PartialEq)]
-#[cfg_attr(feature = "check", derive(Serialize))]
 pub struct TourStep {
     /// Where it stands in the picture.
     pub part: PartRef,
@@ -745,7 +720,6 @@ pub struct TourStep {
 
 /// A trouble in a person's own words (困りごと).
 #[derive(Debug, Clone, PartialEq)]
-#[cfg_attr(feature = "check", derive(Serialize))]
 pub struct Situation {
     /// Stable ASCII id.
     pub id: String,
@@ -763,7 +737,6 @@ pub struct Situation {
 
 /// Everyday words and what they lead to.
 #[derive(Debug, Clone, PartialEq)]
-#[cfg_attr(feature = "check", derive(Serialize))]
 pub struct Synonym {
     /// Everyday words, folded for comparison.
     pub words: Vec<String>,
@@ -798,7 +771,6 @@ impl Synonym {
 
 /// An area of the city, or around it.
 #[derive(Debug, Clone, PartialEq)]
-#[cfg_attr(feature = "check", derive(Serialize))]
 pub struct Area {
     /// Stable ASCII id.
     pub id: String,
@@ -810,7 +782,6 @@ pub struct Area {
 
 /// The city that a data folder speaks of.
 #[derive(Debug, Clone, PartialEq)]
-#[cfg_attr(feature = "check", derive(Serialize))]
 pub struct City {
     /// Its name.
     pub name: String,

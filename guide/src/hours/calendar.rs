@@ -7,7 +7,6 @@ use crate::pack::packed;
 
 /// A day, counted from 1 January 1970. Days before it and after the year 2100 are those borders.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-#[cfg_attr(feature = "check", derive(serde::Serialize))]
 pub struct Day(u16);
 
 packed!(Day(number));
@@ -160,7 +159,6 @@ impl fmt::Display for Moment {
 
 /// A date that may lack its day or its month, as sources print it. JST.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-#[cfg_attr(feature = "check", derive(serde::Serialize))]
 pub struct PartialDate {
     /// Year of the common era.
     pub year: u16,

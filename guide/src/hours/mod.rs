@@ -4,9 +4,6 @@
 
 use std::fmt;
 
-#[cfg(feature = "check")]
-use serde::{Deserialize, Serialize};
-
 use self::calendar::{Day, YearDay, digits};
 use crate::pack::{Pack, Reader, Writer, packed};
 
@@ -15,7 +12,6 @@ pub mod status;
 
 /// A time of day in minutes since midnight, JST; never 24:00.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-#[cfg_attr(feature = "check", derive(Serialize))]
 pub struct Time(u16);
 
 impl Time {
@@ -40,7 +36,6 @@ impl fmt::Display for Time {
 
 /// A set of weekdays, Monday first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[cfg_attr(feature = "check", derive(Serialize))]
 pub struct Weekdays(u8);
 
 impl Weekdays {
@@ -94,7 +89,6 @@ impl fmt::Display for Weekdays {
 
 /// On which days a slot falls.
 #[derive(Debug, Clone, PartialEq)]
-#[cfg_attr(feature = "check", derive(Serialize))]
 pub enum On {
     /// Weekdays, every week or only the nth ones of a month (1–5).
     Week {
@@ -109,7 +103,6 @@ pub enum On {
 
 /// From when to when.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[cfg_attr(feature = "check", derive(Serialize))]
 pub enum Span {
     /// Midnight to midnight.
     AllDay,
@@ -131,7 +124,6 @@ pub enum Span {
 
 /// One slot of opening.
 #[derive(Debug, Clone, PartialEq)]
-#[cfg_attr(feature = "check", derive(Serialize))]
 pub struct Slot {
     /// On which days.
     pub on: On,
@@ -162,7 +154,7 @@ impl fmt::Display for Slot {
 
 /// What happens on public holidays.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[cfg_attr(feature = "check", derive(Serialize, Deserialize, schemars::JsonSchema), serde(rename_all = "kebab-case"))]
+#[cfg_attr(feature = "check", derive(serde::Deserialize, schemars::JsonSchema), serde(rename_all = "kebab-case"))]
 pub enum Holidays {
     /// As on other days.
     Open,
@@ -176,7 +168,6 @@ pub enum Holidays {
 
 /// Hours of a contact; rules only, never a status.
 #[derive(Debug, Clone, PartialEq)]
-#[cfg_attr(feature = "check", derive(Serialize))]
 pub struct Hours {
     /// When somebody answers; never empty.
     pub slots: Vec<Slot>,
