@@ -286,6 +286,8 @@ reference! {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Row(u32);
 
+packed!(Row(number));
+
 impl Row {
     /// The place with this number, counted from 0.
     pub(crate) fn at(place: usize) -> Self {
@@ -298,8 +300,6 @@ impl From<Row> for usize {
         row.0 as Self
     }
 }
-
-packed!(Row(number));
 
 impl From<EntryRef> for usize {
     /// The entry's place in the catalogue, for tools that keep a table beside it.
@@ -316,6 +316,8 @@ pub struct Cite {
     /// Where in it: a page or a heading.
     pub at: Option<String>,
 }
+
+packed!(Cite { source, at });
 
 /// A page or paper that was read.
 #[derive(Debug, Clone, PartialEq)]
@@ -337,6 +339,8 @@ pub struct Source {
     /// The day on which its text was read for this guide.
     pub read: PartialDate,
 }
+
+packed!(Source { title, publisher, kind, date, date_note, link, printed, read });
 
 /// A way to reach somebody.
 #[derive(Debug, Clone, PartialEq)]
@@ -360,6 +364,8 @@ pub struct Contact {
     /// Where the detail was read; never empty.
     pub sources: Vec<Cite>,
 }
+
+packed!(Contact { by, value, label, purpose, sure, fee, caveat, hours, sources });
 
 impl Contact {
     /// Whether somebody answers at a moment.
@@ -395,6 +401,8 @@ pub struct Place {
     pub sources: Vec<Cite>,
 }
 
+packed!(Place { name, address, sources });
+
 /// A sentence with its sources (cost, history).
 #[derive(Debug, Clone, PartialEq)]
 pub struct Sourced {
@@ -405,6 +413,8 @@ pub struct Sourced {
     /// Where it was read; never empty.
     pub sources: Vec<Cite>,
 }
+
+packed!(Sourced { when, text, sources });
 
 /// What to say first on the phone, by who calls (電話カード).
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -417,6 +427,8 @@ pub struct FirstWords {
     pub supporter: Option<String>,
 }
 
+packed!(FirstWords { own, family, supporter });
+
 /// When an activity takes place.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Held {
@@ -427,6 +439,8 @@ pub struct Held {
     /// In words.
     pub note: Option<String>,
 }
+
+packed!(Held { frequency, months, note });
 
 /// What only some kinds of entry have.
 #[derive(Debug, Clone, PartialEq)]
@@ -450,6 +464,36 @@ pub enum Detail {
         /// Its place in the order.
         order: u8,
     },
+}
+
+impl Pack for Detail {
+    fn pack(&self, into: &mut Writer) {
+        match self {
+            Self::Plain => 0_u8.pack(into),
+            Self::Activity { form, held } => {
+                1_u8.pack(into);
+                form.pack(into);
+                held.pack(into);
+            }
+            Self::Event { date } => {
+                2_u8.pack(into);
+                date.pack(into);
+            }
+            Self::Step { order } => {
+                3_u8.pack(into);
+                order.pack(into);
+            }
+        }
+    }
+
+    fn unpack(from: &mut Reader<'_>) -> Self {
+        match from.one_of(4) {
+            1 => Self::Activity { form: Form::unpack(from), held: Held::unpack(from) },
+            2 => Self::Event { date: PartialDate::unpack(from) },
+            3 => Self::Step { order: u8::unpack(from) },
+            _ => Self::Plain,
+        }
+    }
 }
 
 /// One thing a person can look up, as far as lists, search and the picture need it.
@@ -490,6 +534,25 @@ pub struct Entry {
     pub detail: Detail,
 }
 
+packed!(Entry {
+    id,
+    kind,
+    name,
+    audience,
+    parts,
+    needs,
+    how,
+    area,
+    provider,
+    services,
+    is_drawn,
+    phones,
+    lacks_phone,
+    has_hours,
+    standing,
+    detail,
+});
+
 /// A number one can call, in short; the contact of the details says more of it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Phone {
@@ -500,6 +563,8 @@ pub struct Phone {
     /// What it is for.
     pub purpose: Purpose,
 }
+
+packed!(Phone { number, label, purpose });
 
 impl Phone {
     /// The `tel:` address of the number.
@@ -517,6 +582,27 @@ pub enum Standing {
     Dated(PartialDate),
     /// No page it rests on has a date.
     Undated,
+}
+
+impl Pack for Standing {
+    fn pack(&self, into: &mut Writer) {
+        match self {
+            Self::Survey => 0_u8.pack(into),
+            Self::Undated => 1_u8.pack(into),
+            Self::Dated(date) => {
+                2_u8.pack(into);
+                date.pack(into);
+            }
+        }
+    }
+
+    fn unpack(from: &mut Reader<'_>) -> Self {
+        match from.one_of(3) {
+            2 => Self::Dated(PartialDate::unpack(from)),
+            1 => Self::Undated,
+            _ => Self::Survey,
+        }
+    }
 }
 
 /// What one reads of an entry: how to reach it, for what, for how much, and who says so.
@@ -565,6 +651,30 @@ pub struct EntryDetails {
     /// After how many months it should be checked again.
     pub review_months: u8,
 }
+
+packed!(EntryDetails {
+    kana,
+    kana_verified,
+    summary,
+    aliases,
+    text,
+    eligibility,
+    apply,
+    first_words,
+    next,
+    cost,
+    contacts,
+    place,
+    operator,
+    capacity,
+    related,
+    caution,
+    find_out,
+    history,
+    sources,
+    days,
+    review_months,
+});
 
 impl EntryDetails {
     /// The contacts one can call.
@@ -621,6 +731,8 @@ pub struct Service {
     pub kana: String,
 }
 
+packed!(Service { id, name, kana });
+
 /// A part of the care system.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Part {
@@ -642,6 +754,8 @@ pub struct Part {
     pub motto: Option<String>,
 }
 
+packed!(Part { id, parent, stand, label, kana, short, short_kana, motto });
+
 /// What one reads of a part of the care system.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PartDetails {
@@ -652,6 +766,8 @@ pub struct PartDetails {
     /// Where this was read.
     pub sources: Vec<Cite>,
 }
+
+packed!(PartDetails { explain, since_2021, sources });
 
 /// A line between two parts of the care system.
 #[derive(Debug, Clone, PartialEq)]
@@ -666,6 +782,8 @@ pub struct Link {
     pub words: String,
 }
 
+packed!(Link { from, to, kind, words });
+
 /// A ring of area around the picture, from the inside out.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Ring {
@@ -674,6 +792,8 @@ pub struct Ring {
     /// The reading of its name.
     pub kana: String,
 }
+
+packed!(Ring { label, kana });
 
 /// The care system as a picture.
 #[derive(Debug, Clone, PartialEq)]
@@ -687,6 +807,8 @@ pub struct Diagram {
     /// Areas from the inside out.
     pub rings: Vec<Ring>,
 }
+
+packed!(Diagram { title, parts, links, rings });
 
 /// A walk along the picture: what one may do first, and what then.
 #[derive(Debug, Clone, PartialEq)]
@@ -703,6 +825,8 @@ pub struct Tour {
     pub steps: Vec<TourStep>,
 }
 
+packed!(Tour { id, title, kana, summary, steps });
+
 /// A step of a walk along the picture.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TourStep {
@@ -717,6 +841,8 @@ pub struct TourStep {
     /// Where this was read; never empty.
     pub sources: Vec<Cite>,
 }
+
+packed!(TourStep { part, text, entries, caution, sources });
 
 /// A trouble in a person's own words (困りごと).
 #[derive(Debug, Clone, PartialEq)]
@@ -734,6 +860,8 @@ pub struct Situation {
     /// What to look at first.
     pub first: Vec<EntryRef>,
 }
+
+packed!(Situation { id, name, kana, audience, crisis, first });
 
 /// Everyday words and what they lead to.
 #[derive(Debug, Clone, PartialEq)]
@@ -755,6 +883,8 @@ pub struct Synonym {
     /// How the app says why it matched.
     pub label: String,
 }
+
+packed!(Synonym { words, whole, except, situations, means, first, weak, label });
 
 impl Synonym {
     /// All its words.
@@ -780,6 +910,8 @@ pub struct Area {
     pub kana: String,
 }
 
+packed!(Area { id, label, kana });
+
 /// The city that a data folder speaks of.
 #[derive(Debug, Clone, PartialEq)]
 pub struct City {
@@ -799,115 +931,4 @@ pub struct City {
     pub first_desk: EntryRef,
 }
 
-packed!(Cite { source, at });
-packed!(Source { title, publisher, kind, date, date_note, link, printed, read });
-packed!(Contact { by, value, label, purpose, sure, fee, caveat, hours, sources });
-packed!(Place { name, address, sources });
-packed!(Sourced { when, text, sources });
-packed!(FirstWords { own, family, supporter });
-packed!(Held { frequency, months, note });
-packed!(Phone { number, label, purpose });
-packed!(Entry {
-    id,
-    kind,
-    name,
-    audience,
-    parts,
-    needs,
-    how,
-    area,
-    provider,
-    services,
-    is_drawn,
-    phones,
-    lacks_phone,
-    has_hours,
-    standing,
-    detail,
-});
-packed!(EntryDetails {
-    kana,
-    kana_verified,
-    summary,
-    aliases,
-    text,
-    eligibility,
-    apply,
-    first_words,
-    next,
-    cost,
-    contacts,
-    place,
-    operator,
-    capacity,
-    related,
-    caution,
-    find_out,
-    history,
-    sources,
-    days,
-    review_months,
-});
-packed!(Service { id, name, kana });
-packed!(Part { id, parent, stand, label, kana, short, short_kana, motto });
-packed!(PartDetails { explain, since_2021, sources });
-packed!(Link { from, to, kind, words });
-packed!(Ring { label, kana });
-packed!(Diagram { title, parts, links, rings });
-packed!(Tour { id, title, kana, summary, steps });
-packed!(TourStep { part, text, entries, caution, sources });
-packed!(Situation { id, name, kana, audience, crisis, first });
-packed!(Synonym { words, whole, except, situations, means, first, weak, label });
-packed!(Area { id, label, kana });
 packed!(City { name, edition, site, areas, help_card, emergency, first_desk });
-
-impl Pack for Detail {
-    fn pack(&self, into: &mut Writer) {
-        match self {
-            Self::Plain => 0_u8.pack(into),
-            Self::Activity { form, held } => {
-                1_u8.pack(into);
-                form.pack(into);
-                held.pack(into);
-            }
-            Self::Event { date } => {
-                2_u8.pack(into);
-                date.pack(into);
-            }
-            Self::Step { order } => {
-                3_u8.pack(into);
-                order.pack(into);
-            }
-        }
-    }
-
-    fn unpack(from: &mut Reader<'_>) -> Self {
-        match from.one_of(4) {
-            1 => Self::Activity { form: Form::unpack(from), held: Held::unpack(from) },
-            2 => Self::Event { date: PartialDate::unpack(from) },
-            3 => Self::Step { order: u8::unpack(from) },
-            _ => Self::Plain,
-        }
-    }
-}
-
-impl Pack for Standing {
-    fn pack(&self, into: &mut Writer) {
-        match self {
-            Self::Survey => 0_u8.pack(into),
-            Self::Undated => 1_u8.pack(into),
-            Self::Dated(date) => {
-                2_u8.pack(into);
-                date.pack(into);
-            }
-        }
-    }
-
-    fn unpack(from: &mut Reader<'_>) -> Self {
-        match from.one_of(3) {
-            2 => Self::Dated(PartialDate::unpack(from)),
-            1 => Self::Undated,
-            _ => Self::Survey,
-        }
-    }
-}

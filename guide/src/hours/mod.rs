@@ -14,6 +14,8 @@ pub mod status;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Time(u16);
 
+packed!(Time(number));
+
 impl Time {
     /// Reads `09:30`; `None` for `24:00`, `9:30`, `9時半`.
     pub fn parse(text: &str) -> Option<Self> {
@@ -37,6 +39,8 @@ impl fmt::Display for Time {
 /// A set of weekdays, Monday first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Weekdays(u8);
+
+packed!(Weekdays(number));
 
 impl Weekdays {
     /// Every day of the week.
@@ -101,6 +105,29 @@ pub enum On {
     Month(Vec<u8>),
 }
 
+impl Pack for On {
+    fn pack(&self, into: &mut Writer) {
+        match self {
+            Self::Week { days, nth } => {
+                0_u8.pack(into);
+                days.pack(into);
+                nth.pack(into);
+            }
+            Self::Month(dates) => {
+                1_u8.pack(into);
+                dates.pack(into);
+            }
+        }
+    }
+
+    fn unpack(from: &mut Reader<'_>) -> Self {
+        match from.one_of(2) {
+            0 => Self::Week { days: Weekdays::unpack(from), nth: Vec::unpack(from) },
+            _ => Self::Month(Vec::unpack(from)),
+        }
+    }
+}
+
 /// From when to when.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Span {
@@ -122,6 +149,36 @@ pub enum Span {
     },
 }
 
+impl Pack for Span {
+    fn pack(&self, into: &mut Writer) {
+        match self {
+            Self::AllDay => 0_u8.pack(into),
+            Self::Day { from, to } => {
+                1_u8.pack(into);
+                (*from, *to).pack(into);
+            }
+            Self::Overnight { from, until } => {
+                2_u8.pack(into);
+                (*from, *until).pack(into);
+            }
+        }
+    }
+
+    fn unpack(from: &mut Reader<'_>) -> Self {
+        match from.one_of(3) {
+            0 => Self::AllDay,
+            which => {
+                let (start, end) = Pack::unpack(from);
+                if which == 1 {
+                    Self::Day { from: start, to: end }
+                } else {
+                    Self::Overnight { from: start, until: end }
+                }
+            }
+        }
+    }
+}
+
 /// One slot of opening.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Slot {
@@ -130,6 +187,8 @@ pub struct Slot {
     /// From when to when.
     pub span: Span,
 }
+
+packed!(Slot { on, span });
 
 impl fmt::Display for Slot {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -166,6 +225,16 @@ pub enum Holidays {
     Unknown,
 }
 
+impl Pack for Holidays {
+    fn pack(&self, into: &mut Writer) {
+        (*self as u8).pack(into);
+    }
+
+    fn unpack(from: &mut Reader<'_>) -> Self {
+        [Self::Open, Self::Closed, Self::AsSunday, Self::Unknown][from.one_of(4)]
+    }
+}
+
 /// Hours of a contact; rules only, never a status.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Hours {
@@ -191,6 +260,8 @@ pub struct Hours {
     pub note: Option<String>,
 }
 
+packed!(Hours { slots, last_call, holidays, closed, closures, knows_year_end, valid, right, words, note });
+
 impl Hours {
     /// Every day that there is.
     pub const ALWAYS: (Day, Day) = (Day::FIRST, Day::LAST);
@@ -206,74 +277,6 @@ impl Hours {
             words.push_str(&format!("、{}月{}日〜{}月{}日は休み", first / 100, first % 100, last / 100, last % 100));
         }
         words
-    }
-}
-
-packed!(Time(number));
-packed!(Weekdays(number));
-packed!(Slot { on, span });
-packed!(Hours { slots, last_call, holidays, closed, closures, knows_year_end, valid, right, words, note });
-
-impl Pack for On {
-    fn pack(&self, into: &mut Writer) {
-        match self {
-            Self::Week { days, nth } => {
-                0_u8.pack(into);
-                days.pack(into);
-                nth.pack(into);
-            }
-            Self::Month(dates) => {
-                1_u8.pack(into);
-                dates.pack(into);
-            }
-        }
-    }
-
-    fn unpack(from: &mut Reader<'_>) -> Self {
-        match from.one_of(2) {
-            0 => Self::Week { days: Weekdays::unpack(from), nth: Vec::unpack(from) },
-            _ => Self::Month(Vec::unpack(from)),
-        }
-    }
-}
-
-impl Pack for Span {
-    fn pack(&self, into: &mut Writer) {
-        match self {
-            Self::AllDay => 0_u8.pack(into),
-            Self::Day { from, to } => {
-                1_u8.pack(into);
-                (*from, *to).pack(into);
-            }
-            Self::Overnight { from, until } => {
-                2_u8.pack(into);
-                (*from, *until).pack(into);
-            }
-        }
-    }
-
-    fn unpack(from: &mut Reader<'_>) -> Self {
-        match from.one_of(3) {
-            0 => Self::AllDay,
-            which => {
-                let (start, end) = Pack::unpack(from);
-                if which == 1 {
-                    Self::Day { from: start, to: end }
-                } else {
-                    Self::Overnight { from: start, until: end }
-                }
-            }
-        }
-    }
-}
-
-impl Pack for Holidays {
-    fn pack(&self, into: &mut Writer) {
-        (*self as u8).pack(into);
-    }
-
-    fn unpack(from: &mut Reader<'_>) -> Self {
-        [Self::Open, Self::Closed, Self::AsSunday, Self::Unknown][from.one_of(4)]
     }
 }
 
