@@ -6,7 +6,7 @@ use crate::catalogue::Catalogue;
 use crate::facet::{Facet, Facets, Filter, Meaning};
 use crate::hours::status::{Answers, Only};
 use crate::model::{EntryRef, Kind};
-use crate::search::{Found, Hit, Index, Query, Reading, Why, Word};
+use crate::search::{Found, Hit, Index, Query, ReadAs, Why, Word};
 
 /// What words and conditions give.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -21,7 +21,7 @@ pub struct Results {
     /// The words that were looked for, as they were read.
     pub words: Vec<Word>,
     /// How what was typed had to be read.
-    pub reading: Reading,
+    pub read_as: ReadAs,
     /// What would fit if one asked only for those who answer now, for those where nobody
     /// knows, for all.
     pub answering: [usize; 3],
@@ -66,7 +66,7 @@ impl Results {
             _ => false,
         });
         let is_crisis = chose_crisis || index.is_crisis(query);
-        let Found { hits, words, reading } = found;
+        let Found { hits, words, read_as } = found;
         let mut hits = named_first(catalogue, facets, hits, filter);
         let answers_of = |hit: &Hit| answers.get(usize::from(hit.entry.0)).copied().unwrap_or_default();
         let mut answering = [0; 3];
@@ -76,7 +76,7 @@ impl Results {
         answering[2] += answering[0] + answering[1];
         hits.retain(|hit| only.keeps(answers_of(hit)));
         let narrowed =
-            Self { is_crisis, answering, words, reading, ..Self::narrowed(hits, Facet::OF_SEARCH, facets, filter) };
+            Self { is_crisis, answering, words, read_as, ..Self::narrowed(hits, Facet::OF_SEARCH, facets, filter) };
         narrowed.with_places_last(catalogue, query)
     }
 
