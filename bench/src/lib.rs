@@ -8,7 +8,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use guide::catalogue::Catalogue;
 use guide::details::Details;
 use guide::facet::{Facets, Filter};
-use guide::results::{Only, Results};
+use guide::hours::status::Only;
+use guide::results::Results;
 use guide::search::{Index, Query};
 use wasm_bindgen::prelude::wasm_bindgen;
 

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use guide::check::{Checked, check, read_folder};
 use guide::lists::exchange::{self, Refused};
-use guide::lists::link::{LONGEST, Shared};
+use guide::formats::link::{LONGEST, Shared};
 use guide::lists::{Lists, MAIN, MOST_ITEMS, Replica, Snapshot, glance};
 
 /// A small folder in which every kind of entry is there once.
@@ -29,7 +29,7 @@ pub fn link(bytes: &[u8]) {
     assert!(opened.known.len() + opened.unknown.len() <= shared.entries.len());
 }
 
-/// Bytes with their check sum in base 32, as `guide::lists::link` describes them.
+/// Bytes with their check sum in base 32, as `guide::formats::link` describes them.
 fn sealed(bytes: &[u8]) -> String {
     let sum = bytes.iter().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193));
     let all = bytes.iter().copied().chain(((sum >> 16 ^ sum) as u16).to_be_bytes());

@@ -12,7 +12,8 @@ use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 use guide::catalogue::Catalogue;
 use guide::details::Details;
 use guide::facet::{Facets, Filter};
-use guide::results::{Only, Results};
+use guide::hours::status::Only;
+use guide::results::Results;
 use guide::search::{Index, Query};
 
 /// The queries of all measurements: what sort each is of, and what is typed.

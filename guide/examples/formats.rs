@@ -5,22 +5,22 @@ use std::error::Error;
 use std::path::Path;
 
 use guide::check::{Checked, check, read_folder};
+use guide::formats::csv::csv;
+use guide::formats::ics::ics;
+use guide::formats::markdown::markdown;
+use guide::formats::message::message;
+use guide::formats::phrases::Phrases;
+use guide::formats::sheet::Sheet;
+use guide::formats::vcard::vcard;
 use guide::hours::calendar::Moment;
-use guide::lists::csv::csv;
 use guide::lists::exchange::export;
-use guide::lists::ics::ics;
-use guide::lists::markdown::markdown;
-use guide::lists::message::message;
-use guide::lists::sheet::Sheet;
-use guide::lists::vcard::vcard;
-use guide::lists::words::Words;
 use guide::lists::{Lists, MAIN, Replica, Snapshot};
 use guide::model::{By, Contact};
 use serde_json::{Value, json};
 
 const EDITION: &str = "2026年7月";
 const HEAD: [&str; 10] = ["しおり", "順", "名前", "電話", "受付", "場所", "費用", "メモ", "id", "版"];
-const WORDS: Words<'_> = Words {
+const PHRASES: Phrases<'_> = Phrases {
     phone: "電話",
     hours: "受付",
     address: "場所",
@@ -61,8 +61,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     for (name, text) in [
         ("lists.json", export(&lists, EDITION)),
         ("lists.csv", csv(&sheets, HEAD)),
-        ("lists.md", markdown(&sheets, &WORDS)),
-        ("list.txt", sheets.get(1).map(|sheet| message(sheet, &WORDS)).unwrap_or_default()),
+        ("lists.md", markdown(&sheets, &PHRASES)),
+        ("list.txt", sheets.get(1).map(|sheet| message(sheet, &PHRASES)).unwrap_or_default()),
         ("cards.vcf", cards),
         ("expected.json", expected.to_string()),
     ] {
@@ -140,7 +140,7 @@ fn rows(sheets: &[Sheet]) -> Value {
 fn cards(checked: &Checked) -> (String, Value) {
     let (mut text, mut people) = (String::new(), Vec::new());
     for (at, entry) in checked.catalogue.entries() {
-        let Some(card) = vcard(&checked.catalogue, &checked.details, at, &WORDS) else { continue };
+        let Some(card) = vcard(&checked.catalogue, &checked.details, at, &PHRASES) else { continue };
         text.push_str(&card);
         let details = checked.details.of(at);
         let values = |by: fn(&Contact) -> bool| {
@@ -171,7 +171,7 @@ fn calendars(checked: &Checked) -> (Vec<(String, String)>, Value) {
     let now = Moment::of_millis(1_790_694_000_000);
     let (mut files, mut events) = (Vec::new(), Vec::new());
     for (at, entry) in checked.catalogue.entries() {
-        let Some(text) = ics(&checked.catalogue, &checked.details, at, &WORDS, now) else { continue };
+        let Some(text) = ics(&checked.catalogue, &checked.details, at, &PHRASES, now) else { continue };
         let file = format!("{}.ics", entry.id);
         let details = checked.details.of(at);
         let days: Vec<String> = details.days.iter().map(|(from, to)| format!("{from:04} {to:04}")).collect();

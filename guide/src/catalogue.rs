@@ -11,7 +11,6 @@ use crate::pack::{self, Damaged, packed};
 /// References inside it were made by the checker from these very tables, so
 /// look-ups by reference cannot fail.
 #[derive(Debug, Clone, PartialEq)]
-#[cfg_attr(feature = "check", derive(serde::Serialize))]
 pub struct Catalogue {
     /// The city and this edition.
     pub city: City,

@@ -1,7 +1,7 @@
 //! What this edition of the data says differently from the one before. The build compares the
 //! two; old values do not travel, for an old telephone number must not be read as one of today.
 
-use crate::hours::PartialDate;
+use crate::hours::calendar::PartialDate;
 use crate::model::{EntryRef, vocabulary};
 use crate::pack::packed;
 
@@ -25,7 +25,6 @@ vocabulary! {
 
 /// What has changed since the edition before.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(feature = "check", derive(serde::Serialize))]
 pub struct Changes {
     /// The day of the edition before.
     pub since: PartialDate,
@@ -41,7 +40,6 @@ packed!(Changes { since, added, gone, changed });
 
 /// An entry that has left the directory.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(feature = "check", derive(serde::Serialize))]
 pub struct Gone {
     /// Its name.
     pub name: String,
@@ -53,7 +51,6 @@ packed!(Gone { name, kana });
 
 /// An entry of both editions, and what of it is different.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(feature = "check", derive(serde::Serialize))]
 pub struct Changed {
     /// Which entry.
     pub entry: EntryRef,

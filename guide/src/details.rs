@@ -4,15 +4,13 @@
 
 use crate::catalogue::Catalogue;
 use crate::changes::Changes;
-use crate::hours::PartialDate;
-use crate::hours::calendar::{Day, Moment};
-use crate::hours::status::Status;
+use crate::hours::calendar::{Day, Moment, PartialDate};
+use crate::hours::status::{Answers, Status};
 use crate::model::{
     By, Cite, Contact, Entry, EntryDetails, EntryRef, How, Kind, PartDetails, PartRef, Service, ServiceRef,
     SituationRef, Source, SourceKind, SourceRef, Standing, Sure, Synonym, Tour,
 };
 use crate::pack::{self, Damaged, packed};
-use crate::results::Answers;
 
 /// For how many months hours are taken to be right: as long as the longest time after which
 /// an entry has to be checked again.
@@ -20,7 +18,6 @@ const HOURS_LAST: u16 = 36;
 
 /// The details of one catalogue: the same entries and parts, in the same order.
 #[derive(Debug, Clone, PartialEq)]
-#[cfg_attr(feature = "check", derive(serde::Serialize))]
 pub struct Details {
     /// Pages and papers that were read.
     pub sources: Vec<Source>,

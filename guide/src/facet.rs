@@ -6,7 +6,6 @@
 
 use crate::catalogue::Catalogue;
 use crate::model::{AreaRef, Audience, Detail, Entry, EntryRef, Form, Frequency, How, Kind, PartRef, SituationRef};
-use crate::search::Hit;
 
 /// What a list can be narrowed by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -88,6 +87,11 @@ impl Filter {
     /// Whether nothing is chosen.
     pub fn is_empty(&self) -> bool {
         self.chosen.iter().all(|set| *set == 0)
+    }
+
+    /// Whether any value of a facet is chosen.
+    pub fn chooses(&self, facet: Facet) -> bool {
+        self.chosen[facet as usize] != 0
     }
 
     /// Whether this value is chosen.
@@ -250,23 +254,6 @@ impl<'a> Facets<'a> {
             }
         }
         counts
-    }
-
-    /// The same hits; of those that answer equally well, what names these very people first.
-    pub fn named_first(&self, hits: Vec<Hit>, filter: &Filter) -> Vec<Hit> {
-        let chosen = filter.chosen[Facet::Audience as usize];
-        if chosen == 0 {
-            return hits;
-        }
-        let names = |hit: &&Hit| {
-            let audience = &self.catalogue.entry(hit.entry).audience;
-            audience.iter().any(|who| chosen >> (*who as usize) & 1 == 1)
-        };
-        let alike = hits.chunk_by(|one, other| one.score == other.score);
-        alike
-            .flat_map(|alike| alike.iter().filter(names).chain(alike.iter().filter(move |hit| !names(hit))))
-            .copied()
-            .collect()
     }
 }
 

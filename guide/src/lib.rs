@@ -8,7 +8,7 @@
 //! Read in this order: [`model`] (the words), [`catalogue`] (what one finds things by),
 //! [`details`] (what one reads of them), [`changes`] (since the edition before), [`pack`] (how both travel), [`text`] (folding and furigana), [`search`], [`facet`] and [`results`] (finding),
 //! [`route`] (addresses), [`hours`] (time), [`lists`] and
-//! [`settings`] (what the person keeps).
+//! [`settings`] (what the person keeps), [`formats`] (how it is handed on).
 //! Behind the feature `check`, for tools alone: `check` reads and judges a data folder,
 //! `diagram` places the picture of the care system.
 
@@ -25,6 +25,7 @@ pub mod details;
 #[allow(clippy::disallowed_methods, reason = "only the build runs it")]
 pub mod diagram;
 pub mod facet;
+pub mod formats;
 pub mod glossary;
 pub mod hours;
 pub mod lists;

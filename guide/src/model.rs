@@ -1,12 +1,9 @@
 //! The words of the guide as types. A value of these types has been checked:
 //! every reference points at something that exists, every time of day is real.
 
-#[cfg(feature = "check")]
-use serde::Serialize;
-
-use crate::hours::calendar::Moment;
+use crate::hours::Hours;
+use crate::hours::calendar::{Moment, PartialDate, YearDay};
 use crate::hours::status::Status;
-use crate::hours::{Hours, PartialDate, YearDay};
 use crate::pack::{Pack, Reader, Writer, packed};
 
 /// Declares a closed vocabulary: the enum, all its words in order, and the short
@@ -15,7 +12,7 @@ macro_rules! vocabulary {
     ($(#[$meta:meta])* $name:ident { $($(#[$word_meta:meta])* $word:ident = $slug:literal,)+ }) => {
         $(#[$meta])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        #[cfg_attr(feature = "check", derive(serde::Serialize, serde::Deserialize, schemars::JsonSchema))]
+        #[cfg_attr(feature = "check", derive(serde::Deserialize, schemars::JsonSchema))]
         pub enum $name {
             $($(#[$word_meta])* #[cfg_attr(feature = "check", serde(rename = $slug))] $word,)+
         }
@@ -252,7 +249,6 @@ macro_rules! reference {
     ($(#[$meta:meta])* $name:ident($place:ty)) => {
         $(#[$meta])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        #[cfg_attr(feature = "check", derive(Serialize))]
         pub struct $name(pub(crate) $place);
 
         packed!($name(number));
@@ -288,8 +284,9 @@ reference! {
 /// a country has, and only as many areas as a city. It is a number of 32 bits that, other
 /// than `u32`, has a way to `usize`: every machine that runs this has one as wide.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[cfg_attr(feature = "check", derive(Serialize))]
 pub struct Row(u32);
+
+packed!(Row(number));
 
 impl Row {
     /// The place with this number, counted from 0.
@@ -304,8 +301,6 @@ impl From<Row> for usize {
     }
 }
 
-packed!(Row(number));
-
 impl From<EntryRef> for usize {
     /// The entry's place in the catalogue, for tools that keep a table beside it.
     fn from(entry: EntryRef) -> Self {
@@ -315,7 +310,6 @@ impl From<EntryRef> for usize {
 
 /// One source with the place in it.
 #[derive(Debug, Clone, PartialEq)]
-#[cfg_attr(feature = "check", derive(Serialize))]
 pub struct Cite {
     /// The page or paper.
     pub source: SourceRef,
@@ -323,9 +317,10 @@ pub struct Cite {
     pub at: Option<String>,
 }
 
+packed!(Cite { source, at });
+
 /// A page or paper that was read.
 #[derive(Debug, Clone, PartialEq)]
-#[cfg_attr(feature = "check", derive(Serialize))]
 pub struct Source {
     /// Title as printed.
     pub title: String,
@@ -345,9 +340,10 @@ pub struct Source {
     pub read: PartialDate,
 }
 
+packed!(Source { title, publisher, kind, date, date_note, link, printed, read });
+
 /// A way to reach somebody.
 #[derive(Debug, Clone, PartialEq)]
-#[cfg_attr(feature = "check", derive(Serialize))]
 pub struct Contact {
     /// By what.
     pub by: By,
@@ -368,6 +364,8 @@ pub struct Contact {
     /// Where the detail was read; never empty.
     pub sources: Vec<Cite>,
 }
+
+packed!(Contact { by, value, label, purpose, sure, fee, caveat, hours, sources });
 
 impl Contact {
     /// Whether somebody answers at a moment.
@@ -394,7 +392,6 @@ fn dial(number: &str) -> String {
 
 /// Where somebody can be met.
 #[derive(Debug, Clone, PartialEq)]
-#[cfg_attr(feature = "check", derive(Serialize))]
 pub struct Place {
     /// Name of the building.
     pub name: Option<String>,
@@ -404,9 +401,10 @@ pub struct Place {
     pub sources: Vec<Cite>,
 }
 
+packed!(Place { name, address, sources });
+
 /// A sentence with its sources (cost, history).
 #[derive(Debug, Clone, PartialEq)]
-#[cfg_attr(feature = "check", derive(Serialize))]
 pub struct Sourced {
     /// When it was so, for history.
     pub when: Option<String>,
@@ -416,9 +414,10 @@ pub struct Sourced {
     pub sources: Vec<Cite>,
 }
 
+packed!(Sourced { when, text, sources });
+
 /// What to say first on the phone, by who calls (電話カード).
 #[derive(Debug, Clone, PartialEq, Default)]
-#[cfg_attr(feature = "check", derive(Serialize))]
 pub struct FirstWords {
     /// 本人
     pub own: Option<String>,
@@ -428,9 +427,10 @@ pub struct FirstWords {
     pub supporter: Option<String>,
 }
 
+packed!(FirstWords { own, family, supporter });
+
 /// When an activity takes place.
 #[derive(Debug, Clone, PartialEq)]
-#[cfg_attr(feature = "check", derive(Serialize))]
 pub struct Held {
     /// How often.
     pub frequency: Frequency,
@@ -440,9 +440,10 @@ pub struct Held {
     pub note: Option<String>,
 }
 
+packed!(Held { frequency, months, note });
+
 /// What only some kinds of entry have.
 #[derive(Debug, Clone, PartialEq)]
-#[cfg_attr(feature = "check", derive(Serialize))]
 pub enum Detail {
     /// Nothing more.
     Plain,
@@ -465,10 +466,39 @@ pub enum Detail {
     },
 }
 
+impl Pack for Detail {
+    fn pack(&self, into: &mut Writer) {
+        match self {
+            Self::Plain => 0_u8.pack(into),
+            Self::Activity { form, held } => {
+                1_u8.pack(into);
+                form.pack(into);
+                held.pack(into);
+            }
+            Self::Event { date } => {
+                2_u8.pack(into);
+                date.pack(into);
+            }
+            Self::Step { order } => {
+                3_u8.pack(into);
+                order.pack(into);
+            }
+        }
+    }
+
+    fn unpack(from: &mut Reader<'_>) -> Self {
+        match from.one_of(4) {
+            1 => Self::Activity { form: Form::unpack(from), held: Held::unpack(from) },
+            2 => Self::Event { date: PartialDate::unpack(from) },
+            3 => Self::Step { order: u8::unpack(from) },
+            _ => Self::Plain,
+        }
+    }
+}
+
 /// One thing a person can look up, as far as lists, search and the picture need it.
 /// What one reads of it stands in [`EntryDetails`].
 #[derive(Debug, Clone, PartialEq)]
-#[cfg_attr(feature = "check", derive(Serialize))]
 pub struct Entry {
     /// Stable ASCII id; stands in addresses and in saved lists.
     pub id: String,
@@ -504,9 +534,27 @@ pub struct Entry {
     pub detail: Detail,
 }
 
+packed!(Entry {
+    id,
+    kind,
+    name,
+    audience,
+    parts,
+    needs,
+    how,
+    area,
+    provider,
+    services,
+    is_drawn,
+    phones,
+    lacks_phone,
+    has_hours,
+    standing,
+    detail,
+});
+
 /// A number one can call, in short; the contact of the details says more of it.
 #[derive(Debug, Clone, PartialEq)]
-#[cfg_attr(feature = "check", derive(Serialize))]
 pub struct Phone {
     /// The number as people read it.
     pub number: String,
@@ -515,6 +563,8 @@ pub struct Phone {
     /// What it is for.
     pub purpose: Purpose,
 }
+
+packed!(Phone { number, label, purpose });
 
 impl Phone {
     /// The `tel:` address of the number.
@@ -525,7 +575,6 @@ impl Phone {
 
 /// How old what is known of an entry is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[cfg_attr(feature = "check", derive(Serialize))]
 pub enum Standing {
     /// It rests on the survey of 2021 alone, and has to say so.
     Survey,
@@ -535,9 +584,29 @@ pub enum Standing {
     Undated,
 }
 
+impl Pack for Standing {
+    fn pack(&self, into: &mut Writer) {
+        match self {
+            Self::Survey => 0_u8.pack(into),
+            Self::Undated => 1_u8.pack(into),
+            Self::Dated(date) => {
+                2_u8.pack(into);
+                date.pack(into);
+            }
+        }
+    }
+
+    fn unpack(from: &mut Reader<'_>) -> Self {
+        match from.one_of(3) {
+            2 => Self::Dated(PartialDate::unpack(from)),
+            1 => Self::Undated,
+            _ => Self::Survey,
+        }
+    }
+}
+
 /// What one reads of an entry: how to reach it, for what, for how much, and who says so.
 #[derive(Debug, Clone, PartialEq)]
-#[cfg_attr(feature = "check", derive(Serialize))]
 pub struct EntryDetails {
     /// The reading of its name in hiragana.
     pub kana: String,
@@ -582,6 +651,30 @@ pub struct EntryDetails {
     /// After how many months it should be checked again.
     pub review_months: u8,
 }
+
+packed!(EntryDetails {
+    kana,
+    kana_verified,
+    summary,
+    aliases,
+    text,
+    eligibility,
+    apply,
+    first_words,
+    next,
+    cost,
+    contacts,
+    place,
+    operator,
+    capacity,
+    related,
+    caution,
+    find_out,
+    history,
+    sources,
+    days,
+    review_months,
+});
 
 impl EntryDetails {
     /// The contacts one can call.
@@ -629,7 +722,6 @@ impl Entry {
 
 /// A service that places offer, as the public lists name it.
 #[derive(Debug, Clone, PartialEq)]
-#[cfg_attr(feature = "check", derive(Serialize))]
 pub struct Service {
     /// Stable ASCII id.
     pub id: String,
@@ -639,9 +731,10 @@ pub struct Service {
     pub kana: String,
 }
 
+packed!(Service { id, name, kana });
+
 /// A part of the care system.
 #[derive(Debug, Clone, PartialEq)]
-#[cfg_attr(feature = "check", derive(Serialize))]
 pub struct Part {
     /// Stable ASCII id.
     pub id: String,
@@ -661,9 +754,10 @@ pub struct Part {
     pub motto: Option<String>,
 }
 
+packed!(Part { id, parent, stand, label, kana, short, short_kana, motto });
+
 /// What one reads of a part of the care system.
 #[derive(Debug, Clone, PartialEq)]
-#[cfg_attr(feature = "check", derive(Serialize))]
 pub struct PartDetails {
     /// What it is, in calm words.
     pub explain: String,
@@ -673,9 +767,10 @@ pub struct PartDetails {
     pub sources: Vec<Cite>,
 }
 
+packed!(PartDetails { explain, since_2021, sources });
+
 /// A line between two parts of the care system.
 #[derive(Debug, Clone, PartialEq)]
-#[cfg_attr(feature = "check", derive(Serialize))]
 pub struct Link {
     /// Where it begins.
     pub from: PartRef,
@@ -687,9 +782,10 @@ pub struct Link {
     pub words: String,
 }
 
+packed!(Link { from, to, kind, words });
+
 /// A ring of area around the picture, from the inside out.
 #[derive(Debug, Clone, PartialEq)]
-#[cfg_attr(feature = "check", derive(Serialize))]
 pub struct Ring {
     /// Its name on the frame.
     pub label: String,
@@ -697,9 +793,10 @@ pub struct Ring {
     pub kana: String,
 }
 
+packed!(Ring { label, kana });
+
 /// The care system as a picture.
 #[derive(Debug, Clone, PartialEq)]
-#[cfg_attr(feature = "check", derive(Serialize))]
 pub struct Diagram {
     /// Its title.
     pub title: String,
@@ -711,9 +808,10 @@ pub struct Diagram {
     pub rings: Vec<Ring>,
 }
 
+packed!(Diagram { title, parts, links, rings });
+
 /// A walk along the picture: what one may do first, and what then.
 #[derive(Debug, Clone, PartialEq)]
-#[cfg_attr(feature = "check", derive(Serialize))]
 pub struct Tour {
     /// Stable ASCII id.
     pub id: String,
@@ -727,9 +825,10 @@ pub struct Tour {
     pub steps: Vec<TourStep>,
 }
 
+packed!(Tour { id, title, kana, summary, steps });
+
 /// A step of a walk along the picture.
 #[derive(Debug, Clone, PartialEq)]
-#[cfg_attr(feature = "check", derive(Serialize))]
 pub struct TourStep {
     /// Where it stands in the picture.
     pub part: PartRef,
@@ -743,9 +842,10 @@ pub struct TourStep {
     pub sources: Vec<Cite>,
 }
 
+packed!(TourStep { part, text, entries, caution, sources });
+
 /// A trouble in a person's own words (困りごと).
 #[derive(Debug, Clone, PartialEq)]
-#[cfg_attr(feature = "check", derive(Serialize))]
 pub struct Situation {
     /// Stable ASCII id.
     pub id: String,
@@ -761,9 +861,10 @@ pub struct Situation {
     pub first: Vec<EntryRef>,
 }
 
+packed!(Situation { id, name, kana, audience, crisis, first });
+
 /// Everyday words and what they lead to.
 #[derive(Debug, Clone, PartialEq)]
-#[cfg_attr(feature = "check", derive(Serialize))]
 pub struct Synonym {
     /// Everyday words, folded for comparison.
     pub words: Vec<String>,
@@ -783,6 +884,8 @@ pub struct Synonym {
     pub label: String,
 }
 
+packed!(Synonym { words, whole, except, situations, means, first, weak, label });
+
 impl Synonym {
     /// All its words.
     pub fn all_words(&self) -> impl Iterator<Item = &String> {
@@ -798,7 +901,6 @@ impl Synonym {
 
 /// An area of the city, or around it.
 #[derive(Debug, Clone, PartialEq)]
-#[cfg_attr(feature = "check", derive(Serialize))]
 pub struct Area {
     /// Stable ASCII id.
     pub id: String,
@@ -808,9 +910,10 @@ pub struct Area {
     pub kana: String,
 }
 
+packed!(Area { id, label, kana });
+
 /// The city that a data folder speaks of.
 #[derive(Debug, Clone, PartialEq)]
-#[cfg_attr(feature = "check", derive(Serialize))]
 pub struct City {
     /// Its name.
     pub name: String,
@@ -828,115 +931,4 @@ pub struct City {
     pub first_desk: EntryRef,
 }
 
-packed!(Cite { source, at });
-packed!(Source { title, publisher, kind, date, date_note, link, printed, read });
-packed!(Contact { by, value, label, purpose, sure, fee, caveat, hours, sources });
-packed!(Place { name, address, sources });
-packed!(Sourced { when, text, sources });
-packed!(FirstWords { own, family, supporter });
-packed!(Held { frequency, months, note });
-packed!(Phone { number, label, purpose });
-packed!(Entry {
-    id,
-    kind,
-    name,
-    audience,
-    parts,
-    needs,
-    how,
-    area,
-    provider,
-    services,
-    is_drawn,
-    phones,
-    lacks_phone,
-    has_hours,
-    standing,
-    detail,
-});
-packed!(EntryDetails {
-    kana,
-    kana_verified,
-    summary,
-    aliases,
-    text,
-    eligibility,
-    apply,
-    first_words,
-    next,
-    cost,
-    contacts,
-    place,
-    operator,
-    capacity,
-    related,
-    caution,
-    find_out,
-    history,
-    sources,
-    days,
-    review_months,
-});
-packed!(Service { id, name, kana });
-packed!(Part { id, parent, stand, label, kana, short, short_kana, motto });
-packed!(PartDetails { explain, since_2021, sources });
-packed!(Link { from, to, kind, words });
-packed!(Ring { label, kana });
-packed!(Diagram { title, parts, links, rings });
-packed!(Tour { id, title, kana, summary, steps });
-packed!(TourStep { part, text, entries, caution, sources });
-packed!(Situation { id, name, kana, audience, crisis, first });
-packed!(Synonym { words, whole, except, situations, means, first, weak, label });
-packed!(Area { id, label, kana });
 packed!(City { name, edition, site, areas, help_card, emergency, first_desk });
-
-impl Pack for Detail {
-    fn pack(&self, into: &mut Writer) {
-        match self {
-            Self::Plain => 0_u8.pack(into),
-            Self::Activity { form, held } => {
-                1_u8.pack(into);
-                form.pack(into);
-                held.pack(into);
-            }
-            Self::Event { date } => {
-                2_u8.pack(into);
-                date.pack(into);
-            }
-            Self::Step { order } => {
-                3_u8.pack(into);
-                order.pack(into);
-            }
-        }
-    }
-
-    fn unpack(from: &mut Reader<'_>) -> Self {
-        match from.one_of(4) {
-            1 => Self::Activity { form: Form::unpack(from), held: Held::unpack(from) },
-            2 => Self::Event { date: PartialDate::unpack(from) },
-            3 => Self::Step { order: u8::unpack(from) },
-            _ => Self::Plain,
-        }
-    }
-}
-
-impl Pack for Standing {
-    fn pack(&self, into: &mut Writer) {
-        match self {
-            Self::Survey => 0_u8.pack(into),
-            Self::Undated => 1_u8.pack(into),
-            Self::Dated(date) => {
-                2_u8.pack(into);
-                date.pack(into);
-            }
-        }
-    }
-
-    fn unpack(from: &mut Reader<'_>) -> Self {
-        match from.one_of(3) {
-            2 => Self::Dated(PartialDate::unpack(from)),
-            1 => Self::Undated,
-            _ => Self::Survey,
-        }
-    }
-}

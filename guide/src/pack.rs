@@ -59,6 +59,14 @@ pub fn read<T: Pack>(bytes: &[u8]) -> Result<T, Damaged> {
     if is_used_up && !reader.is_damaged { Ok(whole) } else { Err(Damaged) }
 }
 
+/// All texts of something, in the order in which they travel: tests look through them.
+#[cfg(any(test, feature = "check"))]
+pub fn texts<T: Pack>(whole: &T) -> Vec<String> {
+    let mut writer = Writer::default();
+    whole.pack(&mut writer);
+    writer.texts.split_terminator(END).map(str::to_owned).collect()
+}
+
 impl Writer {
     /// Seven bits a byte, the lowest first; the eighth says that more follow.
     fn number(&mut self, mut number: u32) {
@@ -280,6 +288,13 @@ mod tests {
         fn no_bytes_stop_the_reader(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
             let _ = read::<Vec<Thing>>(&bytes);
         }
+    }
+
+    #[test]
+    fn texts_come_in_the_order_in_which_they_travel() {
+        let inner = vec![Some((1, "b".to_owned())), None, Some((2, String::new()))];
+        let thing = Thing { name: "a".to_owned(), number: 3, is_good: true, inner };
+        assert_eq!(texts(&vec![thing]), ["a", "b", ""]);
     }
 
     #[test]

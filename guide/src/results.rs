@@ -4,8 +4,9 @@
 
 use crate::catalogue::Catalogue;
 use crate::facet::{Facet, Facets, Filter, Meaning};
+use crate::hours::status::{Answers, Only};
 use crate::model::{EntryRef, Kind};
-use crate::search::{Found, Hit, Index, Query, Reading, Why, Word};
+use crate::search::{Found, Hit, Index, Query, ReadAs, Why, Word};
 
 /// What words and conditions give.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -20,43 +21,12 @@ pub struct Results {
     /// The words that were looked for, as they were read.
     pub words: Vec<Word>,
     /// How what was typed had to be read.
-    pub reading: Reading,
+    pub read_as: ReadAs,
     /// What would fit if one asked only for those who answer now, for those where nobody
     /// knows, for all.
     pub answering: [usize; 3],
     /// Whether help comes before the results.
     pub is_crisis: bool,
-}
-
-/// Whether somebody answers an entry now.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Answers {
-    /// 受付中, まもなく終了
-    Now,
-    /// 要確認, 情報なし
-    Perhaps,
-    /// 時間外; or there is nobody to reach.
-    #[default]
-    Not,
-}
-
-/// Which of them are wanted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Only {
-    /// All.
-    #[default]
-    All,
-    /// Those who answer now.
-    Now,
-    /// Those, and where nobody knows.
-    Perhaps,
-}
-
-impl Only {
-    /// Whether such an entry is wanted.
-    pub fn keeps(self, answers: Answers) -> bool {
-        self == Self::All || answers == Answers::Now || self == Self::Perhaps && answers == Answers::Perhaps
-    }
 }
 
 impl Results {
@@ -96,8 +66,8 @@ impl Results {
             _ => false,
         });
         let is_crisis = chose_crisis || index.is_crisis(query);
-        let Found { hits, words, reading } = found;
-        let mut hits = facets.named_first(hits, filter);
+        let Found { hits, words, read_as } = found;
+        let mut hits = named_first(catalogue, facets, hits, filter);
         let answers_of = |hit: &Hit| answers.get(usize::from(hit.entry.0)).copied().unwrap_or_default();
         let mut answering = [0; 3];
         for hit in hits.iter().filter(|hit| facets.matches(hit.entry, filter)) {
@@ -106,7 +76,7 @@ impl Results {
         answering[2] += answering[0] + answering[1];
         hits.retain(|hit| only.keeps(answers_of(hit)));
         let narrowed =
-            Self { is_crisis, answering, words, reading, ..Self::narrowed(hits, Facet::OF_SEARCH, facets, filter) };
+            Self { is_crisis, answering, words, read_as, ..Self::narrowed(hits, Facet::OF_SEARCH, facets, filter) };
         narrowed.with_places_last(catalogue, query)
     }
 
@@ -158,4 +128,20 @@ impl Results {
         let fitting = hits.into_iter().filter(|hit| facets.matches(hit.entry, filter)).collect();
         Self { by_words, fitting, counts, ..Self::default() }
     }
+}
+
+/// The same hits; of those that answer equally well, what names these very people first.
+fn named_first(catalogue: &Catalogue, facets: &Facets<'_>, hits: Vec<Hit>, filter: &Filter) -> Vec<Hit> {
+    if !filter.chooses(Facet::Audience) {
+        return hits;
+    }
+    let names = |hit: &&Hit| {
+        let audience = &catalogue.entry(hit.entry).audience;
+        audience.iter().any(|who| filter.has(Facet::Audience, facets.audience(*who)))
+    };
+    let alike = hits.chunk_by(|one, other| one.score == other.score);
+    alike
+        .flat_map(|alike| alike.iter().filter(names).chain(alike.iter().filter(move |hit| !names(hit))))
+        .copied()
+        .collect()
 }

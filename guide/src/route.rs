@@ -29,7 +29,7 @@ pub enum Route {
     Saved,
     /// 相談メモ
     Memo,
-    /// A list that somebody hands over: what [`Shared::of_text`](crate::lists::link::Shared::of_text)
+    /// A list that somebody hands over: what [`Shared::of_text`](crate::formats::link::Shared::of_text)
     /// reads, in upper case. Whether it can be read the screen finds out.
     Shared(String),
     /// いますぐ相談
@@ -131,7 +131,8 @@ impl Route {
 
 /// A list that is handed over may be longer than other addresses.
 fn shared(address: &str) -> Option<Route> {
-    let list = address.strip_prefix("list/").filter(|list| (1..=crate::lists::link::LONGEST).contains(&list.len()))?;
+    let list =
+        address.strip_prefix("list/").filter(|list| (1..=crate::formats::link::LONGEST).contains(&list.len()))?;
     list.bytes().all(|letter| letter.is_ascii_alphanumeric()).then(|| Route::Shared(list.to_ascii_uppercase()))
 }
 

@@ -1,7 +1,8 @@
 //! What the person looks for, what it gives, and who of it answers now.
 
 use guide::hours::calendar::Moment;
-use guide::results::{Answers, Only, Results};
+use guide::hours::status::{Answers, Only};
+use guide::results::Results;
 use guide::route::Route;
 use guide::search::{Query, readable};
 

@@ -5,7 +5,7 @@ pub mod punctuation;
 use std::cell::{Cell, RefCell};
 use std::ops::Range;
 
-use guide::hours::PartialDate;
+use guide::hours::calendar::PartialDate;
 use guide::settings::{Language, Settings};
 use guide::text::{filled, find_all, fingerprint, is_kanji, position, runs, without_marks};
 use js_sys::{JSON, Reflect};

@@ -9,9 +9,11 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::{At, Checked, Fault, shape};
+use super::checked::Checked;
+use super::fault::{At, Fault};
+use super::shape;
 use crate::changes::{Changed, Changes, Gone};
-use crate::hours::PartialDate;
+use crate::hours::calendar::PartialDate;
 use crate::lists::{Change, Snapshot};
 use crate::model::EntryRef;
 

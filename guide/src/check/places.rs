@@ -6,8 +6,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::fault::{At, Fault};
+use super::files::Files;
+use super::never::dialled;
 use super::raw::{RawCite, RawContact, RawEntry, RawHours, RawPlace, RawService, RawSlot};
-use super::{At, Fault, Files, rules};
+use super::rules;
 use crate::hours::{Holidays, Time};
 use crate::model::{By, Kind, Purpose, Sure};
 
@@ -604,8 +607,7 @@ fn marked(service: &RawService) -> String {
 fn join(entry: &mut RawEntry, row: RawEntry) {
     for contact in row.contacts {
         let same = |known: &RawContact| {
-            known.by == contact.by
-                && known.value.as_deref().map(super::dialled) == contact.value.as_deref().map(super::dialled)
+            known.by == contact.by && known.value.as_deref().map(dialled) == contact.value.as_deref().map(dialled)
         };
         if !entry.contacts.iter().any(same) {
             entry.contacts.push(contact);

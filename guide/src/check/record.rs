@@ -2,17 +2,20 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::checked::Checked;
+use super::fault::{At, Fault};
+use super::folder::Raw;
+use super::never::dialled;
 use super::raw::{
     RawCite, RawClosure, RawContact, RawEntry, RawHours, RawPart, RawService, RawSituation, RawSlot, RawSource,
     RawSourced, RawSynonym, RawTour, RawTourStep,
 };
 use super::rules::{self, LONGEST_DETAIL, LONGEST_STEP, LONGEST_SUMMARY, MOST_STEPS};
-use super::translations::Translations;
-use super::{At, Checked, Fault, Plain, Raw, dialled};
+use super::translations::{Plain, Translations};
 use crate::catalogue::Catalogue;
 use crate::details::{Details, Unknown};
-use crate::hours::calendar::Day;
-use crate::hours::{Hours, On, PartialDate, Slot, Span, Time, Weekdays, YearDay, days_in};
+use crate::hours::calendar::{Day, PartialDate, YearDay, days_in};
+use crate::hours::{Hours, On, Slot, Span, Time, Weekdays};
 use crate::model::{
     Area, AreaRef, By, Cite, City, Contact, Detail, Diagram, Entry, EntryDetails, EntryRef, FirstWords, Frequency,
     Held, Kind, Link, Part, PartDetails, PartRef, Phone, Place, Purpose, Ring, Row, Service, ServiceRef, Situation,
@@ -113,7 +116,7 @@ pub(super) fn build(raw: &Raw, faults: &mut Vec<Fault>) -> Option<Checked> {
         details,
         plain: plain(raw),
         translations: Translations::default(),
-        never: rules::never(raw),
+        never: raw.never(),
         records: records(raw),
     })
 }

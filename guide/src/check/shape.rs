@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::{At, Fault, Files};
+use super::fault::{At, Fault};
+use super::files::Files;
 
 /// The most shape faults that are named in one record.
 const MOST_FAULTS: usize = 40;

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
-use super::{Checked, Fault, Files};
+use super::checked::Checked;
+use super::fault::Fault;
+use super::files::Files;
 use crate::diagram::svg;
 use crate::text::without_marks;
 
@@ -105,7 +107,7 @@ impl Texts {
                     content["pictures"] = svg::told(catalogue, &told);
                 }
                 let content = Value::to_string(&content);
-                let name = super::named(&format!("lang-{language}"), "json", content.as_bytes());
+                let name = super::checked::named(&format!("lang-{language}"), "json", content.as_bytes());
                 ((*language).to_owned(), (name, content))
             })
             .collect()

@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
+use super::fault::Fault;
 use super::places::{self, Composed};
-use super::{Checked, Fault, Plain};
 use crate::catalogue::Catalogue;
 use crate::details::Details;
 use crate::model::{Detail, EntryDetails, Kind, Source, Tour};
@@ -20,6 +20,19 @@ const JAPANESE: &str = "ja";
 /// The language whose file holds plain words, with furigana.
 const EASY: &str = "ja-easy";
 
+/// Plain-language texts with furigana marks, by id.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Plain {
+    /// Of entries.
+    pub entries: BTreeMap<String, String>,
+    /// Of situations.
+    pub situations: BTreeMap<String, String>,
+    /// Of parts of the picture.
+    pub parts: BTreeMap<String, String>,
+    /// Of steps of walks along it (`id-1`).
+    pub tours: BTreeMap<String, String>,
+}
+
 /// What every language says for the texts of the data.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Translations {
@@ -30,11 +43,13 @@ impl Translations {
     /// Reads `translations/*.json`. Plain words that stand with the records themselves count as やさしい日本語.
     pub(super) fn read(
         values: &BTreeMap<String, Value>,
-        checked: &Checked,
+        catalogue: &Catalogue,
+        details: &Details,
+        plain: &Plain,
         composed: &[Composed],
         faults: &mut Vec<Fault>,
     ) -> Self {
-        let shown = Shown::of(&checked.catalogue, &checked.details);
+        let shown = Shown::of(catalogue, details);
         for two in shown.alike() {
             faults.push(fault(JAPANESE, two, "ほかの文と見分けられません", "文を少し変えます"));
         }
@@ -79,9 +94,9 @@ impl Translations {
                 .collect();
             texts.extend(told);
         }
-        by_language.entry(EASY.to_owned()).or_default().extend(plain_texts(checked));
+        by_language.entry(EASY.to_owned()).or_default().extend(plain_texts(catalogue, details, plain));
         for language in [JAPANESE, EASY] {
-            let names = with_readings(checked);
+            let names = with_readings(catalogue, details);
             let texts = by_language.entry(language.to_owned()).or_default();
             for (name, marked) in names {
                 texts.entry(name).or_insert(marked);
@@ -119,11 +134,11 @@ impl Translations {
 }
 
 /// The names of places with their readings, which their table has.
-fn with_readings(checked: &Checked) -> impl Iterator<Item = (String, String)> {
-    let places = checked.catalogue.entries().filter(|(_, entry)| entry.kind == Kind::Place);
+fn with_readings(catalogue: &Catalogue, details: &Details) -> impl Iterator<Item = (String, String)> {
+    let places = catalogue.entries().filter(|(_, entry)| entry.kind == Kind::Place);
     places
         .filter(|(_, entry)| entry.name.chars().any(is_kanji))
-        .map(|(at, entry)| (entry.name.clone(), aligned(&entry.name, &checked.details.of(at).kana)))
+        .map(|(at, entry)| (entry.name.clone(), aligned(&entry.name, &details.of(at).kana)))
 }
 
 /// A name with its reading over its kanji alone, where the other letters show where these end; else over all of it.
@@ -152,8 +167,8 @@ fn align(name: &str, kana: &str) -> Option<String> {
 }
 
 /// The plain words that stand with entries, situations, parts and steps, beside the texts they stand for.
-fn plain_texts(checked: &Checked) -> impl Iterator<Item = (String, String)> {
-    let Checked { catalogue, details, plain: Plain { entries, situations, parts, tours }, .. } = checked;
+fn plain_texts(catalogue: &Catalogue, details: &Details, plain: &Plain) -> impl Iterator<Item = (String, String)> {
+    let Plain { entries, situations, parts, tours } = plain;
     let of_entries = catalogue.entries().map(|(at, entry)| (&details.of(at).summary, entries.get(&entry.id)));
     let of_situations = details
         .situations

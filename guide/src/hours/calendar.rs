@@ -1,14 +1,12 @@
-//! Days and minutes of Japan's civil time, and its public holidays. No time zone table is
-//! needed: Japan Standard Time is nine hours ahead of UTC, all the year.
+//! Days and minutes of Japan's civil time, dates as sources print them, and public holidays. No
+//! time zone table is needed: Japan Standard Time is nine hours ahead of UTC, all the year.
 
 use std::fmt;
 
-use super::{PartialDate, YearDay, days_in};
 use crate::pack::packed;
 
 /// A day, counted from 1 January 1970. Days before it and after the year 2100 are those borders.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-#[cfg_attr(feature = "check", derive(serde::Serialize))]
 pub struct Day(u16);
 
 packed!(Day(number));
@@ -16,6 +14,9 @@ packed!(Day(number));
 /// A minute in Japan, counted from midnight of 1 January 1970.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Moment(i32);
+
+/// A day of the year: its month times a hundred, and the day.
+pub type YearDay = u16;
 
 /// Minutes of a day.
 pub const DAY: i32 = 24 * 60;
@@ -156,7 +157,34 @@ impl fmt::Display for Moment {
     }
 }
 
+/// A date that may lack its day or its month, as sources print it. JST.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct PartialDate {
+    /// Year of the common era.
+    pub year: u16,
+    /// Month, 1–12.
+    pub month: Option<u8>,
+    /// Day of the month; only with a month.
+    pub day: Option<u8>,
+}
+
 impl PartialDate {
+    /// Reads `2025`, `2025-10` or `2025-10-14`; `None` for dates that do not exist.
+    pub fn parse(text: &str) -> Option<Self> {
+        let mut fields = text.split('-');
+        let year = digits(fields.next()?, 4)?;
+        let month = match fields.next() {
+            Some(field) => Some(u8::try_from(digits(field, 2)?).ok()?),
+            None => None,
+        };
+        let day = match fields.next() {
+            Some(field) => Some(u8::try_from(digits(field, 2)?).ok()?),
+            None => None,
+        };
+        let date = Self { year, month, day };
+        (fields.next().is_none() && date.exists()).then_some(date)
+    }
+
     /// The first day that it can mean.
     pub fn first_day(self) -> Day {
         Day::of(self.year, self.month.unwrap_or(1), self.day.unwrap_or(1))
@@ -166,5 +194,62 @@ impl PartialDate {
     pub fn last_day(self) -> Day {
         let month = self.month.unwrap_or(12);
         Day::of(self.year, month, self.day.unwrap_or(days_in(self.year, month)))
+    }
+
+    fn exists(self) -> bool {
+        let month_exists = self.month.is_none_or(|month| (1..=12).contains(&month));
+        let day_exists = match (self.month, self.day) {
+            (Some(month), Some(day)) => (1..=days_in(self.year, month)).contains(&day),
+            (None, Some(_)) => false,
+            (_, None) => true,
+        };
+        (1868..=2100).contains(&self.year) && month_exists && day_exists
+    }
+}
+
+packed!(PartialDate { year, month, day });
+
+impl fmt::Display for PartialDate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}年", self.year)?;
+        if let Some(month) = self.month {
+            write!(f, "{month}月")?;
+        }
+        if let Some(day) = self.day {
+            write!(f, "{day}日")?;
+        }
+        Ok(())
+    }
+}
+
+/// How many days a month of a year has.
+pub fn days_in(year: u16, month: u8) -> u8 {
+    match month {
+        4 | 6 | 9 | 11 => 30,
+        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => 29,
+        2 => 28,
+        _ => 31,
+    }
+}
+
+/// Reads a number that is written with so many digits.
+pub(super) fn digits(text: &str, length: usize) -> Option<u16> {
+    let all_digits = text.bytes().all(|byte| byte.is_ascii_digit());
+    (text.len() == length && all_digits).then(|| text.parse().ok()).flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_exist_or_are_refused() {
+        for good in ["2025", "2025-10", "2024-02-29", "2025-12-31"] {
+            assert!(PartialDate::parse(good).is_some(), "{good}");
+        }
+        for bad in ["", "25", "2025-13", "2025-00", "2025-02-29", "2025-1-1", "2025-10-14-1", "2025年", "+025"] {
+            assert_eq!(PartialDate::parse(bad), None, "{bad}");
+        }
+        assert_eq!(PartialDate::parse("2025-10-04").unwrap().to_string(), "2025年10月4日");
     }
 }

@@ -1,90 +1,20 @@
-//! Days and hours: what is written in the data, and how it is said in words.
+//! Opening hours: what is written in the data, and how it is said in words.
 //! Whether somebody answers *now* is never stored; it follows from these values, the
 //! [`calendar`] and the moment ([`status`]).
 
 use std::fmt;
 
-#[cfg(feature = "check")]
-use serde::{Deserialize, Serialize};
-
-use self::calendar::Day;
+use self::calendar::{Day, YearDay, digits};
 use crate::pack::{Pack, Reader, Writer, packed};
 
 pub mod calendar;
 pub mod status;
 
-/// A date that may lack its day or its month, as sources print it. JST.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-#[cfg_attr(feature = "check", derive(Serialize))]
-pub struct PartialDate {
-    /// Year of the common era.
-    pub year: u16,
-    /// Month, 1–12.
-    pub month: Option<u8>,
-    /// Day of the month; only with a month.
-    pub day: Option<u8>,
-}
-
-impl PartialDate {
-    /// Reads `2025`, `2025-10` or `2025-10-14`; `None` for dates that do not exist.
-    pub fn parse(text: &str) -> Option<Self> {
-        let mut fields = text.split('-');
-        let year = digits(fields.next()?, 4)?;
-        let month = match fields.next() {
-            Some(field) => Some(u8::try_from(digits(field, 2)?).ok()?),
-            None => None,
-        };
-        let day = match fields.next() {
-            Some(field) => Some(u8::try_from(digits(field, 2)?).ok()?),
-            None => None,
-        };
-        let date = Self { year, month, day };
-        (fields.next().is_none() && date.exists()).then_some(date)
-    }
-
-    fn exists(self) -> bool {
-        let month_exists = self.month.is_none_or(|month| (1..=12).contains(&month));
-        let day_exists = match (self.month, self.day) {
-            (Some(month), Some(day)) => (1..=days_in(self.year, month)).contains(&day),
-            (None, Some(_)) => false,
-            (_, None) => true,
-        };
-        (1868..=2100).contains(&self.year) && month_exists && day_exists
-    }
-}
-
-impl fmt::Display for PartialDate {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}年", self.year)?;
-        if let Some(month) = self.month {
-            write!(f, "{month}月")?;
-        }
-        if let Some(day) = self.day {
-            write!(f, "{day}日")?;
-        }
-        Ok(())
-    }
-}
-
-/// How many days a month of a year has.
-pub fn days_in(year: u16, month: u8) -> u8 {
-    match month {
-        4 | 6 | 9 | 11 => 30,
-        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => 29,
-        2 => 28,
-        _ => 31,
-    }
-}
-
-fn digits(text: &str, length: usize) -> Option<u16> {
-    let all_digits = text.bytes().all(|byte| byte.is_ascii_digit());
-    (text.len() == length && all_digits).then(|| text.parse().ok()).flatten()
-}
-
 /// A time of day in minutes since midnight, JST; never 24:00.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-#[cfg_attr(feature = "check", derive(Serialize))]
 pub struct Time(u16);
+
+packed!(Time(number));
 
 impl Time {
     /// Reads `09:30`; `None` for `24:00`, `9:30`, `9時半`.
@@ -108,8 +38,9 @@ impl fmt::Display for Time {
 
 /// A set of weekdays, Monday first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[cfg_attr(feature = "check", derive(Serialize))]
 pub struct Weekdays(u8);
+
+packed!(Weekdays(number));
 
 impl Weekdays {
     /// Every day of the week.
@@ -162,7 +93,6 @@ impl fmt::Display for Weekdays {
 
 /// On which days a slot falls.
 #[derive(Debug, Clone, PartialEq)]
-#[cfg_attr(feature = "check", derive(Serialize))]
 pub enum On {
     /// Weekdays, every week or only the nth ones of a month (1–5).
     Week {
@@ -174,126 +104,6 @@ pub enum On {
     /// Days of the month (1–31).
     Month(Vec<u8>),
 }
-
-/// From when to when.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[cfg_attr(feature = "check", derive(Serialize))]
-pub enum Span {
-    /// Midnight to midnight.
-    AllDay,
-    /// Within one day; `from` is before `to`.
-    Day {
-        /// Opens.
-        from: Time,
-        /// Closes.
-        to: Time,
-    },
-    /// Past midnight.
-    Overnight {
-        /// Opens.
-        from: Time,
-        /// Closes on the next day.
-        until: Time,
-    },
-}
-
-/// One slot of opening.
-#[derive(Debug, Clone, PartialEq)]
-#[cfg_attr(feature = "check", derive(Serialize))]
-pub struct Slot {
-    /// On which days.
-    pub on: On,
-    /// From when to when.
-    pub span: Span,
-}
-
-impl fmt::Display for Slot {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.on {
-            On::Week { days, nth } if nth.is_empty() => write!(f, "{days}")?,
-            On::Week { days, nth } => {
-                let nth: Vec<String> = nth.iter().map(u8::to_string).collect();
-                write!(f, "第{} {days}曜", nth.join("・"))?;
-            }
-            On::Month(dates) => {
-                let dates: Vec<String> = dates.iter().map(|date| format!("{date}日")).collect();
-                write!(f, "毎月{}", dates.join("・"))?;
-            }
-        }
-        match self.span {
-            Span::AllDay => f.write_str(" 24時間"),
-            Span::Day { from, to } => write!(f, " {from}〜{to}"),
-            Span::Overnight { from, until } => write!(f, " {from}〜翌{until}"),
-        }
-    }
-}
-
-/// What happens on public holidays.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[cfg_attr(feature = "check", derive(Serialize, Deserialize, schemars::JsonSchema), serde(rename_all = "kebab-case"))]
-pub enum Holidays {
-    /// As on other days.
-    Open,
-    /// Closed.
-    Closed,
-    /// As on Sundays, whatever weekday it is.
-    AsSunday,
-    /// No source says.
-    Unknown,
-}
-
-/// A day of the year: its month times a hundred, and the day.
-pub type YearDay = u16;
-
-/// Hours of a contact; rules only, never a status.
-#[derive(Debug, Clone, PartialEq)]
-#[cfg_attr(feature = "check", derive(Serialize))]
-pub struct Hours {
-    /// When somebody answers; never empty.
-    pub slots: Vec<Slot>,
-    /// Last call.
-    pub last_call: Option<Time>,
-    /// On public holidays.
-    pub holidays: Holidays,
-    /// Closed days of the year: first and last ones, maybe across its turn.
-    pub closed: Vec<(YearDay, YearDay)>,
-    /// Closed this once: first and last days.
-    pub closures: Vec<(Day, Day)>,
-    /// Whether a source speaks of the turn of the year, so that what these hours say of it holds.
-    pub knows_year_end: bool,
-    /// The first and the last day on which these hours hold.
-    pub valid: (Day, Day),
-    /// From the day on which they were read to the last one on which they are taken to be right.
-    pub right: (Day, Day),
-    /// The hours in one line, without the sentence about holidays.
-    pub words: String,
-    /// More in words.
-    pub note: Option<String>,
-}
-
-impl Hours {
-    /// Every day that there is.
-    pub const ALWAYS: (Day, Day) = (Day::FIRST, Day::LAST);
-
-    /// The slots, the last call and the closed days of the year in one line. The build asks, and
-    /// adds what only it knows.
-    pub fn in_words(&self) -> String {
-        let mut words = self.slots.iter().map(Slot::to_string).collect::<Vec<_>>().join("、");
-        if let Some(last_call) = self.last_call {
-            words.push_str(&format!("（受付は{last_call}まで）"));
-        }
-        for (first, last) in &self.closed {
-            words.push_str(&format!("、{}月{}日〜{}月{}日は休み", first / 100, first % 100, last / 100, last % 100));
-        }
-        words
-    }
-}
-
-packed!(PartialDate { year, month, day });
-packed!(Time(number));
-packed!(Weekdays(number));
-packed!(Slot { on, span });
-packed!(Hours { slots, last_call, holidays, closed, closures, knows_year_end, valid, right, words, note });
 
 impl Pack for On {
     fn pack(&self, into: &mut Writer) {
@@ -316,6 +126,27 @@ impl Pack for On {
             _ => Self::Month(Vec::unpack(from)),
         }
     }
+}
+
+/// From when to when.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Span {
+    /// Midnight to midnight.
+    AllDay,
+    /// Within one day; `from` is before `to`.
+    Day {
+        /// Opens.
+        from: Time,
+        /// Closes.
+        to: Time,
+    },
+    /// Past midnight.
+    Overnight {
+        /// Opens.
+        from: Time,
+        /// Closes on the next day.
+        until: Time,
+    },
 }
 
 impl Pack for Span {
@@ -348,6 +179,52 @@ impl Pack for Span {
     }
 }
 
+/// One slot of opening.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Slot {
+    /// On which days.
+    pub on: On,
+    /// From when to when.
+    pub span: Span,
+}
+
+packed!(Slot { on, span });
+
+impl fmt::Display for Slot {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.on {
+            On::Week { days, nth } if nth.is_empty() => write!(f, "{days}")?,
+            On::Week { days, nth } => {
+                let nth: Vec<String> = nth.iter().map(u8::to_string).collect();
+                write!(f, "第{} {days}曜", nth.join("・"))?;
+            }
+            On::Month(dates) => {
+                let dates: Vec<String> = dates.iter().map(|date| format!("{date}日")).collect();
+                write!(f, "毎月{}", dates.join("・"))?;
+            }
+        }
+        match self.span {
+            Span::AllDay => f.write_str(" 24時間"),
+            Span::Day { from, to } => write!(f, " {from}〜{to}"),
+            Span::Overnight { from, until } => write!(f, " {from}〜翌{until}"),
+        }
+    }
+}
+
+/// What happens on public holidays.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "check", derive(serde::Deserialize, schemars::JsonSchema), serde(rename_all = "kebab-case"))]
+pub enum Holidays {
+    /// As on other days.
+    Open,
+    /// Closed.
+    Closed,
+    /// As on Sundays, whatever weekday it is.
+    AsSunday,
+    /// No source says.
+    Unknown,
+}
+
 impl Pack for Holidays {
     fn pack(&self, into: &mut Writer) {
         (*self as u8).pack(into);
@@ -358,20 +235,54 @@ impl Pack for Holidays {
     }
 }
 
+/// Hours of a contact; rules only, never a status.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Hours {
+    /// When somebody answers; never empty.
+    pub slots: Vec<Slot>,
+    /// Last call.
+    pub last_call: Option<Time>,
+    /// On public holidays.
+    pub holidays: Holidays,
+    /// Closed days of the year: first and last ones, maybe across its turn.
+    pub closed: Vec<(YearDay, YearDay)>,
+    /// Closed this once: first and last days.
+    pub closures: Vec<(Day, Day)>,
+    /// Whether a source speaks of the turn of the year, so that what these hours say of it holds.
+    pub knows_year_end: bool,
+    /// The first and the last day on which these hours hold.
+    pub valid: (Day, Day),
+    /// From the day on which they were read to the last one on which they are taken to be right.
+    pub right: (Day, Day),
+    /// The hours in one line, without the sentence about holidays.
+    pub words: String,
+    /// More in words.
+    pub note: Option<String>,
+}
+
+packed!(Hours { slots, last_call, holidays, closed, closures, knows_year_end, valid, right, words, note });
+
+impl Hours {
+    /// Every day that there is.
+    pub const ALWAYS: (Day, Day) = (Day::FIRST, Day::LAST);
+
+    /// The slots, the last call and the closed days of the year in one line. The build asks, and
+    /// adds what only it knows.
+    pub fn in_words(&self) -> String {
+        let mut words = self.slots.iter().map(Slot::to_string).collect::<Vec<_>>().join("、");
+        if let Some(last_call) = self.last_call {
+            words.push_str(&format!("（受付は{last_call}まで）"));
+        }
+        for (first, last) in &self.closed {
+            words.push_str(&format!("、{}月{}日〜{}月{}日は休み", first / 100, first % 100, last / 100, last % 100));
+        }
+        words
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn dates_exist_or_are_refused() {
-        for good in ["2025", "2025-10", "2024-02-29", "2025-12-31"] {
-            assert!(PartialDate::parse(good).is_some(), "{good}");
-        }
-        for bad in ["", "25", "2025-13", "2025-00", "2025-02-29", "2025-1-1", "2025-10-14-1", "2025年", "+025"] {
-            assert_eq!(PartialDate::parse(bad), None, "{bad}");
-        }
-        assert_eq!(PartialDate::parse("2025-10-04").unwrap().to_string(), "2025年10月4日");
-    }
 
     #[test]
     fn times_exist_or_are_refused() {

@@ -5,8 +5,8 @@
 //! information", never "closed". A slot belongs to the day on which it begins, so what a
 //! Sunday, a holiday or a closed day decides holds past midnight, too.
 
-use super::calendar::{DAY, Day, HOLIDAYS_KNOWN, Moment};
-use super::{Holidays, Hours, On, Slot, Span, Weekdays, YearDay};
+use super::calendar::{DAY, Day, HOLIDAYS_KNOWN, Moment, YearDay};
+use super::{Holidays, Hours, On, Slot, Span, Weekdays};
 
 /// Whether somebody answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,6 +38,37 @@ pub enum Doubt {
     Old,
     /// The clock that was asked is behind what was read: it cannot be right.
     Clock,
+}
+
+/// Whether somebody answers an entry now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Answers {
+    /// 受付中, まもなく終了
+    Now,
+    /// 要確認, 情報なし
+    Perhaps,
+    /// 時間外; or there is nobody to reach.
+    #[default]
+    Not,
+}
+
+/// Which of them are wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Only {
+    /// All.
+    #[default]
+    All,
+    /// Those who answer now.
+    Now,
+    /// Those, and where nobody knows.
+    Perhaps,
+}
+
+impl Only {
+    /// Whether such an entry is wanted.
+    pub fn keeps(self, answers: Answers) -> bool {
+        self == Self::All || answers == Answers::Now || self == Self::Perhaps && answers == Answers::Perhaps
+    }
 }
 
 /// "Soon" is so many minutes before the last call or the end.

@@ -15,6 +15,7 @@
 //! list with stamps that every page gives it alike, so that two pages which meet it at the same
 //! time make the same of it.
 
+use super::base36;
 use super::merge::{Marks, Note, Record, Replica, Stamp, Version};
 use super::place::{after, is_place};
 use super::{Key, Lists, MAIN, Snapshot, is_id};
@@ -49,7 +50,7 @@ impl Lists {
         for (key, record) in &self.records {
             write_record(&mut body, key, record);
         }
-        [MARK, "2 ", &base36(self.count), " ", &body.len().to_string(), &body].concat()
+        [MARK, "2 ", &base36::written(self.count), " ", &body.len().to_string(), &body].concat()
     }
 
     /// Reads a stored text. `me` is the number of the page that reads it: see [`Replica`].
@@ -75,7 +76,7 @@ impl Lists {
     }
 
     fn read<'a>(mut head: impl Iterator<Item = &'a str>, body: &str) -> Option<Self> {
-        let count = of_base36(head.next()?)?;
+        let count = base36::read(head.next()?)?;
         let length: usize = head.next()?.parse().ok()?;
         if head.next().is_some() || length != body.len() {
             return None;
@@ -193,12 +194,12 @@ fn read_version(line: &str) -> Option<Version<Snapshot>> {
 }
 
 fn stamp(stamp: Stamp) -> String {
-    [&base36(stamp.count), ".", &base36(stamp.by.0)].concat()
+    [&base36::written(stamp.count), ".", &base36::written(stamp.by.0)].concat()
 }
 
 fn read_stamp(text: &str) -> Option<Stamp> {
     let (count, by) = text.split_once('.')?;
-    Some(Stamp { count: of_base36(count).filter(|count| *count <= LAST_COUNT)?, by: Replica(of_base36(by)?) })
+    Some(Stamp { count: base36::read(count).filter(|count| *count <= LAST_COUNT)?, by: Replica(base36::read(by)?) })
 }
 
 fn marks(marks: &Marks) -> String {
@@ -211,23 +212,6 @@ fn read_marks(text: &str) -> Option<Marks> {
         marks.add(read_stamp(mark)?);
     }
     Some(marks)
-}
-
-/// A number in base 36.
-pub(super) fn base36(mut number: u32) -> String {
-    let mut digits = Vec::new();
-    loop {
-        digits.insert(0, char::from_digit(number % 36, 36).unwrap_or_default());
-        number /= 36;
-        if number == 0 {
-            return digits.into_iter().collect();
-        }
-    }
-}
-
-fn of_base36(text: &str) -> Option<u32> {
-    let digits = text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
-    if digits { u32::from_str_radix(text, 36).ok() } else { None }
 }
 
 /// A text in one field.

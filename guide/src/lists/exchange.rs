@@ -18,7 +18,7 @@ mod json;
 use std::str;
 
 use self::json::{Fault, Value};
-use super::codec::base36;
+use super::base36;
 use super::merge::{Record, both};
 use super::{
     Item, Kept, LONGEST_NAME, LONGEST_NOTE, LONGEST_STORED, Lists, MOST_ITEMS, MOST_KEPT, MOST_LISTS, Refusal, Removed,
@@ -37,8 +37,6 @@ pub const VERSION: u32 = 1;
 pub const LONGEST_FILE: usize = 4 * 1024 * 1024;
 /// How many arrays and objects may stand in each other.
 pub const DEEPEST: usize = 16;
-/// How many values a file may have. The fullest lists have a fifth.
-const MOST_VALUES: usize = 50_000;
 /// The longest text in a file, in characters. Notes that two pages wrote at the same time stand
 /// one below the other, so they can be longer than one that a person writes.
 pub const LONGEST_TEXT: usize = 4 * LONGEST_NOTE;
@@ -469,7 +467,7 @@ impl IncomingList {
                 .flat_map(|text| text.bytes().chain([0]));
             let hash = letters
                 .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
-            ["i", &base36((hash >> 32) as u32), "-", &base36(hash as u32)].concat()
+            ["i", &base36::written((hash >> 32) as u32), "-", &base36::written(hash as u32)].concat()
         })
     }
 }

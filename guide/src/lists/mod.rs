@@ -10,32 +10,23 @@
 //!
 //! The core is this file with `merge` (how two pages become one), `place` (order), `codec`
 //! (the stored text) and `snapshot`. It uses none of what stands beside it, so that those can
-//! travel apart: [`glance`] (enough to see what is kept), [`within`] (looking through a list), [`link`]
-//! and `qr` (handing over).
+//! travel apart: [`glance`] (enough to see what is kept), [`within`] (looking through a list),
+//! [`exchange`] (a file that goes out and comes back) and [`memo`]. Other programs and other
+//! phones get a list by [`crate::formats`].
 
 use crate::catalogue::Catalogue;
 use crate::details::Details;
 use crate::model::EntryRef;
 
+mod base36;
 mod codec;
-mod content;
-pub mod csv;
 pub mod exchange;
 pub mod glance;
-pub mod ics;
-pub mod link;
-pub mod markdown;
 pub mod memo;
 mod merge;
-pub mod message;
 mod place;
-#[cfg(feature = "qr")]
-pub mod qr;
-pub mod sheet;
-mod snapshot;
-pub mod vcard;
+pub(crate) mod snapshot;
 pub mod within;
-pub mod words;
 
 pub use self::codec::{LONGEST_STORED, Unreadable, VERSION};
 pub use self::merge::{Replica, Written};
@@ -170,7 +161,7 @@ pub fn is_id(text: &str) -> bool {
 }
 
 /// Whether a text is longer than so many characters.
-fn is_longer(text: &str, most: usize) -> bool {
+pub(crate) fn is_longer(text: &str, most: usize) -> bool {
     text.chars().nth(most).is_some()
 }
 
@@ -464,7 +455,7 @@ impl Lists {
     /// # Errors
     /// When there are too many, or the name is none or too long.
     pub fn create(&mut self, name: &str) -> Result<String, Refusal> {
-        let id = ["l", &codec::base36(self.count + 1), "-", &codec::base36(self.me.0)].concat();
+        let id = ["l", &base36::written(self.count + 1), "-", &base36::written(self.me.0)].concat();
         self.create_as(&id, name)?;
         Ok(id)
     }

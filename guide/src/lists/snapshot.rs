@@ -131,7 +131,7 @@ impl Snapshot {
 }
 
 /// When somebody answers, each of the contacts that say so once; with its name where there are several.
-pub(super) fn hours(contacts: &[Contact]) -> String {
+pub(crate) fn hours(contacts: &[Contact]) -> String {
     let mut lines: Vec<(String, &Contact)> = Vec::new();
     for contact in contacts {
         let Some(hours) = &contact.hours else { continue };

@@ -8,7 +8,7 @@ use super::Item;
 use crate::catalogue::Catalogue;
 use crate::facet::{Facet, Facets, Filter, Value};
 use crate::model::EntryRef;
-use crate::search::{Found, Hit, Index, Query, Reading, Why};
+use crate::search::{Found, Hit, Index, Query, ReadAs, Why};
 use crate::text::{fold, holds};
 
 /// What is left of a list.
@@ -68,7 +68,7 @@ fn names(item: &Item, query: &Query) -> bool {
 /// What the directory holds with the words as they stand, also by its reading. Everyday words and near misses lead to more
 /// than one looks for among so few.
 fn exactly(index: &Index<'_>, query: &Query) -> Vec<EntryRef> {
-    let Found { hits, reading, .. } = index.find(query);
-    let holds = |hit: &&Hit| reading == Reading::Typed && !matches!(hit.why, Why::Synonym(_));
+    let Found { hits, read_as, .. } = index.find(query);
+    let holds = |hit: &&Hit| read_as == ReadAs::Typed && !matches!(hit.why, Why::Synonym(_));
     hits.iter().filter(holds).map(|hit| hit.entry).collect()
 }

@@ -187,7 +187,7 @@ pub struct Hit {
 
 /// How what was typed had to be read, so that something was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Reading {
+pub enum ReadAs {
     /// As it stands.
     #[default]
     Typed,
@@ -209,7 +209,7 @@ pub struct Found {
     /// The words that they answer, as they were read.
     pub words: Vec<Word>,
     /// How they were read.
-    pub reading: Reading,
+    pub read_as: ReadAs,
 }
 
 /// Folded keys of every entry, computed once.
@@ -255,13 +255,13 @@ impl<'a> Index<'a> {
     pub fn find_as_typed(&self, query: &Query) -> Found {
         let is_one_word = query.words.len() == 1;
         let phrase = self.phrase(query);
-        let mut found = self.found(Reading::Typed, self.beside_the_city(query), is_one_word);
+        let mut found = self.found(ReadAs::Typed, self.beside_the_city(query), is_one_word);
         let is_named = found.hits.first().is_some_and(|hit| hit.why < Why::Near);
         if let (false, Some(phrase)) = (is_named, phrase) {
-            found = self.found(Reading::Typed, vec![phrase], true);
+            found = self.found(ReadAs::Typed, vec![phrase], true);
         }
         if let (true, Some(kana)) = (found.hits.is_empty(), query.in_kana()) {
-            found = self.found(Reading::Typed, kana, is_one_word);
+            found = self.found(ReadAs::Typed, kana, is_one_word);
         }
         found
     }
@@ -281,13 +281,13 @@ impl<'a> Index<'a> {
         }
         let mut found = self.find_as_typed(query);
         if let (true, Some(words)) = (found.hits.is_empty(), query.in_todays_forms()) {
-            found = self.found(Reading::Typed, words, is_one_word);
+            found = self.found(ReadAs::Typed, words, is_one_word);
         }
         if found.hits.is_empty() {
-            found = self.found(Reading::Near, query.words.clone(), is_one_word);
+            found = self.found(ReadAs::Near, query.words.clone(), is_one_word);
         }
         if found.hits.is_empty() {
-            found = self.found(Reading::Pieces, query.pieces(), is_one_word);
+            found = self.found(ReadAs::Pieces, query.pieces(), is_one_word);
         }
         found
     }
@@ -298,15 +298,15 @@ impl<'a> Index<'a> {
         let as_words = self.find_as_typed(query).hits;
         let mut hits: Vec<Hit> = owners.iter().map(|entry| Hit { entry: *entry, why: Why::Number, score: 0 }).collect();
         hits.extend(as_words.into_iter().filter(|hit| !owners.contains(&hit.entry)));
-        Found { hits, words: query.words.clone(), reading: Reading::Number }
+        Found { hits, words: query.words.clone(), read_as: ReadAs::Number }
     }
 
-    fn found(&self, reading: Reading, words: Vec<Word>, is_one_word: bool) -> Found {
-        let (hits, reading) = match reading {
-            Reading::Pieces | Reading::SomePieces => self.most_of(&words, is_one_word),
-            _ => (self.all_of(&words, reading == Reading::Near), reading),
+    fn found(&self, read_as: ReadAs, words: Vec<Word>, is_one_word: bool) -> Found {
+        let (hits, read_as) = match read_as {
+            ReadAs::Pieces | ReadAs::SomePieces => self.most_of(&words, is_one_word),
+            _ => (self.all_of(&words, read_as == ReadAs::Near), read_as),
         };
-        Found { hits, words, reading }
+        Found { hits, words, read_as }
     }
 
     /// The words without the city's own name: all that is here is for it.
@@ -382,7 +382,7 @@ impl<'a> Index<'a> {
 
     /// Entries that the most of these words find, where these are more than half of them; half
     /// is enough where they were typed as one, and nobody asked for all of them.
-    fn most_of(&self, words: &[Word], is_one_word: bool) -> (Vec<Hit>, Reading) {
+    fn most_of(&self, words: &[Word], is_one_word: bool) -> (Vec<Hit>, ReadAs) {
         let mut sums: Vec<(usize, Option<Hit>)> = vec![(0, None); self.catalogue.entries.len()];
         for word in words {
             for hit in self.all_of(std::slice::from_ref(word), false) {
@@ -399,7 +399,7 @@ impl<'a> Index<'a> {
                 shelves.put(hit);
             }
         }
-        (shelves.in_order(), if most == words.len() { Reading::Pieces } else { Reading::SomePieces })
+        (shelves.in_order(), if most == words.len() { ReadAs::Pieces } else { ReadAs::SomePieces })
     }
 
     /// Whether a name or its reading holds a word but for one character or, where Latin letters

@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::time::{Duration, Instant};
 
 use guide::facet::{Facet, Filter};
+use guide::hours::status::Only;
 use guide::model::EntryRef;
-use guide::results::{Only, Results};
-use guide::search::{Found, LONGEST_QUERY, Query, Reading, Why, readable};
+use guide::results::Results;
+use guide::search::{Found, LONGEST_QUERY, Query, ReadAs, Why, readable};
 use guide::text::fold;
 use proptest::prelude::*;
 
@@ -37,7 +38,7 @@ fn lost(texts: &BTreeMap<String, BTreeSet<EntryRef>>) -> Vec<String> {
     let is_lost = |(text, entries): &(&String, &BTreeSet<EntryRef>)| {
         let found = find(text);
         let hits: BTreeSet<EntryRef> = found.hits.iter().map(|hit| hit.entry).collect();
-        (!matches!(found.reading, Reading::Typed | Reading::Number) || !entries.is_subset(&hits))
+        (!matches!(found.read_as, ReadAs::Typed | ReadAs::Number) || !entries.is_subset(&hits))
             .then(|| text.to_string())
     };
     std::thread::scope(|scope| {
@@ -111,7 +112,7 @@ proptest! {
     #[test]
     fn a_word_finds_what_holds_it_and_nothing_else(word in words()) {
         let found = find(&word);
-        prop_assume!(found.reading == Reading::Typed && found.words.len() == 1);
+        prop_assume!(found.read_as == ReadAs::Typed && found.words.len() == 1);
         let folded = found.words[0].folded.as_str();
         for (at, entry) in BUNKYO.catalogue.entries() {
             let why = found.hits.iter().find(|hit| hit.entry == at).map(|hit| hit.why);

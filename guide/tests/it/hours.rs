@@ -2,11 +2,11 @@
 
 use guide::details::Details;
 use guide::facet::{Facet, Filter};
-use guide::hours::calendar::{DAY, Day, HOLIDAYS_KNOWN, Moment};
-use guide::hours::status::{Doubt, SOON, Status};
-use guide::hours::{Holidays, Hours, On, PartialDate, Slot, Span, Time, Weekdays, days_in};
+use guide::hours::calendar::{DAY, Day, HOLIDAYS_KNOWN, Moment, PartialDate, days_in};
+use guide::hours::status::{Answers, Doubt, Only, SOON, Status};
+use guide::hours::{Holidays, Hours, On, Slot, Span, Time, Weekdays};
 use guide::model::{Contact, SourceKind, Sure};
-use guide::results::{Answers, Only, Results};
+use guide::results::Results;
 use guide::search::{Hit, Query};
 use proptest::prelude::*;
 

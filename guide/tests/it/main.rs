@@ -9,7 +9,7 @@ mod exchange;
 mod exhaustive;
 mod facet;
 mod fixture;
-mod forms;
+mod formats;
 mod glossary;
 mod hours;
 mod judged;

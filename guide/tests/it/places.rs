@@ -2,8 +2,9 @@
 
 use guide::check::{check, dialled};
 use guide::facet::Filter;
+use guide::hours::status::Only;
 use guide::model::{By, EntryRef, Kind};
-use guide::results::{Only, Results};
+use guide::results::Results;
 use guide::search::Query;
 use guide::text::fold;
 

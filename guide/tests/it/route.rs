@@ -138,7 +138,7 @@ fn hostile_addresses_lead_to_a_screen_that_says_so() {
 #[test]
 fn a_list_in_a_link_may_be_long_and_in_lower_case() {
     assert_eq!(parse("#/list/ae2"), known(Route::Shared("AE2".into())));
-    let longest = "A".repeat(guide::lists::link::LONGEST);
+    let longest = "A".repeat(guide::formats::link::LONGEST);
     assert_eq!(parse(&format!("#/list/{longest}")), known(Route::Shared(longest.clone())));
     for hash in
         ["#/list/", "#/list", "#/list/A-B", "#/list/あ", "#/list/A/B", "#/list/A?x=y", &format!("#/list/{longest}A")]

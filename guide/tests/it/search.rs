@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use guide::search::{Hit, Index, Query, Reading, Why};
+use guide::search::{Hit, Index, Query, ReadAs, Why};
 use proptest::prelude::*;
 
 use crate::fixture::{BUNKYO, INDEX, typed};
@@ -139,11 +139,11 @@ fn the_reason_is_the_strongest_there_is() {
 fn what_is_cut_into_pieces_is_found_by_most_of_them() {
     let found = |text: &str, cut| {
         let found = INDEX.find(&Query::new(text).cut_by(cut));
-        (found.reading, found.hits.first().map(|hit| BUNKYO.catalogue.entry(hit.entry).id.as_str()))
+        (found.read_as, found.hits.first().map(|hit| BUNKYO.catalogue.entry(hit.entry).id.as_str()))
     };
     let cut = |_: &str| ["エナジー", "ハウス", "に", "通い", "たい"].map(str::to_owned).to_vec();
-    assert_eq!(found("エナジーハウスに通いたい", cut), (Reading::SomePieces, Some("org-energy-house")));
-    assert_eq!(found("STEPに相談", guide::search::pieces), (Reading::Pieces, Some("desk-step")));
+    assert_eq!(found("エナジーハウスに通いたい", cut), (ReadAs::SomePieces, Some("org-energy-house")));
+    assert_eq!(found("STEPに相談", guide::search::pieces), (ReadAs::Pieces, Some("desk-step")));
     assert_eq!(found("zzzzに相談zzzz", |_| vec!["zzzz".to_owned(), "yyyy".to_owned(), "相談".to_owned()]).1, None);
 }
 
@@ -288,7 +288,7 @@ proptest! {
     fn one_more_word_never_finds_more(text in "[ぁ-ん家族相談電話会健康]{1,4}", more in "[ぁ-ん家族相談電話会健康]{1,3}") {
         let both = INDEX.find(&Query::new(&format!("{text} {more}")));
         // Read as it was typed; where that finds nothing, it is read more loosely.
-        if both.reading != Reading::Typed {
+        if both.read_as != ReadAs::Typed {
             return Ok(());
         }
         let few: BTreeSet<_> = ids(&format!("{text} {more}")).into_iter().collect();

@@ -2,8 +2,8 @@
 //! needs no script; here are all of them, those for right now first.
 
 use guide::details::Details;
+use guide::hours::status::{Answers, Only};
 use guide::model::{Entry, EntryRef, Kind, Purpose, Sure};
-use guide::results::{Answers, Only};
 
 use crate::browser::page;
 use crate::dom::{Live, View, el, nothing, owned, show};

@@ -1,7 +1,7 @@
 //! 届いたリスト: a list that somebody handed over by a link. It is looked at first; nothing of it is
 //! kept before the person says so.
 
-use guide::lists::link::{Opened, Shared};
+use guide::formats::link::{Opened, Shared};
 use guide::lists::{Lists, MAIN, Refusal};
 use guide::model::EntryRef;
 

@@ -3,9 +3,10 @@
 use crate::view::shared::count::count;
 use crate::view::shared::search_box::search_box;
 use guide::facet::Facet;
+use guide::hours::status::Only;
 use guide::model::EntryRef;
-use guide::results::{Only, Results};
-use guide::search::{Hit, Reading as ReadAs, Why};
+use guide::results::Results;
+use guide::search::{Hit, ReadAs, Why};
 use guide::text::{find_all, without_marks};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
@@ -149,7 +150,7 @@ fn reason(app: App, hit: &Hit, results: &Results, is_seen: bool) -> Option<View>
 /// How the words had to be read, where they found nothing as they were typed.
 fn read_loosely(app: App) -> View {
     let words = |results: &Results| results.words.iter().map(|word| word.typed.as_str()).collect::<Vec<_>>().join("・");
-    app.finding.results().with(|results| match results.reading {
+    app.finding.results().with(|results| match results.read_as {
         _ if results.fitting.is_empty() => nothing(),
         ReadAs::Typed | ReadAs::Number => nothing(),
         ReadAs::Near => say_with(Key::SearchReadNear, "{words}", &words(results)),
@@ -202,7 +203,7 @@ fn nothing_found(app: App) -> View {
         });
         let asked = has_words.then(|| el("p").child(say_with(Key::SearchNothingWords, "{words}", &words)));
         let releases = app.finding.results().with(|results| facets::releases(app, &results.by_words));
-        let is_number = app.finding.results().with(|results| results.reading == ReadAs::Number);
+        let is_number = app.finding.results().with(|results| results.read_as == ReadAs::Number);
         let number = (is_number && has_words).then(|| el("p.caution").child(say(Key::SearchNoNumber)));
         el("div.nothing")
             .child(asked)

@@ -1,9 +1,9 @@
 //! Entries and lists in the forms that other programs read.
 
-use guide::lists::message::message;
-use guide::lists::sheet::Sheet;
-use guide::lists::words::Words;
-use guide::lists::{ics, vcard};
+use guide::formats::message::message;
+use guide::formats::phrases::Phrases;
+use guide::formats::sheet::Sheet;
+use guide::formats::{ics, vcard};
 use guide::model::EntryRef;
 use guide::text::without_marks;
 
@@ -37,10 +37,10 @@ pub fn as_message(app: App, sheet: &Sheet) -> String {
     with_words(app, |words| message(sheet, words))
 }
 
-pub fn with_words<T>(app: App, write: impl FnOnce(&Words<'_>) -> T) -> T {
+pub fn with_words<T>(app: App, write: impl FnOnce(&Phrases<'_>) -> T) -> T {
     let said = said();
     let [phone, hours, address, cost, note, gone, by_file, source, read, unsure] = said.each_ref().map(String::as_str);
-    write(&Words { phone, hours, address, cost, note, gone, by_file, source, read, unsure, from: &from(app) })
+    write(&Phrases { phone, hours, address, cost, note, gone, by_file, source, read, unsure, from: &from(app) })
 }
 
 /// Where a file comes from, and of which day it is.

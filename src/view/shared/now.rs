@@ -1,10 +1,8 @@
 //! Whether somebody answers now, in a word: never by colour alone, and never by a guess.
 
-use guide::hours::PartialDate;
-use guide::hours::calendar::Moment;
-use guide::hours::status::{Doubt, Status};
+use guide::hours::calendar::{Moment, PartialDate};
+use guide::hours::status::{Answers, Doubt, Only, Status};
 use guide::model::{Contact, EntryRef};
-use guide::results::{Answers, Only};
 use guide::text::filled;
 
 use crate::dom::{ReadLive, View, el, nothing};

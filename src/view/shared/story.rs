@@ -1,7 +1,7 @@
 //! How the care system is being built, and how it came about: lists that the stylesheet lays
 //! out as pictures, a ring of steps and a line of years. So picture and words are one.
 
-use guide::hours::PartialDate;
+use guide::hours::calendar::PartialDate;
 use guide::model::{Detail, EntryRef, Kind};
 use guide::route::Route;
 

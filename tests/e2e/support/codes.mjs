@@ -34,7 +34,7 @@ const png = async ({ width, height, data }) =>
 
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 
-/** The text of a link to these entries, made as `guide::lists::link` says it is, but not by it. */
+/** The text of a link to these entries, made as `guide::formats::link` says it is, but not by it. */
 export function packed(ids) {
   const bytes = [1, ids.length];
   for (const id of ids) bytes.push(...words(hash(Buffer.from(id))));

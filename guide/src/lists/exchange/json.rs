@@ -1,8 +1,8 @@
 //! JSON (RFC 8259) as far as a file of lists needs it, strict and bounded. A library that reads
 //! numbers would weigh as much as a quarter of the app; here a number is a whole one or nothing.
 
-use super::MOST_VALUES;
-
+/// How many values a file may have. The fullest lists have a fifth.
+const MOST_VALUES: usize = 50_000;
 /// How many members an object may have, known ones and others.
 const MOST_MEMBERS: usize = 64;
 

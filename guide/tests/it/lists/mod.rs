@@ -1,11 +1,9 @@
 //! A person's own lists: kept, brought together, stored, handed over, never silently lost.
 
 mod codec;
-mod link;
 mod memo;
 mod merge;
 mod model;
-mod qr;
 mod within;
 
 use guide::lists::{Lists, MAIN, Removed, RemovedList, Replica, Snapshot};

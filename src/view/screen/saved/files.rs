@@ -4,10 +4,10 @@
 use crate::view::shared::as_file::with_words;
 use crate::view::shared::field::target;
 use crate::view::shared::label::name_of;
-use guide::lists::csv::csv;
+use guide::formats::csv::csv;
+use guide::formats::markdown::markdown;
+use guide::formats::sheet::Sheet;
 use guide::lists::exchange::{self, Incoming, LONGEST_FILE, Preview, Refused};
-use guide::lists::markdown::markdown;
-use guide::lists::sheet::Sheet;
 use web_sys::{Event, HtmlInputElement};
 
 use crate::browser::{hand, page};

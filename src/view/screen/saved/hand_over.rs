@@ -3,9 +3,9 @@
 
 use crate::view::shared::as_file;
 use crate::view::shared::label::name_of;
-use guide::lists::link::{Along, Shared};
-use guide::lists::qr::{self, Code};
-use guide::lists::sheet::Sheet;
+use guide::formats::link::{Along, Shared};
+use guide::formats::qr::{self, Code};
+use guide::formats::sheet::Sheet;
 use guide::lists::{List, MAIN};
 
 use crate::browser::{hand, location, page};

@@ -5,17 +5,22 @@
 //! place in a month, now and then, or did so once, is none, because any day in a calendar would be
 //! made up; nor are events of the timeline, which are history.
 
-use super::content::{escaped, line, page, sources, uid};
-use super::words::Words;
+use super::content_line::{escaped, line, page, sources, uid};
+use super::phrases::Phrases;
 use crate::catalogue::Catalogue;
 use crate::details::Details;
-use crate::hours::YearDay;
-use crate::hours::calendar::{Day, Moment};
+use crate::hours::calendar::{Day, Moment, YearDay};
 use crate::model::{Detail, Entry, EntryRef};
 
 /// An activity as a file for a calendar; nothing where no source gives its days. Activities of
 /// several times of the year become as many events.
-pub fn ics(catalogue: &Catalogue, details: &Details, at: EntryRef, words: &Words<'_>, now: Moment) -> Option<String> {
+pub fn ics(
+    catalogue: &Catalogue,
+    details: &Details,
+    at: EntryRef,
+    phrases: &Phrases<'_>,
+    now: Moment,
+) -> Option<String> {
     let (entry, of) = (catalogue.entry(at), details.of(at));
     let times: Vec<(Day, Day)> = of.days.iter().map(|days| next(*days, now.day())).collect();
     if times.is_empty() {
@@ -29,7 +34,7 @@ pub fn ics(catalogue: &Catalogue, details: &Details, at: EntryRef, words: &Words
     put("CALSCALE", "GREGORIAN");
     put("METHOD", "PUBLISH");
     let said = [Some(of.summary.clone()), held_note(entry), of.caution.clone()].into_iter().flatten();
-    let said: Vec<String> = said.chain(sources(details, of, words)).collect();
+    let said: Vec<String> = said.chain(sources(details, of, phrases)).collect();
     for (first, last) in times {
         put("BEGIN", "VEVENT");
         put("UID", &uid(&entry.id, &["-", &date(first)].concat()));

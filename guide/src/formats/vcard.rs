@@ -6,14 +6,14 @@
 //! Numbers have names (`X-ABLabel`) where several are there; who does not know them sees the
 //! same in the note.
 
-use super::content::{about, address, escaped, line, page, sources, uid};
-use super::words::Words;
+use super::content_line::{about, address, escaped, line, page, sources, uid};
+use super::phrases::Phrases;
 use crate::catalogue::Catalogue;
 use crate::details::Details;
 use crate::model::{By, EntryRef};
 
 /// An entry as a file for the address book; nothing where there is nobody to reach and nowhere to go.
-pub fn vcard(catalogue: &Catalogue, details: &Details, at: EntryRef, words: &Words<'_>) -> Option<String> {
+pub fn vcard(catalogue: &Catalogue, details: &Details, at: EntryRef, phrases: &Phrases<'_>) -> Option<String> {
     let (entry, of) = (catalogue.entry(at), details.of(at));
     if of.contacts.is_empty() && of.place.is_none() {
         return None;
@@ -56,14 +56,14 @@ pub fn vcard(catalogue: &Catalogue, details: &Details, at: EntryRef, words: &Wor
         // streets from cities.
         put("ADR;TYPE=WORK", &[";", &part(&place.name), ";", &part(&place.address), ";;;;"].concat());
     }
-    let calls = of.contacts.iter().filter(|contact| contact.by == By::Phone).map(|contact| about(contact, words));
-    let cost = of.cost.as_ref().map(|cost| [words.cost, ": ", &cost.text].concat());
+    let calls = of.contacts.iter().filter(|contact| contact.by == By::Phone).map(|contact| about(contact, phrases));
+    let cost = of.cost.as_ref().map(|cost| [phrases.cost, ": ", &cost.text].concat());
     let said = [Some(of.summary.clone()), of.caution.clone()]
         .into_iter()
         .flatten()
         .chain(calls)
         .chain(cost)
-        .chain(sources(details, of, words));
+        .chain(sources(details, of, phrases));
     let said: Vec<String> = said.filter(|text| !text.is_empty()).collect();
     put("NOTE", &escaped(&said.join("\n")));
     put("END", "VCARD");

@@ -20,9 +20,8 @@
 //! message. No upper and lower case to lose where a link is read aloud or typed.
 
 use crate::catalogue::Catalogue;
+use crate::lists::{Item, LONGEST_NAME, LONGEST_NOTE, List, MOST_ITEMS, is_longer};
 use crate::model::EntryRef;
-
-use super::{Item, LONGEST_NAME, LONGEST_NOTE, List, MOST_ITEMS, is_longer};
 
 /// The longest link text behind `#/list/` that is written or read, in letters. Messengers carry
 /// such addresses whole; a hundred entries without notes are 650 letters.

@@ -1,10 +1,10 @@
 //! A list as it is handed to somebody: with what the directory says today, not on the day on
 //! which an entry was kept. `csv`, `markdown` and `message` write it down.
 
-use super::words::Words;
-use super::{Item, List, Snapshot};
+use super::phrases::Phrases;
 use crate::catalogue::Catalogue;
 use crate::details::Details;
+use crate::lists::{Item, List, Snapshot};
 use crate::text::filled;
 
 /// A list that is written down.
@@ -48,10 +48,10 @@ impl Sheet {
 
 impl Row {
     /// 掲載終了 with the edition it is of, where the entry has left the directory; or that only a file knows it.
-    pub(super) fn gone(&self, words: &Words<'_>) -> Option<String> {
+    pub(super) fn gone(&self, phrases: &Phrases<'_>) -> Option<String> {
         let kept = &self.item.snapshot;
         self.is_gone.then(|| {
-            if kept.is_by_file() { words.by_file.to_owned() } else { filled(words.gone, "{date}", &kept.edition) }
+            if kept.is_by_file() { phrases.by_file.to_owned() } else { filled(phrases.gone, "{date}", &kept.edition) }
         })
     }
 

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use guide::lists::link::{Along, LONGEST, Shared, TooLong, Unreadable, code};
+use guide::formats::link::{Along, LONGEST, Shared, TooLong, Unreadable, code};
 use guide::lists::{List, Lists, MAIN, MOST_ITEMS, Replica, Snapshot};
 use proptest::prelude::*;
 
-use super::{kept, lists};
 use crate::fixture::{BUNKYO, PERFECT};
+use crate::lists::{kept, lists};
 
 const ALL: Along = Along { name: true, notes: true };
 

@@ -1,8 +1,8 @@
-//! The words that stand in what goes out: messages, tables, calendars, address books.
+//! The phrases that stand in what goes out: messages, tables, calendars, address books.
 
-/// The words of what is written down, in the language of the screen, without furigana marks.
+/// The phrases of what is written down, in the language of the screen, without furigana marks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Words<'a> {
+pub struct Phrases<'a> {
     /// 電話
     pub phone: &'a str,
     /// 受付

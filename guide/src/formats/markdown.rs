@@ -1,10 +1,10 @@
 //! Lists as Markdown (CommonMark), for notes and wikis.
 
+use super::phrases::Phrases;
 use super::sheet::{Row, Sheet, known};
-use super::words::Words;
 
 /// A heading for each list, below it its entries, numbered.
-pub fn markdown(sheets: &[Sheet], words: &Words<'_>) -> String {
+pub fn markdown(sheets: &[Sheet], phrases: &Phrases<'_>) -> String {
     let mut text = String::new();
     for sheet in sheets {
         push(&mut text, &["# ", &inline(&sheet.name, ""), "\n\n"]);
@@ -12,28 +12,28 @@ pub fn markdown(sheets: &[Sheet], words: &Words<'_>) -> String {
             push(&mut text, &[&inline(sheet.note.trim(), ""), "\n\n"]);
         }
         for (row, at) in sheet.rows.iter().zip(1_usize..) {
-            entry(&mut text, row, at, words);
+            entry(&mut text, row, at, phrases);
         }
     }
-    push(&mut text, &[&inline(words.from, ""), "\n"]);
+    push(&mut text, &[&inline(phrases.from, ""), "\n"]);
     text
 }
 
-fn entry(into: &mut String, row: &Row, at: usize, words: &Words<'_>) {
+fn entry(into: &mut String, row: &Row, at: usize, phrases: &Phrases<'_>) {
     let kept = &row.item.snapshot;
     let number = [&at.to_string(), ". "].concat();
     // What belongs to an entry stands as far in as its name.
     let indent = " ".repeat(number.len());
     push(into, &[&number, "**", &inline(&kept.name, &indent), "**\n"]);
-    if let Some(gone) = row.gone(words) {
+    if let Some(gone) = row.gone(phrases) {
         push(into, &[&indent, "- ", &inline(&gone, &indent), "\n"]);
     }
     let fields = [
-        (words.phone, row.phones().as_str()),
-        (words.hours, known(kept.hours.as_ref())),
-        (words.address, known(kept.address.as_ref())),
-        (words.cost, known(kept.cost.as_ref())),
-        (words.note, row.item.note.as_str()),
+        (phrases.phone, row.phones().as_str()),
+        (phrases.hours, known(kept.hours.as_ref())),
+        (phrases.address, known(kept.address.as_ref())),
+        (phrases.cost, known(kept.cost.as_ref())),
+        (phrases.note, row.item.note.as_str()),
     ]
     .map(|(word, value)| (word, inline(value.trim(), &[&indent, "  "].concat())));
     for (word, value) in fields {

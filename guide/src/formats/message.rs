@@ -1,27 +1,29 @@
 //! A list as plain text, for a message or a mail.
 
+use super::phrases::Phrases;
 use super::sheet::{Row, Sheet, known};
-use super::words::Words;
 
 /// The list's name, below it each entry with its numbers and its hours, and its note if the
 /// sheet has notes.
-pub fn message(sheet: &Sheet, words: &Words<'_>) -> String {
+pub fn message(sheet: &Sheet, phrases: &Phrases<'_>) -> String {
     let mut text = [sheet.name.trim(), "\n"].concat();
     line(&mut text, "", &sheet.note);
     for (row, at) in sheet.rows.iter().zip(1_usize..) {
-        entry(&mut text, row, at, words);
+        entry(&mut text, row, at, phrases);
     }
-    line(&mut text, "\n", words.from);
+    line(&mut text, "\n", phrases.from);
     text
 }
 
-fn entry(into: &mut String, row: &Row, at: usize, words: &Words<'_>) {
+fn entry(into: &mut String, row: &Row, at: usize, phrases: &Phrases<'_>) {
     let kept = &row.item.snapshot;
     line(into, &["\n", &at.to_string(), ". "].concat(), &kept.name);
-    line(into, "", &row.gone(words).unwrap_or_default());
-    for (word, value) in
-        [(words.phone, row.phones().as_str()), (words.hours, known(kept.hours.as_ref())), (words.note, &row.item.note)]
-    {
+    line(into, "", &row.gone(phrases).unwrap_or_default());
+    for (word, value) in [
+        (phrases.phone, row.phones().as_str()),
+        (phrases.hours, known(kept.hours.as_ref())),
+        (phrases.note, &row.item.note),
+    ] {
         line(into, &[word, ": "].concat(), value);
     }
 }

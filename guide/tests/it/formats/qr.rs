@@ -1,7 +1,7 @@
 //! QR codes, read by another program than the one that writes them.
 
-use guide::lists::link::{Along, Shared, TooLong};
-use guide::lists::qr::{Code, LARGEST, QUIET, of_address, of_list};
+use guide::formats::link::{Along, Shared, TooLong};
+use guide::formats::qr::{Code, LARGEST, QUIET, of_address, of_list};
 use guide::lists::{Lists, MAIN, MOST_ITEMS, Replica, Snapshot};
 
 use crate::fixture::BUNKYO;

@@ -1,14 +1,14 @@
 //! Lists and entries in the forms that other programs read.
 
 use guide::check::{Checked, check};
+use guide::formats::csv::csv;
+use guide::formats::ics::ics;
+use guide::formats::markdown::markdown;
+use guide::formats::message::message;
+use guide::formats::phrases::Phrases;
+use guide::formats::sheet::Sheet;
+use guide::formats::vcard::vcard;
 use guide::hours::calendar::{Day, Moment};
-use guide::lists::csv::csv;
-use guide::lists::ics::ics;
-use guide::lists::markdown::markdown;
-use guide::lists::message::message;
-use guide::lists::sheet::Sheet;
-use guide::lists::vcard::vcard;
-use guide::lists::words::Words;
 use guide::lists::{Item, List, Lists, MAIN, Snapshot};
 use proptest::prelude::*;
 use serde_json::Value;
@@ -16,7 +16,7 @@ use serde_json::Value;
 use crate::exchange::{kept, lives};
 use crate::fixture::{BUNKYO, PERFECT, entry, files};
 
-const WORDS: Words<'_> = Words {
+const PHRASES: Phrases<'_> = Phrases {
     phone: "電話",
     hours: "受付",
     address: "場所",
@@ -110,13 +110,13 @@ fn what_is_handed_on_is_of_today_and_says_what_is_not() {
         Sheet::of(lists.list(MAIN).expect("there"), &PERFECT.catalogue, &PERFECT.details, "しおり", notes)
     };
     assert_eq!(sheet(&lists, true).rows[0].item.snapshot.name, entry(&PERFECT.catalogue, "desk-first").1.name);
-    assert!(!message(&sheet(&lists, true), &WORDS).contains("9999"));
-    assert!(message(&made_up("", "なくなった窓口"), &WORDS).contains("掲載終了（2025年7月の版の内容です）"));
+    assert!(!message(&sheet(&lists, true), &PHRASES).contains("9999"));
+    assert!(message(&made_up("", "なくなった窓口"), &PHRASES).contains("掲載終了（2025年7月の版の内容です）"));
     lists.set_note(MAIN, "desk-first", "ひみつ").expect("noted");
     lists.set_list_note(MAIN, "ひみつ").expect("noted");
     for text in [
-        message(&sheet(&lists, false), &WORDS),
-        markdown(&[sheet(&lists, false)], &WORDS),
+        message(&sheet(&lists, false), &PHRASES),
+        markdown(&[sheet(&lists, false)], &PHRASES),
         csv(&[sheet(&lists, false)], HEAD),
     ] {
         assert!(!text.contains("ひみつ"), "{text}");
@@ -137,7 +137,7 @@ fn a_message_is_short() {
 
 ささえマップ（2026年7月の版）
 ";
-    assert_eq!(message(&made_up("聞くこと\n", "窓口"), &WORDS), expected);
+    assert_eq!(message(&made_up("聞くこと\n", "窓口"), &PHRASES), expected);
 }
 
 #[test]
@@ -155,7 +155,7 @@ fn markdown_shows_texts_as_they_are() {
 
 ささえマップ（2026年7月の版）
 ";
-    assert_eq!(markdown(&[made_up("# 見出し\n\n  1. 一つめ", "*窓口* <b>")], &WORDS), expected);
+    assert_eq!(markdown(&[made_up("# 見出し\n\n  1. 一つめ", "*窓口* <b>")], &PHRASES), expected);
 }
 
 /// The lines of a calendar or an address book, put together again.
@@ -171,7 +171,7 @@ fn now() -> Moment {
 }
 
 fn calendar(id: &str) -> Option<String> {
-    ics(&BUNKYO.catalogue, &BUNKYO.details, entry(&BUNKYO.catalogue, id).0, &WORDS, now())
+    ics(&BUNKYO.catalogue, &BUNKYO.details, entry(&BUNKYO.catalogue, id).0, &PHRASES, now())
 }
 
 #[test]
@@ -215,7 +215,7 @@ fn no_day_is_made_up() {
     let with: Vec<&str> = BUNKYO
         .catalogue
         .entries()
-        .filter(|(at, _)| ics(&BUNKYO.catalogue, &BUNKYO.details, *at, &WORDS, now()).is_some())
+        .filter(|(at, _)| ics(&BUNKYO.catalogue, &BUNKYO.details, *at, &PHRASES, now()).is_some())
         .map(|(_, entry)| entry.id.as_str())
         .collect();
     assert_eq!(with, ["act-jisatsu-yobou", "act-mental-health-day"], "those whose sources give days of every year");
@@ -238,7 +238,7 @@ fn days_of(held: &str, millis: i64) -> Vec<String> {
         &checked.catalogue,
         &checked.details,
         entry(&checked.catalogue, "act-gathering").0,
-        &WORDS,
+        &PHRASES,
         Moment::of_millis(millis),
     )
     .expect("days");
@@ -261,7 +261,7 @@ fn a_time_that_goes_across_the_turn_of_the_year_is_one() {
 
 #[test]
 fn a_card_for_the_address_book_has_name_reading_numbers_and_where_they_are_from() {
-    let card = |id: &str| vcard(&PERFECT.catalogue, &PERFECT.details, entry(&PERFECT.catalogue, id).0, &WORDS);
+    let card = |id: &str| vcard(&PERFECT.catalogue, &PERFECT.details, entry(&PERFECT.catalogue, id).0, &PHRASES);
     let lines = lines(&card("desk-first").expect("a card"));
     for line in [
         "VERSION:3.0",
@@ -292,7 +292,7 @@ fn every_card_and_calendar_is_well_formed() {
     let mut count = 0;
     for checked in [&*BUNKYO, &*PERFECT] {
         for (at, entry) in checked.catalogue.entries() {
-            let Some(card) = vcard(&checked.catalogue, &checked.details, at, &WORDS) else { continue };
+            let Some(card) = vcard(&checked.catalogue, &checked.details, at, &PHRASES) else { continue };
             count += 1;
             let lines = lines(&card);
             assert_eq!(

@@ -3,10 +3,10 @@
 
 use std::slice;
 
-use super::snapshot::hours;
-use super::words::Words;
+use super::phrases::Phrases;
 use crate::details::Details;
-use crate::hours::PartialDate;
+use crate::hours::calendar::PartialDate;
+use crate::lists::snapshot::hours;
 use crate::model::{By, Contact, EntryDetails, Sure};
 use crate::text::filled;
 
@@ -56,9 +56,9 @@ pub(super) fn uid(entry: &str, of: &str) -> String {
 
 /// What one should know of a number before calling: who answers, when, and what is not certain.
 /// Empty where there is nothing to say.
-pub(super) fn about(contact: &Contact, words: &Words<'_>) -> String {
-    let hours = contact.hours.as_ref().map(|_| [words.hours, " ", &hours(slice::from_ref(contact))].concat());
-    let unsure = (contact.sure == Some(Sure::B)).then(|| words.unsure.to_owned());
+pub(super) fn about(contact: &Contact, phrases: &Phrases<'_>) -> String {
+    let hours = contact.hours.as_ref().map(|_| [phrases.hours, " ", &hours(slice::from_ref(contact))].concat());
+    let unsure = (contact.sure == Some(Sure::B)).then(|| phrases.unsure.to_owned());
     let said: Vec<String> =
         [contact.label.clone(), hours, contact.caveat.clone(), unsure].into_iter().flatten().collect();
     if said.is_empty() { String::new() } else { [&contact.value, ": ", &said.join(" / ")].concat() }
@@ -66,17 +66,17 @@ pub(super) fn about(contact: &Contact, words: &Words<'_>) -> String {
 
 /// The sources of an entry, each with its date, else with the day on which it was read; and where
 /// all this comes from.
-pub(super) fn sources(details: &Details, entry: &EntryDetails, words: &Words<'_>) -> Vec<String> {
+pub(super) fn sources(details: &Details, entry: &EntryDetails, phrases: &Phrases<'_>) -> Vec<String> {
     let cited = entry.all_sources().into_iter().map(|cite| {
         let source = details.source(cite.source);
         let date = source
             .date
             .as_ref()
             .map(PartialDate::to_string)
-            .unwrap_or_else(|| filled(words.read, "{date}", &source.read.to_string()));
-        [words.source, ": ", &source.title, "（", &source.publisher, "、", &date, "）"].concat()
+            .unwrap_or_else(|| filled(phrases.read, "{date}", &source.read.to_string()));
+        [phrases.source, ": ", &source.title, "（", &source.publisher, "、", &date, "）"].concat()
     });
-    cited.chain([words.from.to_owned()]).collect()
+    cited.chain([phrases.from.to_owned()]).collect()
 }
 
 /// The page to open: that of a contact, else that of the first source which has one.
