@@ -8,7 +8,7 @@ use wasm_encoder::reencode::{Reencode, RoundtripReencoder};
 use wasm_encoder::{ExportSection, ImportSection, Module, RawSection};
 use wasmparser::{Parser, Payload};
 
-/// Classes of Leptos' servers that nothing here calls; the doors to them are off the program ([`crate::shrink`]).
+/// Classes of Leptos' servers that nothing here calls; the doors to them are off the program ([`super::shrink`]).
 const NEVER_CALLED: &str = "IntoUnderlying";
 
 /// The short name of each long one.

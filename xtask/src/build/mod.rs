@@ -1,9 +1,20 @@
 //! `build`: the app for publishing, in `dist/`, measured against its budgets.
+//!
+//! One pipeline: trunk compiles and calls [`dist`], which makes everything that follows; [`seal`] comes last,
+//! and [`sizes`] measures what stands there in the end.
 
-use crate::{
-    sizes,
-    tools::{self, Needs, Tools},
-};
+pub mod dist;
+mod first_words;
+pub mod headers;
+pub mod names;
+pub mod numbers;
+mod page;
+pub mod seal;
+mod sizes;
+mod static_pages;
+mod wasm;
+
+use crate::tools::{self, Needs, Tools};
 use std::{
     env,
     ffi::OsString,

@@ -10,7 +10,7 @@ use guide::hours::Holidays;
 use guide::text::{escape, fingerprint};
 use serde_json::json;
 
-use crate::closed;
+use super::headers;
 use guide::model::{By, Cite, Contact, Entry, EntryDetails, EntryRef, Kind, Purpose, Standing, Sure};
 
 /// The bar of the four main screens.
@@ -119,7 +119,7 @@ pub fn blank() -> String {
         "<!doctype html><html lang=ja><meta charset=utf-8><meta http-equiv=Content-Security-Policy content=\"{}\">\
          <title>新しいタブ</title><meta name=viewport content=\"width=device-width, initial-scale=1\">\
          <meta name=color-scheme content=\"light dark\"><link rel=icon href=data:,><body></body></html>\n",
-        closed::policy_of_page()
+        headers::policy_of_page()
     )
 }
 
@@ -150,7 +150,7 @@ pub fn list(checked: &Checked, texts: &Texts, [style, later]: &[String; 2], icon
          <link rel=stylesheet href=./{style}><link rel=stylesheet href=./{later}><link rel=icon href={icon} type=image/svg+xml><script src=./boot.js></script><body><header class=header>\
          <a class=header__close id=close href=blank.html><span class=header__words><span>{this}</span><span>{close}</span></span></a><a class=header__name href=./>{name}</a><a class=header__help href=\"./#/help\">{help}</a></header>\
          <main id=app><h1>{list}</h1><p class=lead>{tagline}</p><p>{unofficial}</p><p>{edition}</p>",
-        policy = closed::policy_of_page(),
+        policy = headers::policy_of_page(),
         this = text("close.this"),
         close = text("close.close"),
         name = text("app.name"),

@@ -4,14 +4,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use base64::prelude::{BASE64_STANDARD, Engine};
-use sha2::{Digest, Sha384};
 use wasm_encoder::{Module, RawSection};
 use wasmparser::{Parser, Payload};
 
-use crate::dist::short_hash;
-use crate::glue::{self, Names};
-use crate::split::{self, Parts, Plan};
+use super::glue::{self, Names};
+use super::split::{self, Parts, Plan};
+use crate::build::names;
 
 /// What the browsers of the last years understand; nothing newer may come out.
 const FEATURES: [&str; 6] = [
@@ -74,14 +72,14 @@ pub fn wasm(staging: &Path) -> Result<Wasm, String> {
     shorten_glue(staging, &names)?;
     fs::remove_file(whole).map_err(|error| format!("{} を消せません（{error}）。", whole.display()))?;
     let put = |name: &str, part: &[u8]| {
-        let name = format!("{name}-{}.wasm", short_hash(part));
+        let name = names::hashed(name, "wasm", part);
         write(&staging.join(&name), part).map(|()| name)
     };
     Ok(Wasm {
         before: whole.file_name().unwrap_or_default().to_string_lossy().into_owned(),
         first: put("sasae-map", &first)?,
         later: put("later", &later)?,
-        integrity: format!("sha384-{}", BASE64_STANDARD.encode(Sha384::digest(&later))),
+        integrity: names::integrity(&later),
     })
 }
 
