@@ -1,6 +1,6 @@
 //! The doors to the later part of the app, which is fetched behind the first screen.
 //!
-//! The build's last step cuts the program at the functions of this file (`xtask/src/build/wasm/split`): what only
+//! The build's last step cuts the program at the functions of this file (`crates/wasm-doors`): what only
 //! they lead to, code and constants, is the later part. None may be called before that is there
 //! ([`Later::Here`](super::state::Later), or details, which come through a door themselves).
 //! `inline(never)`, or there is no door.

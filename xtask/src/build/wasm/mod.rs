@@ -1,5 +1,4 @@
-//! The program on its way from the linker to the network: cut in two, made small, with short names.
+//! The program on its way from the linker to the network: made small, cut in two (`wasm-doors`), with short names.
 
 mod glue;
 pub mod shrink;
-mod split;
