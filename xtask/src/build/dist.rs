@@ -32,7 +32,8 @@ pub fn run(staging: &Path) -> Result<(), String> {
     }
     write(&index, &first_words::named(&page, &words))?;
     let icon = icon(&page);
-    write(&staging.join("list.html"), &static_pages::list(&checked, &texts, &styles, &icon))?;
+    let list = whole(static_pages::list(&checked, &texts, &styles, &icon), "list.html")?;
+    write(&staging.join("list.html"), &list)?;
     write(&staging.join("blank.html"), &static_pages::blank())?;
     write(&staging.join("manifest.webmanifest"), &static_pages::manifest(&texts))?;
     for (file, content) in [checked.details_file(), checked.pictures_file()] {
@@ -74,9 +75,14 @@ fn fill(page: &str, texts: &Texts, checked: &Checked) -> Result<String, String> 
             .replace(&format!(">{{{key}}}<"), &format!(" data-text={place} data-ja=\"{text}\">{text}<"))
             .replace(&format!("{{{key}}}"), &text);
     }
+    whole(page, "index.html")
+}
+
+/// The page, if every place of it is filled.
+fn whole(page: String, file: &str) -> Result<String, String> {
     match unfilled(&page) {
         Some(place) => {
-            Err(format!("index.html の「{{{place}}}」に入れる文がありません。text/ja.json のキーの名前を確かめます。"))
+            Err(format!("{file} の「{{{place}}}」に入れる文がありません。text/ja.json のキーの名前を確かめます。"))
         }
         None => Ok(page),
     }

@@ -6,6 +6,7 @@
 pub mod dist;
 mod first_words;
 pub mod headers;
+mod keys;
 pub mod names;
 pub mod numbers;
 mod page;
