@@ -14,7 +14,7 @@ use crate::build::names;
 const DOORS: Doors<'_> = Doors { module: "sasae_map::view::later" };
 
 /// What the browsers of the last years understand; nothing newer may come out.
-const FEATURES: [&str; 6] = [
+pub const FEATURES: [&str; 6] = [
     "--enable-bulk-memory",
     "--enable-nontrapping-float-to-int",
     "--enable-sign-ext",
@@ -24,7 +24,7 @@ const FEATURES: [&str; 6] = [
 ];
 
 /// The passes that give the smallest file after brotli (measured one by one, see ARCHITECTURE.md).
-const PASSES: [&str; 10] = [
+pub const PASSES: [&str; 10] = [
     "--low-memory-unused",
     "--converge",
     "--one-caller-inline-max-function-size=20",
