@@ -22,7 +22,7 @@ fn main() {
         println!("cargo::rerun-if-changed={watched}");
     }
     println!("cargo::rerun-if-env-changed=SASAE_DATA");
-    // What of the app may be fetched later follows from who calls and names what (`xtask/src/split.rs`).
+    // What of the app may be fetched later follows from who calls and names what (`crates/wasm-doors`).
     if env::var("CARGO_CFG_TARGET_ARCH").is_ok_and(|arch| arch == "wasm32") {
         println!("cargo::rustc-link-arg-bins=--emit-relocs");
     }

@@ -1,6 +1,6 @@
 //! The doors to the later part of the app, which is fetched behind the first screen.
 //!
-//! The build's last step cuts the program at the functions of this file (`xtask/src/split.rs`): what only
+//! The build's last step cuts the program at the functions of this file (`crates/wasm-doors`): what only
 //! they lead to, code and constants, is the later part. [`DOORS`] holds them as values, which the state hands out once
 //! that part is there. `inline(never)`, or there is no door.
 

@@ -11,9 +11,8 @@ use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
 use crate::{
-    build,
-    check_data::DEFAULT_FOLDER,
-    generate,
+    build::{self, names},
+    data::{DEFAULT_FOLDER, generate},
     test::in_browser,
     tools::{self, Needs, Tools},
 };
@@ -162,10 +161,7 @@ fn stamp() -> Result<String, String> {
         hash.update(name);
         hash.update(text);
     }
-    Ok(hash.finalize().iter().fold(String::new(), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    }))
+    Ok(names::hex(&hash.finalize()))
 }
 
 /// The entries as the other libraries are given them: all texts that ours looks into, and what judged

@@ -2,27 +2,15 @@
 
 mod bench;
 mod build;
-mod check_data;
-mod closed;
-mod dist;
-mod edition;
+mod data;
 mod form;
-mod generate;
-mod glue;
-mod html;
-mod import;
-mod publish;
 mod rebuild;
-mod schema;
-mod seal;
 mod serve;
-mod shell;
-mod shrink;
-mod sizes;
-mod split;
 mod test;
 mod tools;
 
+use build::{dist, headers, seal};
+use data::{check_data, edition, generate, import, schema};
 use std::{
     env,
     path::{Path, PathBuf},
@@ -176,8 +164,8 @@ impl Task {
                     "版の入れかわりの試験が通りませんでした。",
                 )
             }
-            Self::Deploy => std::fs::write(closed::NGINX_FILE, closed::nginx())
-                .map_err(|error| format!("{} を書けません（{error}）。", closed::NGINX_FILE)),
+            Self::Deploy => std::fs::write(headers::NGINX_FILE, headers::nginx())
+                .map_err(|error| format!("{} を書けません（{error}）。", headers::NGINX_FILE)),
             Self::Dist => {
                 let staging = env::var_os("TRUNK_STAGING_DIR")
                     .ok_or("dist は trunk が呼ぶ命令です。cargo xtask build を使ってください。")?;

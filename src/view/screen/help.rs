@@ -70,7 +70,7 @@ fn line(app: App, details: &'static Details, at: EntryRef, entry: &'static Entry
         .into()
 }
 
-/// Draws the lines of the static card anew. They say what the build wrote there (`xtask/src/html.rs`).
+/// Draws the lines of the static card anew. They say what the build wrote there (`xtask/src/build/static_pages.rs`).
 pub fn redraw_card(app: App, details: &'static Details) {
     let city = &app.catalogue().city;
     let draw = |id: &str, entries: &[EntryRef], is_named: bool| {

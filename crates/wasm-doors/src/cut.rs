@@ -19,17 +19,18 @@ use wasmparser::{
     TableSectionReader, TableType, TypeRef,
 };
 
-use super::linked::constant_of;
-use super::{Plan, is_door};
+use crate::linked::constant_of;
+use crate::{Doors, Error as Refusal, Plan};
 
 /// Constants that lie this near to each other travel as one: what lies between weighs less than another address.
 const NEAR: u32 = 8;
 
-/// What boot.js hands the later part: the first part's exports, and the functions that stand in its table.
+/// What a page hands the later part: the first part's exports, and the functions that stand in its table.
 const FIRST: &str = "first";
 const SLOTS: &str = "slots";
 
 /// The program in two.
+#[derive(Debug)]
 pub struct Parts {
     /// It starts, and does everything that does not go through a door.
     pub first: Vec<u8>,
@@ -38,16 +39,13 @@ pub struct Parts {
 }
 
 /// Cuts the shrunk program, whose functions still have their names.
-///
-/// # Errors
-/// When the program cannot be read or has no door, or the first part needs what is behind one.
-pub fn cut(shrunk: &[u8], plan: &Plan) -> Result<Parts, String> {
-    let whole = Whole::read(shrunk).map_err(|error| format!("wasm を二つに分けられません（{error}）。"))?;
+pub(crate) fn cut(shrunk: &[u8], plan: &Plan, doors: Doors<'_>) -> Result<Parts, Refusal> {
+    let whole = Whole::read(shrunk, doors).map_err(Refusal::refused)?;
     let line = Line::through(&whole, plan)?;
     let parts = || -> Result<Parts, Box<dyn Error>> {
         Ok(Parts { first: first(&whole, &line, plan)?, later: later(&whole, &line, plan)? })
     };
-    parts().map_err(|error| format!("wasm を二つに分けられません（{error}）。"))
+    parts().map_err(Refusal::refused)
 }
 
 /// The program in one piece.
@@ -80,10 +78,10 @@ struct Whole<'a> {
 const TABLE: u32 = 0;
 
 impl<'a> Whole<'a> {
-    fn read(wasm: &'a [u8]) -> Result<Self, Box<dyn Error>> {
+    fn read(wasm: &'a [u8], doors: Doors<'_>) -> Result<Self, Box<dyn Error>> {
         let mut whole = Self::default();
         for part in Parser::new(0).parse_all(wasm) {
-            whole.take(part?, wasm)?;
+            whole.take(part?, wasm, doors)?;
         }
         for body in &whole.bodies {
             whole.calls.push(calls(body)?);
@@ -91,7 +89,7 @@ impl<'a> Whole<'a> {
         Ok(whole)
     }
 
-    fn take(&mut self, part: Payload<'a>, wasm: &'a [u8]) -> Result<(), Box<dyn Error>> {
+    fn take(&mut self, part: Payload<'a>, wasm: &'a [u8], doors: Doors<'_>) -> Result<(), Box<dyn Error>> {
         match part {
             Payload::TypeSection(types) => {
                 self.types = &wasm[types.range()];
@@ -126,7 +124,7 @@ impl<'a> Whole<'a> {
             Payload::DataSection(segments) => self.take_data(segments)?,
             Payload::CustomSection(custom) => {
                 if let KnownCustom::Name(names) = custom.as_known() {
-                    self.take_doors(names)?;
+                    self.take_doors(names, doors)?;
                 }
             }
             Payload::Version { .. }
@@ -178,12 +176,12 @@ impl<'a> Whole<'a> {
         Ok(())
     }
 
-    fn take_doors(&mut self, names: NameSectionReader<'_>) -> Result<(), Box<dyn Error>> {
+    fn take_doors(&mut self, names: NameSectionReader<'_>, doors: Doors<'_>) -> Result<(), Box<dyn Error>> {
         for part in names {
             let Name::Function(functions) = part? else { continue };
             for function in functions {
                 let function = function?;
-                if is_door(function.name) {
+                if doors.has(function.name) {
                     self.doors.insert(function.index);
                 }
             }
@@ -238,9 +236,9 @@ struct Line {
 }
 
 impl Line {
-    fn through(whole: &Whole<'_>, plan: &Plan) -> Result<Self, String> {
+    fn through(whole: &Whole<'_>, plan: &Plan) -> Result<Self, Refusal> {
         if whole.doors.is_empty() {
-            return Err("小さくした wasm に、あとで読みこむ部分への入り口がありません。".into());
+            return Err(Refusal::NoDoors);
         }
         let reached = reached(whole, plan);
         let (first, later): (BTreeSet<u32>, BTreeSet<u32>) =
@@ -445,7 +443,7 @@ fn shared(whole: &Whole<'_>) -> [(ExportKind, u32); 3] {
     ]
 }
 
-/// Its name; that of the table of functions is known to boot.js.
+/// Its name; the page knows that of the table of functions.
 fn shared_name(kind: ExportKind, at: u32) -> String {
     match kind {
         ExportKind::Table if at == TABLE => SLOTS.into(),
@@ -532,6 +530,8 @@ mod tests {
         ValType,
     };
 
+    const DOORS: Doors<'_> = Doors { module: "app::later" };
+
     /// Functions 0: from outside; 1: exported, calls 2; 2: a door with a parameter, calls 0, 3 and 4; 3: stands in the
     /// table and belongs to the first part; 4: belongs to nobody else. Places: 1 is 3, 2 is 4. Memory: "early" at 100, "later" at 105.
     fn whole() -> Vec<u8> {
@@ -574,7 +574,7 @@ mod tests {
             code.function(&function);
         }
         let mut names = NameMap::new();
-        names.append(2, "sasae_map::view::later::screen::h0123456789abcdef");
+        names.append(2, "app::later::screen::h0123456789abcdef");
         let mut name = NameSection::new();
         name.functions(&names);
         let mut module = Module::new();
@@ -597,7 +597,7 @@ mod tests {
     #[test]
     fn each_part_has_its_own_and_takes_the_rest_from_the_first() {
         let whole = whole();
-        let line = Line::through(&Whole::read(&whole).expect("it can be read"), &plan()).expect("it has a door");
+        let line = Line::through(&Whole::read(&whole, DOORS).expect("it can be read"), &plan()).expect("it has a door");
         assert_eq!((line.first, line.later), (BTreeSet::from([1, 3]), BTreeSet::from([2, 4])));
         // What stands in the table already is taken from there; the rest gets places behind.
         assert_eq!(
@@ -608,8 +608,8 @@ mod tests {
 
     #[test]
     fn the_parts_are_whole_programs() {
-        let Parts { first, later } = cut(&whole(), &plan()).expect("it can be cut");
-        let first = Whole::read(&first).expect("the first part can be read");
+        let Parts { first, later } = DOORS.cut(&whole(), &plan()).expect("it can be cut");
+        let first = Whole::read(&first, DOORS).expect("the first part can be read");
         // From outside, two of its own, the one that opens the door, the one that stands for what is absent.
         assert_eq!(first.functions, [0, 0, 0, 1, 0]);
         assert_eq!(first.slots, BTreeMap::from([(1, 2), (2, 4), (3, 0)]));
@@ -640,7 +640,7 @@ mod tests {
     #[test]
     fn what_the_first_part_reaches_itself_stays_there() {
         let Parts { later, .. } =
-            cut(&whole(), &Plan { slots: BTreeSet::new(), constants: Vec::new() }).expect("it can be cut");
+            DOORS.cut(&whole(), &Plan { slots: BTreeSet::new(), constants: Vec::new() }).expect("it can be cut");
         let bodies =
             Parser::new(0).parse_all(&later).filter(|part| matches!(part, Ok(Payload::CodeSectionEntry(_)))).count();
         assert_eq!(bodies, 1, "only the door");
@@ -654,7 +654,7 @@ mod tests {
 
     #[test]
     fn a_program_without_a_door_is_refused() {
-        assert!(cut(b"\0asm\x01\0\0\0", &plan()).is_err());
-        assert!(cut(b"no wasm", &plan()).is_err());
+        assert!(matches!(DOORS.cut(b"\0asm\x01\0\0\0", &plan()), Err(Refusal::NoDoors)));
+        assert!(matches!(DOORS.cut(b"no wasm", &plan()), Err(Refusal::Refused(_))));
     }
 }

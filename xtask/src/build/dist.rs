@@ -7,12 +7,12 @@ use std::path::Path;
 
 use guide::check::{self, Checked, texts::Texts};
 
-use crate::check_data::DEFAULT_FOLDER;
-use crate::shell::{self, Shell};
-use crate::shrink::{self, Wasm};
-use crate::{closed, html, publish, seal};
+use super::first_words::{self, FirstWords};
+use super::wasm::shrink::{self, Wasm};
+use super::{headers, names, numbers, page, seal, static_pages};
+use crate::data::DEFAULT_FOLDER;
 
-const SPRITE: &str = include_str!("../../public/sprite.svg");
+const SPRITE: &str = include_str!("../../../public/sprite.svg");
 
 /// Finishes the files in trunk's staging folder.
 ///
@@ -26,15 +26,16 @@ pub fn run(staging: &Path) -> Result<(), String> {
     let index = staging.join("index.html");
     let (page, styles) = two_stylesheets(&read(&index)?, staging)?;
     let page = fill(&named(&page, &shrink::wasm(staging)?)?, &texts, &checked)?;
-    let shells = shell::of(&page, &texts, &checked);
-    for Shell { file, content, .. } in &shells {
+    let words = first_words::of(&page, &texts, &checked);
+    for FirstWords { file, content, .. } in &words {
         write(&staging.join(file), content)?;
     }
-    write(&index, &shell::named(&page, &shells))?;
+    write(&index, &first_words::named(&page, &words))?;
     let icon = icon(&page);
-    write(&staging.join("list.html"), &html::list(&checked, &texts, &styles, &icon))?;
-    write(&staging.join("blank.html"), &html::blank())?;
-    write(&staging.join("manifest.webmanifest"), &html::manifest(&texts))?;
+    let list = whole(static_pages::list(&checked, &texts, &styles, &icon), "list.html")?;
+    write(&staging.join("list.html"), &list)?;
+    write(&staging.join("blank.html"), &static_pages::blank())?;
+    write(&staging.join("manifest.webmanifest"), &static_pages::manifest(&texts))?;
     for (file, content) in [checked.details_file(), checked.pictures_file()] {
         write_bytes(&staging.join(file), &content)?;
     }
@@ -42,7 +43,7 @@ pub fn run(staging: &Path) -> Result<(), String> {
         write(&staging.join(file), &content)?;
     }
     shrink::scripts(staging)?;
-    publish::look_at(staging, &checked)?;
+    numbers::look_at(staging, &checked)?;
     seal::run(staging, &base(), &checked.catalogue.city.edition.to_string())
 }
 
@@ -62,21 +63,26 @@ fn fill(page: &str, texts: &Texts, checked: &Checked) -> Result<String, String> 
     // The parts first: they hold keys themselves.
     let mut page = page
         .replace("{build:icons}", &sprite)
-        .replace("{build:help-card}", &html::help_card(checked, texts))
-        .replace("{build:nav}", html::NAV)
+        .replace("{build:help-card}", &static_pages::help_card(checked, texts))
+        .replace("{build:nav}", static_pages::NAV)
         .replace("{build:edition}", &checked.catalogue.city.edition.to_string())
         // What holds spaces needs quotes, and trunk has taken them off.
         .replace("\"{build:policy}\"", "{build:policy}")
-        .replace("{build:policy}", &format!("\"{}\"", closed::policy_of_page()));
+        .replace("{build:policy}", &format!("\"{}\"", headers::policy_of_page()));
     for (place, key) in texts.keys.iter().enumerate() {
         let text = guide::text::escape(&texts.bare(key));
         page = page
             .replace(&format!(">{{{key}}}<"), &format!(" data-text={place} data-ja=\"{text}\">{text}<"))
             .replace(&format!("{{{key}}}"), &text);
     }
+    whole(page, "index.html")
+}
+
+/// The page, if every place of it is filled.
+fn whole(page: String, file: &str) -> Result<String, String> {
     match unfilled(&page) {
         Some(place) => {
-            Err(format!("index.html の「{{{place}}}」に入れる文がありません。text/ja.json のキーの名前を確かめます。"))
+            Err(format!("{file} の「{{{place}}}」に入れる文がありません。text/ja.json のキーの名前を確かめます。"))
         }
         None => Ok(page),
     }
@@ -94,55 +100,37 @@ fn unfilled(page: &str) -> Option<&str> {
 /// together parts of two builds. The later one stands with its hash beside the first, for boot.js.
 fn named(page: &str, wasm: &Wasm) -> Result<String, String> {
     let Wasm { before, first, later, integrity } = wasm;
-    let tag = page.split('<').find_map(|tag| Some((tag, attribute(tag, "data-wasm")?)));
-    let (tag, address) = tag.ok_or("index.html の script に data-wasm がありません。")?;
+    let tag = page::tag_with(page, "data-wasm").ok_or("index.html の script に data-wasm がありません。")?;
+    let address = tag.attribute("data-wasm").unwrap_or_default();
     let folder = address.strip_suffix(before.as_str()).ok_or("index.html の data-wasm がほかのファイルをさします。")?;
-    let with_later = tag.replacen(
-        " data-wasm=",
-        &format!(" data-later=\"{folder}{later}\" data-later-integrity=\"{integrity}\" data-wasm="),
-        1,
-    );
-    Ok(page.replacen(tag, &with_later, 1).replace(before.as_str(), first))
+    let with_later =
+        tag.put_before("data-wasm", &format!(" data-later=\"{folder}{later}\" data-later-integrity=\"{integrity}\""));
+    Ok(page::edited(page, with_later).replace(before.as_str(), first))
 }
 
 /// Replaces the stylesheets of the page by two that hold them in their order: what the first screens look like, as a
 /// link, and what the later screens and paper look like (`data-later`), by its name in the tag of boot.js, which
 /// fetches it with the later part of the wasm. Gives the page and the names of both.
 fn two_stylesheets(page: &str, staging: &Path) -> Result<(String, [String; 2]), String> {
-    let (page, place, merged) = without_stylesheets(page, staging)?;
-    let place = place.ok_or("index.html にスタイルシートがありません。")?;
+    let mut merged = [String::new(), String::new()];
+    let mut places = Vec::new();
+    for tag in page::tags(page).into_iter().filter(|tag| tag.is_link("stylesheet")) {
+        let name = tag.attribute("href").unwrap_or_default().rsplit('/').next().unwrap_or_default();
+        let file = staging.join(name);
+        let into = &mut merged[usize::from(tag.attribute("data-later").is_some())];
+        into.push_str(&read(&file)?);
+        into.push('\n');
+        fs::remove_file(&file).map_err(|error| format!("{} を消せません（{error}）。", file.display()))?;
+        places.push(tag.place);
+    }
+    let start = places.first().ok_or("index.html にスタイルシートがありません。")?.start;
     let first = stylesheet(staging, "style", &merged[0])?;
     let later = stylesheet(staging, "style-later", &merged[1])?;
-    let (head, rest) = page.split_at(place);
-    let rest = rest.replacen(" data-js=", &format!(" data-later-style=./{later} data-js="), 1);
-    Ok((format!("{head}<link rel=stylesheet href=./{first}>{rest}"), [first, later]))
-}
-
-/// The page without its stylesheets, where the first of them stood, and what stood in them: for the first screens, and for later.
-fn without_stylesheets(page: &str, staging: &Path) -> Result<(String, Option<usize>, [String; 2]), String> {
-    let mut merged = [String::new(), String::new()];
-    let mut kept = String::new();
-    let mut rest = page;
-    let mut place = None;
-    while let Some(start) = rest.find("<link") {
-        let end = rest[start..].find('>').map_or(rest.len(), |end| start + end + 1);
-        let (before, tag) = (&rest[..start], &rest[start..end]);
-        kept.push_str(before);
-        if attribute(tag, "rel") == Some("stylesheet") {
-            place.get_or_insert(kept.len());
-            let name = attribute(tag, "href").unwrap_or_default().rsplit('/').next().unwrap_or_default();
-            let file = staging.join(name);
-            let into = &mut merged[usize::from(tag.contains(" data-later"))];
-            into.push_str(&read(&file)?);
-            into.push('\n');
-            fs::remove_file(&file).map_err(|error| format!("{} を消せません（{error}）。", file.display()))?;
-        } else {
-            kept.push_str(tag);
-        }
-        rest = &rest[end..];
-    }
-    kept.push_str(rest);
-    Ok((kept, place, merged))
+    let without = places.into_iter().map(|place| (place, String::new()));
+    let with_first = (start..start, format!("<link rel=stylesheet href=./{first}>"));
+    let with_later = page::tag_with(page, "data-js")
+        .and_then(|tag| tag.put_before("data-js", &format!(" data-later-style=./{later}")));
+    Ok((page::edited(page, without.chain([with_first]).chain(with_later)), [first, later]))
 }
 
 /// Writes a small stylesheet, named by its content.
@@ -150,31 +138,15 @@ fn stylesheet(staging: &Path, name: &str, content: &str) -> Result<String, Strin
     let file = staging.join(format!("{name}.css"));
     write(&file, content)?;
     shrink::style(&file)?;
-    let name = format!("{name}-{}.css", short_hash(read(&file)?.as_bytes()));
+    let name = names::hashed(name, "css", read(&file)?.as_bytes());
     fs::rename(&file, staging.join(&name)).map_err(|error| format!("{} を書けません（{error}）。", file.display()))?;
     Ok(name)
 }
 
 /// The address of the page's icon.
 fn icon(page: &str) -> String {
-    let tags = page.split("<link").skip(1).map(|rest| rest.split('>').next().unwrap_or_default());
-    let icon = tags.into_iter().find(|tag| attribute(tag, "rel") == Some("icon"));
-    icon.and_then(|tag| attribute(tag, "href")).unwrap_or_default().to_owned()
-}
-
-/// The value of an attribute of a tag, quoted or not.
-pub fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
-    let value = tag.split_once(&format!(" {name}="))?.1;
-    match value.strip_prefix('"') {
-        Some(quoted) => quoted.split('"').next(),
-        None => value.split([' ', '>']).next(),
-    }
-}
-
-/// Sixteen signs of a content's hash, for its name.
-pub fn short_hash(bytes: &[u8]) -> String {
-    use sha2::Digest;
-    sha2::Sha256::digest(bytes).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+    let icon = page::tags(page).into_iter().find(|tag| tag.is_link("icon"));
+    icon.and_then(|tag| tag.attribute("href")).unwrap_or_default().to_owned()
 }
 
 fn read_folder(folder: &str) -> Result<check::Files, String> {
@@ -224,12 +196,5 @@ mod tests {
         assert_eq!(unfilled("<p>{n}件</p><p>{home.titel}</p>"), Some("home.titel"));
         assert_eq!(unfilled("{build:navi}"), Some("build:navi"));
         assert_eq!(unfilled("<p data-ja=\"{n}件\">{n}件 {a: b}</p>"), None);
-    }
-
-    #[test]
-    fn attributes_are_read_quoted_or_not() {
-        assert_eq!(attribute("<link rel=stylesheet href=./a.css>", "rel"), Some("stylesheet"));
-        assert_eq!(attribute("<link href=\"./a b.css\" rel=\"icon\"/>", "href"), Some("./a b.css"));
-        assert_eq!(attribute("<link rel=icon>", "href"), None);
     }
 }

@@ -23,11 +23,11 @@ pub fn look_at(folder: &Path, checked: &Checked) -> Result<(), String> {
         for never in checked.never.iter().filter(|never| never.stands_in(&text)) {
             faults.push(format!("{name}: 載せてはいけない番号か住所があります（{never:?}）。"));
         }
-        for number in numbers(&text).into_iter().filter(|number| is_mobile(number)) {
+        for number in all_in(&text).into_iter().filter(|number| is_mobile(number)) {
             faults.push(format!("{name}: 携帯電話の番号があります（{number}）。"));
         }
         if name.ends_with(".html") {
-            for number in numbers(&text).difference(&allowed) {
+            for number in all_in(&text).difference(&allowed) {
                 faults.push(format!("{name}: 出典のない番号があります（{number}）。"));
             }
         }
@@ -42,7 +42,7 @@ fn published(checked: &Checked) -> BTreeSet<String> {
 }
 
 /// Everything in a text that looks like a Japanese telephone number, digits only.
-pub fn numbers(text: &str) -> BTreeSet<String> {
+pub fn all_in(text: &str) -> BTreeSet<String> {
     let is_part = |c: char| c.is_ascii_digit() || c == '-';
     text.split(|c: char| !is_part(c))
         .filter(|piece| piece.starts_with('0') && piece.contains('-') && !piece.ends_with('-'))
@@ -57,7 +57,7 @@ mod tests {
 
     #[test]
     fn numbers_are_found_and_dates_are_not() {
-        let found = numbers("電話 03-5803-1917、2026-07-26、0120-0-78310。0570-087478 は有料。令和03-04");
+        let found = all_in("電話 03-5803-1917、2026-07-26、0120-0-78310。0570-087478 は有料。令和03-04");
         assert_eq!(found, BTreeSet::from(["0358031917", "0120078310", "0570087478"].map(str::to_owned)));
     }
 

@@ -7,11 +7,12 @@ use guide::catalogue::Catalogue;
 use guide::check::{Checked, texts::Texts};
 use guide::details::{Details, Unknown};
 use guide::hours::Holidays;
+use guide::model::{By, Cite, Contact, Entry, EntryDetails, EntryRef, Kind, Purpose, Standing, Sure};
 use guide::text::{escape, fingerprint};
 use serde_json::json;
 
-use crate::closed;
-use guide::model::{By, Cite, Contact, Entry, EntryDetails, EntryRef, Kind, Purpose, Standing, Sure};
+use super::headers;
+use super::keys::Key;
 
 /// The bar of the four main screens.
 pub const NAV: &str = "<ul>\
@@ -88,7 +89,7 @@ fn told(japanese: &str) -> String {
 
 fn call(texts: &Texts, phone: &Contact, name: &str) -> String {
     let number = escape(&phone.value);
-    let call = escape(&texts.bare("contact.call").replace("{name}", phone.label.as_deref().unwrap_or(name)));
+    let call = Key::ContactCall.html(texts).replace("{name}", &escape(phone.label.as_deref().unwrap_or(name)));
     format!(
         "<a class=call href=\"{}\" aria-label=\"{call} {number}\"><svg class=icon aria-hidden=true><use href=#i-phone></use></svg><span class=call__number>{number}</span></a>",
         phone.dial()
@@ -99,11 +100,8 @@ fn call(texts: &Texts, phone: &Contact, name: &str) -> String {
 fn source_line(details: &Details, texts: &Texts, phone: &Contact) -> String {
     let unsure = if phone.sure == Some(Sure::B) { "{contact.sure-b} " } else { "" };
     let Some((cite, others)) = details.newest(&phone.sources) else { return String::new() };
-    let more = if others > 0 {
-        escape(&texts.bare("source.others")).replace("{n}", &others.to_string())
-    } else {
-        String::new()
-    };
+    let more =
+        if others > 0 { Key::SourceOthers.html(texts).replace("{n}", &others.to_string()) } else { String::new() };
     format!("<p class=brief>{unsure}{{source.brief}} {}{more}</p>", dated(details, cite))
 }
 
@@ -119,14 +117,14 @@ pub fn blank() -> String {
         "<!doctype html><html lang=ja><meta charset=utf-8><meta http-equiv=Content-Security-Policy content=\"{}\">\
          <title>新しいタブ</title><meta name=viewport content=\"width=device-width, initial-scale=1\">\
          <meta name=color-scheme content=\"light dark\"><link rel=icon href=data:,><body></body></html>\n",
-        closed::policy_of_page()
+        headers::policy_of_page()
     )
 }
 
 /// What a phone's home screen shows of the guide. Others see it: it names no illness.
 pub fn manifest(texts: &Texts) -> String {
     let icon = |file: &str, size: &str, purpose: &str| json!({ "src": file, "sizes": size, "type": "image/png", "purpose": purpose });
-    let name = texts.bare("app.name");
+    let name = texts.bare(Key::AppName.name());
     let manifest = json!({
         "id": "./", "start_url": "./", "scope": "./", "display": "standalone", "lang": "ja", "dir": "ltr",
         "name": name, "short_name": name, "background_color": "#fbfaf7", "theme_color": "#fbfaf7",
@@ -142,7 +140,8 @@ pub fn manifest(texts: &Texts) -> String {
 /// The whole directory as one page.
 pub fn list(checked: &Checked, texts: &Texts, [style, later]: &[String; 2], icon: &str) -> String {
     let Checked { catalogue, details, .. } = checked;
-    let text = |key: &str| escape(&texts.bare(key));
+    let text = |key: Key| key.html(texts);
+    let kind_name = |kind: Kind| word(texts, format!("kind.{}", kind.slug()));
     let mut page = format!(
         "<!doctype html><html lang=ja data-screen=list><meta charset=utf-8><meta http-equiv=Content-Security-Policy content=\"{policy}\"><title>{name} | {list}</title>\
          <meta name=viewport content=\"width=device-width, initial-scale=1\"><meta name=referrer content=no-referrer>\
@@ -150,29 +149,24 @@ pub fn list(checked: &Checked, texts: &Texts, [style, later]: &[String; 2], icon
          <link rel=stylesheet href=./{style}><link rel=stylesheet href=./{later}><link rel=icon href={icon} type=image/svg+xml><script src=./boot.js></script><body><header class=header>\
          <a class=header__close id=close href=blank.html><span class=header__words><span>{this}</span><span>{close}</span></span></a><a class=header__name href=./>{name}</a><a class=header__help href=\"./#/help\">{help}</a></header>\
          <main id=app><h1>{list}</h1><p class=lead>{tagline}</p><p>{unofficial}</p><p>{edition}</p>",
-        policy = closed::policy_of_page(),
-        this = text("close.this"),
-        close = text("close.close"),
-        name = text("app.name"),
-        list = text("app.list"),
-        help = text("nav.help"),
-        tagline = text("app.tagline"),
-        unofficial = text("app.unofficial"),
-        edition = text("home.edition").replace("{date}", &catalogue.city.edition.to_string()),
+        policy = headers::policy_of_page(),
+        this = text(Key::CloseThis),
+        close = text(Key::CloseClose),
+        name = text(Key::AppName),
+        list = text(Key::AppList),
+        help = text(Key::NavHelp),
+        tagline = text(Key::AppTagline),
+        unofficial = text(Key::AppUnofficial),
+        edition = text(Key::HomeEdition).replace("{date}", &catalogue.city.edition.to_string()),
     );
     let kinds: Vec<Kind> =
         Kind::ALL.iter().copied().filter(|kind| catalogue.entries.iter().any(|entry| entry.kind == *kind)).collect();
     page.push_str("<nav aria-label=目次><ul class=contents><li><a href=#needs>困りごとから</a>");
     for kind in &kinds {
-        let _ = write!(
-            page,
-            "<li><a href=#kind-{slug}>{}</a>",
-            text(&format!("kind.{slug}", slug = kind.slug())),
-            slug = kind.slug()
-        );
+        let _ = write!(page, "<li><a href=#kind-{slug}>{}</a>", kind_name(*kind), slug = kind.slug());
     }
     if !details.tours.is_empty() {
-        let _ = write!(page, "<li><a href=#tours>{}</a>", text("tour.heading"));
+        let _ = write!(page, "<li><a href=#tours>{}</a>", text(Key::TourHeading));
     }
     page.push_str(
         "<li><a href=#sources>出典</a></ul></nav><section><h2 id=needs>困りごとから</h2><ul class=list-needs>",
@@ -184,7 +178,7 @@ pub fn list(checked: &Checked, texts: &Texts, [style, later]: &[String; 2], icon
     page.push_str("</ul></section>");
     for kind in kinds {
         let slug = kind.slug();
-        let _ = write!(page, "<section><h2 id=kind-{slug}>{}</h2>", text(&format!("kind.{slug}")));
+        let _ = write!(page, "<section><h2 id=kind-{slug}>{}</h2>", kind_name(kind));
         for (at, entry) in catalogue.of_kind(kind) {
             write_entry(&mut page, checked, texts, entry, details.of(at));
         }
@@ -212,7 +206,7 @@ pub fn list(checked: &Checked, texts: &Texts, [style, later]: &[String; 2], icon
     }
     page.push_str("</ol></section></main></html>\n");
     for key in &texts.keys {
-        page = page.replace(&format!("{{{key}}}"), &text(key));
+        page = page.replace(&format!("{{{key}}}"), &escape(&texts.bare(key)));
     }
     page
 }
@@ -222,7 +216,7 @@ fn write_tours(page: &mut String, catalogue: &Catalogue, details: &Details, text
     if details.tours.is_empty() {
         return;
     }
-    let _ = write!(page, "<section><h2 id=tours>{}</h2>", escape(&texts.bare("tour.heading")));
+    let _ = write!(page, "<section><h2 id=tours>{}</h2>", Key::TourHeading.html(texts));
     for tour in &details.tours {
         let _ = write!(
             page,
@@ -240,6 +234,11 @@ fn write_tours(page: &mut String, catalogue: &Catalogue, details: &Details, text
     page.push_str("</section>");
 }
 
+/// What the screen says for a word of the data, `kind.desk` for example.
+fn word(texts: &Texts, key: String) -> String {
+    escape(&texts.bare(&key))
+}
+
 fn link(catalogue: &Catalogue, at: EntryRef) -> String {
     let entry = catalogue.entry(at);
     format!("<a href=#{}>{}</a>", entry.id, escape(&entry.name))
@@ -247,12 +246,12 @@ fn link(catalogue: &Catalogue, at: EntryRef) -> String {
 
 fn write_entry(page: &mut String, checked: &Checked, texts: &Texts, entry: &Entry, own: &EntryDetails) {
     let details = &checked.details;
-    let text = |key: String| escape(&texts.bare(&key));
+    let text = |key: Key| key.html(texts);
     let _ = write!(page, "<article class=list-entry id={}><h3>{}</h3>", entry.id, escape(&entry.name));
-    let guessed = if own.kana_verified { String::new() } else { text("entry.kana-unverified".into()) };
+    let guessed = if own.kana_verified { String::new() } else { text(Key::EntryKanaUnverified) };
     let _ = write!(page, "<p class=reading>{} {guessed}</p><p>{}</p>", escape(&own.kana), escape(&own.summary));
     if entry.standing == Standing::Survey {
-        let _ = write!(page, "<p class=sure data-sure=survey>{}</p>", text("sure.survey".into()));
+        let _ = write!(page, "<p class=sure data-sure=survey>{}</p>", text(Key::SureSurvey));
     }
     for paragraph in own.text.iter().flat_map(|detail| detail.split('\n')) {
         let _ = write!(page, "<p>{}</p>", escape(paragraph));
@@ -278,13 +277,13 @@ fn write_entry(page: &mut String, checked: &Checked, texts: &Texts, entry: &Entr
 }
 
 fn write_contact(page: &mut String, details: &Details, texts: &Texts, entry: &Entry, contact: &Contact) {
-    let text = |key: String| escape(&texts.bare(&key));
+    let text = |key: Key| key.html(texts);
     let value = escape(&contact.value);
     let label = escape(contact.label.as_deref().unwrap_or(&entry.name));
-    let purpose = text(format!("purpose.{}", contact.purpose.slug()));
+    let purpose = word(texts, format!("purpose.{}", contact.purpose.slug()));
     let way = match contact.by {
         By::Phone => format!("<a href=\"{}\">{value}</a>", contact.dial()),
-        By::Fax => format!("{} {value}", text("contact.fax".into())),
+        By::Fax => format!("{} {value}", text(Key::ContactFax)),
         By::Mail => format!("<a href=\"mailto:{value}\">{value}</a>"),
         By::Web | By::Chat if contact.value.starts_with("https://") => {
             format!("<a href=\"{value}\" rel=\"noopener noreferrer external\">{value}</a>")
@@ -295,21 +294,21 @@ fn write_contact(page: &mut String, details: &Details, texts: &Texts, entry: &En
     match (&contact.hours, contact.by) {
         (Some(hours), _) => {
             let holidays = match hours.holidays {
-                Holidays::Open => "holidays.open",
-                Holidays::Closed => "holidays.closed",
-                Holidays::AsSunday => "holidays.as-sunday",
-                Holidays::Unknown => "holidays.unknown",
+                Holidays::Open => Key::HolidaysOpen,
+                Holidays::Closed => Key::HolidaysClosed,
+                Holidays::AsSunday => Key::HolidaysAsSunday,
+                Holidays::Unknown => Key::HolidaysUnknown,
             };
             let note = escape(hours.note.as_deref().unwrap_or_default());
-            let _ = write!(page, "{}。{} {note} ", escape(&hours.words), text(holidays.into()));
+            let _ = write!(page, "{}。{} {note} ", escape(&hours.words), text(holidays));
         }
         (None, By::Phone) => {
-            let _ = write!(page, "{}。", text("unknown.hours".into()));
+            let _ = write!(page, "{}。", text(Key::UnknownHours));
         }
         (None, _) => {}
     }
     if let Some(fee) = contact.fee {
-        let _ = write!(page, "{} ", text(format!("fee.{}", fee.slug())));
+        let _ = write!(page, "{} ", word(texts, format!("fee.{}", fee.slug())));
     }
     let _ = write!(
         page,
@@ -321,44 +320,44 @@ fn write_contact(page: &mut String, details: &Details, texts: &Texts, entry: &En
 
 fn write_facts(page: &mut String, checked: &Checked, texts: &Texts, entry: &Entry, own: &EntryDetails) {
     let catalogue = &checked.catalogue;
-    let text = |key: &str| escape(&texts.bare(key));
-    let mut facts: Vec<(&str, String)> = Vec::new();
+    let text = |key: Key| key.html(texts);
+    let mut facts: Vec<(Key, String)> = Vec::new();
     let words = |prefix: &str, slugs: Vec<&str>| {
-        slugs.iter().map(|slug| text(&format!("{prefix}.{slug}"))).collect::<Vec<_>>().join("、")
+        slugs.iter().map(|slug| word(texts, format!("{prefix}.{slug}"))).collect::<Vec<_>>().join("、")
     };
     if !entry.audience.is_empty() {
-        facts.push(("fact.who", words("audience", entry.audience.iter().map(|who| who.slug()).collect())));
+        facts.push((Key::FactWho, words("audience", entry.audience.iter().map(|who| who.slug()).collect())));
     }
     if !entry.how.is_empty() {
-        facts.push(("fact.how", words("how", entry.how.iter().map(|how| how.slug()).collect())));
+        facts.push((Key::FactHow, words("how", entry.how.iter().map(|how| how.slug()).collect())));
     }
-    let mut optional = |key: &'static str, value: Option<&str>| facts.extend(value.map(|value| (key, escape(value))));
-    optional("fact.eligibility", own.eligibility.as_deref());
-    optional("fact.apply", own.apply.as_deref());
-    optional("fact.next", own.next.as_deref());
-    optional("fact.cost", own.cost.as_ref().map(|cost| cost.text.as_str()));
+    let mut optional = |key: Key, value: Option<&str>| facts.extend(value.map(|value| (key, escape(value))));
+    optional(Key::FactEligibility, own.eligibility.as_deref());
+    optional(Key::FactApply, own.apply.as_deref());
+    optional(Key::FactNext, own.next.as_deref());
+    optional(Key::FactCost, own.cost.as_ref().map(|cost| cost.text.as_str()));
     let place = own
         .place
         .as_ref()
         .map(|place| [&place.name, &place.address].into_iter().flatten().cloned().collect::<Vec<_>>().join(" "));
-    optional("fact.place", place.as_deref().filter(|place| !place.is_empty()));
-    optional("fact.area", Some(&catalogue.area(entry.area).label));
+    optional(Key::FactPlace, place.as_deref().filter(|place| !place.is_empty()));
+    optional(Key::FactArea, Some(&catalogue.area(entry.area).label));
     optional(
-        "fact.capacity",
-        own.capacity.map(|people| texts.bare("fact.people").replace("{n}", &people.to_string())).as_deref(),
+        Key::FactCapacity,
+        own.capacity.map(|people| texts.bare(Key::FactPeople.name()).replace("{n}", &people.to_string())).as_deref(),
     );
     optional(
-        "fact.provider",
+        Key::FactProvider,
         entry.provider.map(|provider| catalogue.entry(provider).name.as_str()).or(own.operator.as_deref()),
     );
-    optional("entry.aliases", (!own.aliases.is_empty()).then(|| own.aliases.join("、")).as_deref());
+    optional(Key::EntryAliases, (!own.aliases.is_empty()).then(|| own.aliases.join("、")).as_deref());
     page.push_str("<dl class=facts-list>");
     for (key, value) in facts {
         let _ = write!(page, "<dt>{}</dt><dd>{value}</dd>", text(key));
     }
     for old in &own.history {
         let when = escape(old.when.as_deref().unwrap_or_default());
-        let _ = write!(page, "<dt>{} {when}</dt><dd>{}</dd>", text("entry.history"), escape(&old.text));
+        let _ = write!(page, "<dt>{} {when}</dt><dd>{}</dd>", text(Key::EntryHistory), escape(&old.text));
     }
     page.push_str("</dl>");
     let unknowns: Vec<String> = own
@@ -366,16 +365,16 @@ fn write_facts(page: &mut String, checked: &Checked, texts: &Texts, entry: &Entr
         .iter()
         .map(|unknown| {
             text(match unknown {
-                Unknown::Phone => "unknown.phone",
-                Unknown::Hours => "unknown.hours",
-                Unknown::Cost => "unknown.cost",
-                Unknown::Place => "unknown.place",
+                Unknown::Phone => Key::UnknownPhone,
+                Unknown::Hours => Key::UnknownHours,
+                Unknown::Cost => Key::UnknownCost,
+                Unknown::Place => Key::UnknownPlace,
             })
         })
         .collect();
     if !unknowns.is_empty() {
         let find_out = escape(own.find_out.as_ref().unwrap_or(&checked.details.find_out));
-        let _ = write!(page, "<p class=unknown>{}。{} {find_out}</p>", unknowns.join("、"), text("unknown.find-out"));
+        let _ = write!(page, "<p class=unknown>{}。{} {find_out}</p>", unknowns.join("、"), text(Key::UnknownFindOut));
     }
 }
 
@@ -385,6 +384,7 @@ mod tests {
     use std::path::Path;
 
     use guide::check::{self, dialled};
+    use guide::model::{Audience, Fee, How};
     use guide::text::fold;
 
     use super::*;
@@ -403,6 +403,20 @@ mod tests {
             .skip(1)
             .filter_map(|rest| Some((rest.split('>').next()?.to_owned(), rest.split("</article>").next()?.to_owned())))
             .collect()
+    }
+
+    #[test]
+    fn every_key_and_every_word_of_the_data_has_a_text() {
+        let texts = Texts::read(&check::read_folder(&at("text")).expect("it is there")).expect("they are whole");
+        let keys = Key::ALL.iter().map(|key| key.name().to_owned());
+        let kinds = Kind::ALL.iter().map(|word| format!("kind.{}", word.slug()));
+        let purposes = Purpose::ALL.iter().map(|word| format!("purpose.{}", word.slug()));
+        let fees = Fee::ALL.iter().map(|word| format!("fee.{}", word.slug()));
+        let people = Audience::ALL.iter().map(|word| format!("audience.{}", word.slug()));
+        let ways = How::ALL.iter().map(|word| format!("how.{}", word.slug()));
+        for key in keys.chain(kinds).chain(purposes).chain(fees).chain(people).chain(ways) {
+            assert!(texts.keys.contains(&key), "text/ja.json lacks {key}");
+        }
     }
 
     fn rows(table: &str) -> Vec<Vec<String>> {

@@ -4,17 +4,17 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use base64::prelude::{BASE64_STANDARD, Engine};
-use sha2::{Digest, Sha384};
-use wasm_encoder::{Module, RawSection};
+use wasm_doors::{Doors, Parts};
 use wasmparser::{Parser, Payload};
 
-use crate::dist::short_hash;
-use crate::glue::{self, Names};
-use crate::split::{self, Parts, Plan};
+use super::glue::{self, Names};
+use crate::build::names;
+
+/// The functions that lead to the later part.
+const DOORS: Doors<'_> = Doors { module: "sasae_map::view::doors" };
 
 /// What the browsers of the last years understand; nothing newer may come out.
-const FEATURES: [&str; 6] = [
+pub const FEATURES: [&str; 6] = [
     "--enable-bulk-memory",
     "--enable-nontrapping-float-to-int",
     "--enable-sign-ext",
@@ -24,7 +24,7 @@ const FEATURES: [&str; 6] = [
 ];
 
 /// The passes that give the smallest file after brotli (measured one by one, see ARCHITECTURE.md).
-const PASSES: [&str; 10] = [
+pub const PASSES: [&str; 10] = [
     "--low-memory-unused",
     "--converge",
     "--one-caller-inline-max-function-size=20",
@@ -74,14 +74,14 @@ pub fn wasm(staging: &Path) -> Result<Wasm, String> {
     shorten_glue(staging, &names)?;
     fs::remove_file(whole).map_err(|error| format!("{} を消せません（{error}）。", whole.display()))?;
     let put = |name: &str, part: &[u8]| {
-        let name = format!("{name}-{}.wasm", short_hash(part));
+        let name = names::hashed(name, "wasm", part);
         write(&staging.join(&name), part).map(|()| name)
     };
     Ok(Wasm {
         before: whole.file_name().unwrap_or_default().to_string_lossy().into_owned(),
         first: put("sasae-map", &first)?,
         later: put("later", &later)?,
-        integrity: format!("sha384-{}", BASE64_STANDARD.encode(Sha384::digest(&later))),
+        integrity: names::integrity(&later),
     })
 }
 
@@ -138,13 +138,13 @@ pub fn style(style: &Path) -> Result<(), String> {
 
 /// Drops what only exports that nobody calls need, makes the rest small, and takes the later part out of it.
 fn parts(wasm: &Path) -> Result<Parts, String> {
-    let plan = Plan::of(&read(&linked())?)?;
-    let whole = bare(&read(wasm)?).map_err(|error| format!("{} を読めません（{error}）。", wasm.display()))?;
+    let plan = DOORS.plan(&read(&linked())?).map_err(uncut)?;
+    let whole = wasm_doors::without_linking(&read(wasm)?).map_err(uncut)?;
     write(wasm, &whole)?;
     drop_uncalled(wasm, &exports(&whole)?)?;
     // Names and doors have to stay until the cut.
-    optimise(wasm, &["--debuginfo", "--no-inline=sasae_map::view::later::*"])?;
-    let parts = split::cut(&read(wasm)?, &plan)?;
+    optimise(wasm, &["--debuginfo", &DOORS.no_inline()])?;
+    let parts = DOORS.cut(&read(wasm)?, &plan).map_err(uncut)?;
     let smaller = |part: &[u8]| {
         write(wasm, part)?;
         optimise(wasm, &[])?;
@@ -153,20 +153,16 @@ fn parts(wasm: &Path) -> Result<Parts, String> {
     Ok(Parts { first: smaller(&parts.first)?, later: smaller(&parts.later)? })
 }
 
-/// A wasm without what the linker said of it, which is no longer true once a tool has changed it.
-fn bare(wasm: &[u8]) -> Result<Vec<u8>, wasmparser::BinaryReaderError> {
-    let mut bare = Module::new();
-    for part in Parser::new(0).parse_all(wasm) {
-        let part = part?;
-        let of_linker = |name: &str| name == "linking" || name.starts_with("reloc.");
-        if matches!(&part, Payload::CustomSection(custom) if of_linker(custom.name())) {
-            continue;
+fn uncut(error: wasm_doors::Error) -> String {
+    match error {
+        wasm_doors::Error::NoRecord => {
+            "つないだ wasm に、つなぎ方の記録がありません（build.rs の --emit-relocs）。".into()
         }
-        if let Some((id, range)) = part.as_section() {
-            bare.section(&RawSection { id, data: &wasm[range] });
+        wasm_doors::Error::NoDoors => {
+            format!("wasm に、あとで読みこむ部分への入り口（{}）がありません。", DOORS.module)
         }
+        wasm_doors::Error::Refused(why) => format!("wasm を二つに分けられません（{why}）。"),
     }
-    Ok(bare.finish())
 }
 
 fn drop_uncalled(wasm: &Path, exports: &[String]) -> Result<(), String> {

@@ -1,5 +1,5 @@
-//! The script that wasm-bindgen writes between the program and the page, made smaller: without what nobody
-//! calls, and with short names. The long ones hold hashes, which no compression makes shorter, in both files.
+//! Short names on the border between the program and the script that wasm-bindgen writes for it. The long ones hold
+//! hashes, which no compression makes shorter, in both files.
 
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -7,9 +7,6 @@ use std::error::Error;
 use wasm_encoder::reencode::{Reencode, RoundtripReencoder};
 use wasm_encoder::{ExportSection, ImportSection, Module, RawSection};
 use wasmparser::{Parser, Payload};
-
-/// Classes of Leptos' servers that nothing here calls; the doors to them are off the program ([`crate::shrink`]).
-const NEVER_CALLED: &str = "IntoUnderlying";
 
 /// The short name of each long one.
 pub type Names = BTreeMap<String, String>;
@@ -65,28 +62,9 @@ fn short(names: &mut Names, name: &str) -> String {
     if is_long { names.entry(name.to_owned()).or_insert(next).clone() } else { name.to_owned() }
 }
 
-/// The script with these names, and without what nobody calls.
+/// The script with these names. Nobody starts the program by `initSync`, so esbuild may leave that out.
 pub fn script(script: &str, names: &Names) -> String {
-    renamed(&without_uncalled(script), names).replace("export { initSync, ", "export { ")
-}
-
-/// Line by line, as wasm-bindgen lays them out: a class ends with its `Symbol.dispose`, a constant with `;`.
-fn without_uncalled(script: &str) -> String {
-    let mut kept = String::new();
-    let mut end: Option<fn(&str) -> bool> = None;
-    for line in script.lines() {
-        if end.is_none() && line.starts_with(&format!("export class {NEVER_CALLED}")) {
-            end = Some(|line| line.starts_with("if (Symbol.dispose)"));
-        } else if end.is_none() && line.starts_with(&format!("const {NEVER_CALLED}")) {
-            end = Some(|line| line.ends_with(';'));
-        }
-        match end {
-            Some(is_end) if is_end(line) => end = None,
-            Some(_) => {}
-            None => kept.extend([line, "\n"]),
-        }
-    }
-    kept
+    renamed(script, names).replace("export { initSync, ", "export { ")
 }
 
 /// A text with every word that is a long name replaced by the short one.
@@ -155,13 +133,10 @@ mod tests {
     }
 
     #[test]
-    fn what_nobody_calls_is_left_out() {
-        let script_before = "export class IntoUnderlyingSink {\n    write() {\n    }\n}\nif (Symbol.dispose) IntoUnderlyingSink.free;\nfunction kept() {}\n\
-            const IntoUnderlyingSinkFinalization = (typeof A)\n    ? {}\n    : new A();\nconst more = 1;\nexport { initSync, __wbg_init as default };\n";
-        assert_eq!(
-            script(script_before, &Names::new()),
-            "function kept() {}\nconst more = 1;\nexport { __wbg_init as default };\n"
-        );
+    fn the_script_gives_out_one_way_to_start() {
+        let names = Names::from([(CALL.to_owned(), "_0".to_owned())]);
+        let before = format!("function {CALL}() {{}}\nexport {{ initSync, __wbg_init as default }};\n");
+        assert_eq!(script(&before, &names), "function _0() {}\nexport { __wbg_init as default };\n");
     }
 
     #[test]

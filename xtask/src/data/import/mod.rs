@@ -18,7 +18,7 @@ use self::join::{Outcome, Source, join};
 use self::lists::{City, Kind, List};
 use self::read::{LIMIT, Sheet};
 use self::table::{FILE, Table, save};
-use crate::check_data::DEFAULT_FOLDER;
+use super::DEFAULT_FOLDER;
 
 /// What the user asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]

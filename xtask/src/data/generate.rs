@@ -9,7 +9,7 @@ use std::{collections::HashMap, fs, io::Write as _, path::Path};
 use guide::text::fingerprint;
 use serde_json::{Map, Value, json};
 
-use crate::check_data::DEFAULT_FOLDER;
+use super::DEFAULT_FOLDER;
 
 /// The seed when none is given.
 pub const DEFAULT_SEED: u64 = 1;
@@ -777,7 +777,7 @@ mod tests {
         let text = &made.files()["entries/generated.json"];
         assert!(!text.contains("\"phone\",\"value\""));
         assert!(!text.contains("\"by\":\"phone\""));
-        assert_eq!(crate::publish::numbers(text).len(), 0);
+        assert_eq!(crate::build::numbers::all_in(text).len(), 0);
         assert_eq!(text.matches("https://").count(), text.matches("https://example.jp/").count());
     }
 

@@ -2,8 +2,7 @@
 
 use std::path::Path;
 
-/// The city that is built when nothing else is said.
-pub const DEFAULT_FOLDER: &str = "data/bunkyo";
+use super::DEFAULT_FOLDER;
 
 /// Judges a data folder and says how many records of which kind it holds.
 ///

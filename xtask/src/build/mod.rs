@@ -1,15 +1,27 @@
 //! `build`: the app for publishing, in `dist/`, measured against its budgets.
+//!
+//! One pipeline: trunk compiles and calls [`dist`], which makes everything that follows; [`seal`] comes last,
+//! and [`sizes`] measures what stands there in the end.
 
-use crate::{
-    sizes,
-    tools::{self, Needs, Tools},
-};
+pub mod dist;
+mod first_words;
+pub mod headers;
+mod keys;
+pub mod names;
+pub mod numbers;
+mod page;
+pub mod seal;
+mod sizes;
+mod static_pages;
+mod wasm;
+
+use crate::tools::{self, Needs, Tools};
 use std::{
     env,
     ffi::OsString,
-    fs,
     path::{Path, PathBuf},
 };
+use wasm::shrink;
 
 /// Gets the tools ready, then builds.
 pub fn run(root: &Path, base: Option<&str>) -> Result<(), String> {
@@ -44,8 +56,8 @@ pub fn trunk(root: &Path, tools: &Tools, arguments: &[&str], variables: &[(&str,
     tools::run(&mut trunk, "アプリを組み立てられませんでした。上の知らせを見てください。")
 }
 
-/// Compiles a package for the browser into a folder of its own, as trunk compiles the app: the same
-/// flags, the same wasm-bindgen, and wasm-opt as `index.html` says.
+/// Compiles a package for the browser into a folder of its own, as the app is compiled: the same flags, the same
+/// wasm-bindgen, and the same passes of wasm-opt.
 pub fn library(root: &Path, tools: &Tools, package: &str, into: &Path) -> Result<(), String> {
     let failed = format!("{package} を組み立てられませんでした。");
     let mut cargo = tools.command("cargo");
@@ -56,12 +68,9 @@ pub fn library(root: &Path, tools: &Tools, package: &str, into: &Path) -> Result
     bindgen.args(["--target", "web", "--no-typescript", "--out-dir"]).arg(into);
     bindgen.arg(root.join(format!("target/{}/release/{name}.wasm", tools::WASM_TARGET)));
     tools::run(&mut bindgen, &failed)?;
-    let page =
-        fs::read_to_string(root.join("index.html")).map_err(|error| format!("index.html を読めません（{error}）。"))?;
-    let options = page.split_once("data-wasm-opt-params=\"").and_then(|(_, rest)| Some(rest.split_once('"')?.0));
     let wasm = into.join(format!("{name}_bg.wasm"));
     let mut opt = tools.command("wasm-opt");
-    opt.args(options.unwrap_or("-Oz").split_whitespace()).arg("-o").arg(&wasm).arg(&wasm);
+    opt.args(shrink::PASSES).args(shrink::FEATURES).arg(&wasm).arg("-o").arg(&wasm);
     tools::run(&mut opt, &failed)
 }
 

@@ -12,26 +12,26 @@ use wasmparser::{
     LinkingSectionReader, Operator, Parser, Payload, RelocationType, SymbolInfo, TypeRef,
 };
 
-use super::is_door;
+use crate::{Doors, Error as Refusal};
 
 /// What only the later part needs, of that which no longer says so itself once the program is shrunk.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Plan {
     /// Places of the function table.
-    pub slots: BTreeSet<u32>,
+    pub(crate) slots: BTreeSet<u32>,
     /// Constants, as ranges of the memory, in order and apart.
-    pub constants: Vec<Range<u32>>,
+    pub(crate) constants: Vec<Range<u32>>,
 }
 
 impl Plan {
     /// Follows everything that stands before the doors; what is not reached is for later.
-    ///
-    /// # Errors
-    /// When the program cannot be read, or has no door.
-    pub fn of(linked: &[u8]) -> Result<Self, String> {
-        let program = Program::read(linked).map_err(|error| format!("つないだ wasm を読めません（{error}）。"))?;
+    pub(crate) fn of(linked: &[u8], doors: Doors<'_>) -> Result<Self, Refusal> {
+        let program = Program::read(linked, doors).map_err(Refusal::refused)?;
+        if program.symbols.is_empty() {
+            return Err(Refusal::NoRecord);
+        }
         if !program.symbols.iter().any(|symbol| matches!(symbol, Symbol::Function { is_door: true, .. })) {
-            return Err("つないだ wasm に、あとで読みこむ部分への入り口か、つなぎ方の記録がありません。".into());
+            return Err(Refusal::NoDoors);
         }
         let reached = program.reached();
         Ok(Self { slots: program.unreached_slots(&reached), constants: program.unreached_constants(&reached) })
@@ -78,8 +78,8 @@ struct Segment {
 type Mention = (u32, usize);
 
 /// What is gathered section by section before it can be put together.
-#[derive(Default)]
-struct Read {
+struct Read<'a> {
+    doors: Doors<'a>,
     program: Program,
     imported: u32,
     /// Where the content of the code section begins in the file.
@@ -90,7 +90,12 @@ struct Read {
     constant: Vec<bool>,
 }
 
-impl Read {
+impl<'a> Read<'a> {
+    fn by(doors: Doors<'a>) -> Self {
+        let program = Program::default();
+        Self { doors, program, imported: 0, code: 0, in_code: Vec::new(), in_data: Vec::new(), constant: Vec::new() }
+    }
+
     fn take(&mut self, part: Payload<'_>) -> Result<(), Box<dyn Error>> {
         match part {
             Payload::ImportSection(imports) => {
@@ -161,7 +166,7 @@ impl Read {
             match part? {
                 Linking::SymbolTable(symbols) => {
                     for symbol in symbols {
-                        self.program.symbols.push(Symbol::from(symbol?));
+                        self.program.symbols.push(Symbol::of(symbol?, self.doors));
                     }
                 }
                 Linking::SegmentInfo(infos) => {
@@ -177,8 +182,8 @@ impl Read {
 }
 
 impl Program {
-    fn read(linked: &[u8]) -> Result<Self, Box<dyn Error>> {
-        let mut read = Read::default();
+    fn read(linked: &[u8], doors: Doors<'_>) -> Result<Self, Box<dyn Error>> {
+        let mut read = Read::by(doors);
         for part in Parser::new(0).parse_all(linked) {
             read.take(part?)?;
         }
@@ -276,10 +281,12 @@ impl Program {
     }
 }
 
-impl From<SymbolInfo<'_>> for Symbol {
-    fn from(symbol: SymbolInfo<'_>) -> Self {
+impl Symbol {
+    fn of(symbol: SymbolInfo<'_>, doors: Doors<'_>) -> Self {
         match symbol {
-            SymbolInfo::Func { index, name, .. } => Self::Function { index, is_door: name.is_some_and(is_door) },
+            SymbolInfo::Func { index, name, .. } => {
+                Self::Function { index, is_door: name.is_some_and(|name| doors.has(name)) }
+            }
             SymbolInfo::Data { symbol: Some(data), .. } => {
                 Self::Data { segment: data.index, range: data.offset..data.offset + data.size }
             }
@@ -393,8 +400,9 @@ mod tests {
     }
 
     #[test]
-    fn a_program_without_a_door_is_refused() {
-        assert!(Plan::of(b"\0asm\x01\0\0\0").is_err());
-        assert!(Plan::of(b"no wasm").is_err());
+    fn a_program_without_a_record_is_refused() {
+        let doors = Doors { module: "app::later" };
+        assert_eq!(doors.plan(b"\0asm\x01\0\0\0"), Err(Refusal::NoRecord));
+        assert!(matches!(doors.plan(b"no wasm"), Err(Refusal::Refused(_))));
     }
 }

@@ -9,7 +9,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::seal::is_packed;
+use super::{page, seal::is_packed};
 
 const KB: u64 = 1024;
 
@@ -218,82 +218,16 @@ fn inside(address: &str, base: &str) -> Option<String> {
 /// The addresses a browser fetches by itself while it reads the page, each once.
 fn linked(html: &str) -> BTreeSet<String> {
     const LOADED: [&str; 6] = ["stylesheet", "modulepreload", "preload", "icon", "manifest", "prefetch"];
-    tags(html)
+    page::tags(html)
         .into_iter()
         .filter_map(|tag| match tag.name.as_str() {
-            "link" => {
-                let kinds = tag.attribute("rel")?.to_ascii_lowercase();
-                let loaded = kinds.split_ascii_whitespace().any(|kind| LOADED.contains(&kind));
-                loaded.then(|| tag.attribute("href").map(str::to_owned)).flatten()
-            }
-            "script" | "img" => tag.attribute("src").map(str::to_owned),
+            "link" => tag.attribute("href").filter(|_| LOADED.iter().any(|kind| tag.is_link(kind))),
+            "script" | "img" => tag.attribute("src"),
             _ => None,
         })
+        .map(str::to_owned)
         .filter(|address| !address.starts_with("data:"))
         .collect()
-}
-
-/// An opening tag and its attributes.
-struct Tag {
-    name: String,
-    attributes: Vec<(String, String)>,
-}
-
-impl Tag {
-    fn attribute(&self, name: &str) -> Option<&str> {
-        self.attributes.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
-    }
-}
-
-/// The opening tags of a page, minified or not. Comments and what stands inside a script are left out.
-fn tags(html: &str) -> Vec<Tag> {
-    let mut found = Vec::new();
-    let mut rest = html;
-    while let Some(at) = rest.find('<') {
-        rest = &rest[at + 1..];
-        if let Some(comment) = rest.strip_prefix("!--") {
-            rest = comment.find("-->").map_or("", |end| &comment[end + 3..]);
-        } else if rest.starts_with(|first: char| first.is_ascii_alphabetic()) {
-            let (tag, after) = tag(rest);
-            rest = if tag.name == "script" { after.find("</script").map_or("", |end| &after[end..]) } else { after };
-            found.push(tag);
-        }
-    }
-    found
-}
-
-/// Reads one tag from behind its `<`; gives what follows its `>`.
-fn tag(text: &str) -> (Tag, &str) {
-    let ends = |letter: char| letter.is_ascii_whitespace() || letter == '>' || letter == '/';
-    let (name, mut rest) = text.split_at(text.find(ends).unwrap_or(text.len()));
-    let mut tag = Tag { name: name.to_ascii_lowercase(), attributes: Vec::new() };
-    loop {
-        rest = rest.trim_start_matches(|letter: char| letter.is_ascii_whitespace() || letter == '/');
-        if rest.is_empty() {
-            return (tag, rest);
-        }
-        if let Some(after) = rest.strip_prefix('>') {
-            return (tag, after);
-        }
-        let end = rest.find(|letter: char| ends(letter) || letter == '=').unwrap_or(rest.len()).max(1);
-        let (key, after) = rest.split_at(end);
-        let (value, after) = match after.trim_start().strip_prefix('=') {
-            Some(after) => value(after.trim_start()),
-            None => ("", after),
-        };
-        tag.attributes.push((key.to_ascii_lowercase(), value.to_owned()));
-        rest = after;
-    }
-}
-
-/// Reads an attribute's value, quoted or not.
-fn value(text: &str) -> (&str, &str) {
-    for quote in ['"', '\''] {
-        if let Some(text) = text.strip_prefix(quote) {
-            return text.split_once(quote).unwrap_or((text, ""));
-        }
-    }
-    text.split_at(text.find(|letter: char| letter.is_ascii_whitespace() || letter == '>').unwrap_or(text.len()))
 }
 
 /// The files as a table: those of the first load first, marked.

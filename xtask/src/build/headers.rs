@@ -3,6 +3,8 @@
 
 use std::fmt::Write;
 
+use super::names;
+
 /// What may be loaded, and from where: this build's own files, and nothing else.
 const POLICY: [(&str, &str); 11] = [
     ("default-src", "'none'"),
@@ -62,14 +64,7 @@ pub fn headers() -> Vec<(&'static str, String)> {
 
 /// How long a file of that name may be kept.
 pub fn cache_control(name: &str) -> &'static str {
-    if is_hashed(name) { FOR_GOOD } else { ASK_AGAIN }
-}
-
-/// Whether a file's name holds a hash of what is in it.
-pub fn is_hashed(name: &str) -> bool {
-    // Trunk writes its hashes without the zeros at their beginning.
-    let is_hash = |piece: &str| (12..=16).contains(&piece.len()) && piece.bytes().all(|byte| byte.is_ascii_hexdigit());
-    name.rsplit_once('-').is_some_and(|(_, rest)| rest.split(['.', '_']).next().is_some_and(is_hash))
+    if names::is_hashed(name) { FOR_GOOD } else { ASK_AGAIN }
 }
 
 /// The file `_headers` as hosts read it that know one (Cloudflare Pages, Netlify), for an app
@@ -91,7 +86,7 @@ pub const NGINX_FILE: &str = "deploy/nginx.conf";
 /// A whole site for nginx, with the same headers as every other host gets.
 pub fn nginx() -> String {
     let mut file = format!(
-        "# ささえマップ文京: a site for nginx. Written by `cargo xtask deploy`; the headers are those of xtask/src/closed.rs.
+        "# ささえマップ文京: a site for nginx. Written by `cargo xtask deploy`; the headers are those of xtask/src/build/headers.rs.
 #
 # It goes to /etc/nginx/conf.d/sasae-map.conf. What to change: server_name, root (where the files of dist/ are), and,
 # with a certificate, listen. Only over https can the guide be kept on a phone.
@@ -145,31 +140,6 @@ server {{
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn names_with_a_hash_are_told_from_others() {
-        for name in
-            ["style-fb803cfec87e73f5.css", "sasae-map-af0f791e3e422781_bg.wasm", "lang-ja-easy-9cb0ce8c170bfea4.json"]
-        {
-            assert!(is_hashed(name), "{name}");
-        }
-        for name in ["", "index.html", "sw.js", "icon-192.png", "icon-maskable-512.png", "manifest.webmanifest"] {
-            assert!(!is_hashed(name), "{name}");
-        }
-    }
-
-    #[test]
-    fn a_hash_may_lack_the_zeros_at_its_beginning() {
-        for (name, is_kept) in [
-            ("sasae-map-382e180a6f4c0186.wasm", true),
-            ("sasae-map-18bb2f95ef24c5f.js", true),
-            ("sasae-map-18bb2f95ef24c5f_bg.wasm", true),
-            ("icon-192.png", false),
-            ("index.html", false),
-        ] {
-            assert_eq!(is_hashed(name), is_kept, "{name}");
-        }
-    }
 
     #[test]
     fn the_page_says_what_the_headers_say_but_for_frames() {

@@ -6,7 +6,7 @@ use std::path::Path;
 use guide::check::edition::{FILE, LastEdition};
 use guide::check::{Checked, check, read_folder};
 
-use crate::check_data::DEFAULT_FOLDER;
+use super::DEFAULT_FOLDER;
 
 /// Writes `last-edition.json` into a data folder.
 ///

@@ -8,11 +8,11 @@ use std::fs;
 use std::io::{Read as _, Write as _};
 use std::path::Path;
 
-use base64::prelude::{BASE64_STANDARD, Engine};
 use serde_json::json;
 use sha2::{Digest, Sha256, Sha384};
 
-use crate::{closed, dist};
+use super::page::{self, edited};
+use super::{headers, names};
 
 const INDEX: &str = "index.html";
 const LIST: &str = "build.json";
@@ -43,7 +43,7 @@ pub fn run(folder: &Path, base: &str, edition: &str) -> Result<(), String> {
     let worker = text(&files, WORKER)?;
     files.insert(WORKER.into(), with_list(&worker, &build, &list).into_bytes());
     files.insert(LIST.into(), list.into_bytes());
-    let headers = closed::headers_file(base, files.keys().map(String::as_str));
+    let headers = headers::headers_file(base, files.keys().map(String::as_str));
     files.insert(HEADERS.into(), headers.into_bytes());
     write(folder, files, &packed)
 }
@@ -54,7 +54,7 @@ fn name_boot(files: &mut Files) -> Result<(), String> {
     let is_boot = |name: &&String| name.starts_with("boot") && name.ends_with(".js");
     let old = files.keys().find(is_boot).ok_or("boot.js がありません。")?.clone();
     let script = files.remove(&old).unwrap_or_default();
-    let new = format!("boot-{}.js", &hex(&Sha256::digest(&script))[..16]);
+    let new = names::hashed("boot", "js", &script);
     for (_, page) in files.iter_mut().filter(|(name, _)| name.ends_with(".html")) {
         *page = String::from_utf8_lossy(page).replace(&old, &new).into_bytes();
     }
@@ -65,40 +65,25 @@ fn name_boot(files: &mut Files) -> Result<(), String> {
 /// Puts the hash of the script and the wasm that the page loads beside their addresses, so that the browser refuses any
 /// other bytes. Browsers do not heed it on a line that asks for the wasm ahead; boot.js asks with it.
 fn with_hashes(page: &str, files: &Files) -> String {
-    let hash_of = |tag: &str, attribute: &str| {
-        let is_heeded = attribute != "href" || dist::attribute(tag, "rel") == Some("modulepreload");
-        let name = dist::attribute(tag, attribute)?.rsplit('/').next()?;
-        files.get(name).filter(|_| is_heeded).map(|bytes| integrity(bytes))
+    let hash_of = |tag: &page::Tag<'_>, attribute: &str| {
+        let is_heeded = attribute != "href" || tag.is_link("modulepreload");
+        let name = tag.attribute(attribute)?.rsplit('/').next()?;
+        files.get(name).filter(|_| is_heeded).map(|bytes| names::integrity(bytes))
     };
-    let mut pieces = page.split('<');
-    let mut sealed = pieces.next().unwrap_or_default().to_owned();
-    for piece in pieces {
-        let (tag, rest) = piece.split_once('>').unwrap_or((piece, ""));
-        let mut tag = format!("<{tag}");
+    let mut edits = Vec::new();
+    for tag in page::tags(page) {
         for (attribute, own) in [("href", "integrity"), ("data-wasm", "data-integrity")] {
-            if let Some(hash) = hash_of(&tag, attribute) {
-                tag = with_attribute(&tag, own, &hash);
-            }
+            edits.extend(hash_of(&tag, attribute).into_iter().flat_map(|hash| tag.set(own, &hash)));
         }
-        sealed.push_str(&tag);
-        sealed.push('>');
-        sealed.push_str(rest);
     }
-    sealed
-}
-
-/// The tag, still open, with an attribute set, in place of an earlier value.
-fn with_attribute(tag: &str, name: &str, value: &str) -> String {
-    let kept: Vec<&str> = tag.split(' ').filter(|piece| !piece.starts_with(&format!("{name}="))).collect();
-    format!("{} {name}=\"{value}\"", kept.join(" "))
+    edited(page, edits)
 }
 
 /// The page with the name of its build on the root element.
 fn with_build(page: &str, build: &str) -> Result<String, String> {
-    const MARK: &str = "data-build=";
-    let at = page.find(MARK).ok_or("index.html に data-build がありません。")? + MARK.len();
-    let old = page[at..].find([' ', '>']).unwrap_or(0);
-    Ok(format!("{}{build}{}", &page[..at], &page[at + old..]))
+    const MARK: &str = "data-build";
+    let edit = page::tag_with(page, MARK).and_then(|root| root.replace(MARK, build));
+    edit.map(|edit| edited(page, [edit])).ok_or("index.html に data-build がありません。".into())
 }
 
 /// The name of a build: a hash of every file in it, and of the headers that go with them. The page counts without its name.
@@ -109,24 +94,26 @@ fn name_of(page: &str, files: &Files) -> String {
         all.update(name);
         all.update(Sha384::digest(if name == WORKER { body(bytes) } else { bytes }));
     }
-    all.update(format!("{:?}", closed::headers()));
-    hex(&all.finalize())[..16].to_owned()
+    all.update(format!("{:?}", headers::headers()));
+    names::short(&all.finalize())
 }
 
 /// Every file that is kept on the device, with its type and hash; the page stands under the folder's own address.
 fn list(files: &Files, build: &str, edition: &str) -> String {
     let kept = files.iter().filter(|(name, _)| !NOT_KEPT.contains(&name.as_str()));
     let entries: BTreeMap<&str, [String; 2]> = kept
-        .map(|(name, bytes)| (if name == INDEX { "./" } else { name }, [type_of(name).to_owned(), integrity(bytes)]))
+        .map(|(name, bytes)| {
+            (if name == INDEX { "./" } else { name }, [type_of(name).to_owned(), names::integrity(bytes)])
+        })
         .collect();
-    let headers: BTreeMap<&str, String> = closed::headers().into_iter().collect();
+    let headers: BTreeMap<&str, String> = headers::headers().into_iter().collect();
     format!("{:#}\n", json!({ "build": build, "edition": edition, "headers": headers, "files": entries }))
 }
 
 /// The service worker with the name of its build and the hash of its list on a first line of its own.
 fn with_list(worker: &str, build: &str, list: &str) -> String {
     let body = String::from_utf8_lossy(body(worker.as_bytes())).into_owned();
-    format!("{FIRST_LINE}{build:?},LIST={:?};\n{body}", integrity(list.as_bytes()))
+    format!("{FIRST_LINE}{build:?},LIST={:?};\n{body}", names::integrity(list.as_bytes()))
 }
 
 const FIRST_LINE: &str = "const BUILD=";
@@ -153,14 +140,6 @@ fn type_of(name: &str) -> &'static str {
         "png" => "image/png",
         _ => "application/octet-stream",
     }
-}
-
-fn integrity(bytes: &[u8]) -> String {
-    format!("sha384-{}", BASE64_STANDARD.encode(Sha384::digest(bytes)))
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// The files of a folder without what an earlier seal added, and those that it packed.
@@ -211,7 +190,7 @@ fn write(folder: &Path, mut files: Files, before: &Files) -> Result<(), String> 
     .flatten()
     .collect();
     files.extend(packed);
-    let sums: String = files.iter().map(|(name, bytes)| format!("{}  {name}\n", hex(&Sha256::digest(bytes)))).collect();
+    let sums: String = files.iter().map(|(name, bytes)| format!("{}  {name}\n", names::sum(bytes))).collect();
     files.insert(SUMS.into(), sums.into_bytes());
     for (name, bytes) in files {
         let path = folder.join(name);
@@ -280,18 +259,18 @@ mod tests {
         assert_eq!(kept.len(), 4, "{kept:?}");
         for (name, entry) in list["files"].as_object().expect("files") {
             let name = if name == "./" { INDEX } else { name };
-            assert_eq!(entry[1], integrity(&files[name]), "{name}");
+            assert_eq!(entry[1], names::integrity(&files[name]), "{name}");
         }
         let build = list["build"].as_str().expect("a name");
         let page = String::from_utf8(files[INDEX].clone()).expect("a text");
         assert!(page.contains(&format!("data-build={build}>")), "{page}");
-        assert!(page.contains(&format!("crossorigin integrity=\"{}\"", integrity(b"export {}"))), "{page}");
-        assert!(page.contains(&format!("data-integrity=\"{}\"", integrity(b"wasm"))), "{page}");
+        assert!(page.contains(&format!("crossorigin integrity=\"{}\"", names::integrity(b"export {}"))), "{page}");
+        assert!(page.contains(&format!("data-integrity=\"{}\"", names::integrity(b"wasm"))), "{page}");
         let worker = String::from_utf8(files[WORKER].clone()).expect("a text");
-        assert_eq!(worker, format!("const BUILD={build:?},LIST={:?};\nwork()", integrity(&files[LIST])));
+        assert_eq!(worker, format!("const BUILD={build:?},LIST={:?};\nwork()", names::integrity(&files[LIST])));
         for line in String::from_utf8(files[SUMS].clone()).expect("a text").lines() {
             let (sum, name) = line.split_once("  ").expect("a sum and a name");
-            assert_eq!(sum, hex(&Sha256::digest(&files[name])), "{name}");
+            assert_eq!(sum, names::sum(&files[name]), "{name}");
         }
         fs::remove_dir_all(&folder).expect("it can go");
     }
