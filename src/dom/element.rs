@@ -5,7 +5,8 @@
 //! builder below is one type for all of them. What changes is said where it changes:
 //! [`El::live`] for content, [`El::live_attr`] for an attribute.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
@@ -112,6 +113,42 @@ impl El {
             let now = holds();
             if held.replace(now) != now {
                 show(&element, if now { content() } else { nothing() });
+            }
+        }));
+        self
+    }
+
+    /// Content for a key that follows the signals it reads: drawn anew when the key is another one, and left alone
+    /// otherwise. What the drawing itself reads redraws nothing.
+    pub fn switch<K: PartialEq + 'static>(
+        self,
+        key: impl Fn() -> K + 'static,
+        make: impl Fn(&K) -> View + 'static,
+    ) -> Self {
+        let held = Rc::new(RefCell::new(None));
+        let known = Rc::clone(&held);
+        let is_other = move || {
+            let now = Some(key());
+            let is_other = *known.borrow() != now;
+            known.replace(now);
+            is_other
+        };
+        self.follow_switch(Box::new(is_other), Box::new(move || held.borrow().as_ref().map_or_else(nothing, &make)))
+    }
+
+    #[inline(never)]
+    fn follow_switch(self, is_other: Box<dyn Fn() -> bool>, make: Box<dyn Fn() -> View>) -> Self {
+        let element = self.0.clone();
+        let owner = Owner::current().unwrap_or_default();
+        let mut own = Owner::new();
+        effect(Box::new(move || {
+            if is_other() {
+                own.cleanup();
+                own = owner.child();
+                let view = untrack(|| own.with(&make));
+                let had_focus = page::focused();
+                show(&element, view);
+                page::refocus(had_focus);
             }
         }));
         self

@@ -20,9 +20,8 @@ owned! {
 
 /// The screen: written, or shown large to somebody else.
 pub fn page(app: App) -> View {
-    let stands = move || if is_shown().get() { "shown" } else { "written" };
-    let draw = move |how: &str| if how == "shown" { shown(app) } else { written(app) };
-    el("div.memo").each(move || vec![stands().to_owned()], draw).into()
+    let draw = move |is_shown: &bool| if *is_shown { shown(app) } else { written(app) };
+    el("div.memo").switch(|| is_shown().get(), draw).into()
 }
 
 fn written(app: App) -> View {

@@ -24,8 +24,8 @@ pub fn erase(app: App, words: Key, sure: Key, erase: fn(App)) -> View {
             page::go_to(if asks { "erase-no" } else { "erase" });
         }));
     };
-    let draw = move |asks: &str| {
-        if asks == "false" {
+    let draw = move |asks: &bool| {
+        if !asks {
             return button("button", say(words)).attr("id", "erase").on("click", move |_| ask(true)).into();
         }
         let yes = button("button", say(words)).on("click", move |_| {
@@ -38,5 +38,5 @@ pub fn erase(app: App, words: Key, sure: Key, erase: fn(App)) -> View {
     };
     // Nothing is asked any more that was asked on a screen that was left.
     asks_to_erase().set(false);
-    el("div").each(move || vec![asks_to_erase().get().to_string()], draw).into()
+    el("div").switch(move || asks_to_erase().get(), draw).into()
 }

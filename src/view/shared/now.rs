@@ -59,13 +59,13 @@ pub fn switch(app: App, only: ReadLive<Only>, choose: fn(App, Only), count: fn(A
             )),
         )
     };
-    // By a key, so that it stays as it is (with its focus) while it stands.
-    let stands = move || if only.get() == Only::All { Vec::new() } else { vec![String::new()] };
-    let perhaps =
-        move |_: &str| field("only-perhaps", Key::NowPerhaps, Answers::Perhaps, Only::Perhaps, Only::Now).into();
+    let perhaps = move |is_narrowed: &bool| match is_narrowed {
+        true => field("only-perhaps", Key::NowPerhaps, Answers::Perhaps, Only::Perhaps, Only::Now).into(),
+        false => nothing(),
+    };
     el("div.only")
         .child(field("only-now", Key::NowOnly, Answers::Now, Only::Now, Only::All))
-        .child(el("div").each(stands, perhaps))
+        .child(el("div").switch(move || only.get() != Only::All, perhaps))
         .into()
 }
 

@@ -49,7 +49,7 @@ pub fn page(app: App) -> View {
         lead(say(Key::SavedLead)),
         el("div").live(move || chooser(app)).into(),
         el("div")
-            .each(move || vec![app.kept.lists().with(|lists| lists.ids().len()).to_string()], move |_| new_list(app))
+            .switch(move || app.kept.lists().with(|lists| lists.ids().len()), move |_| new_list(app))
             .into(),
         el("h2.count").attr("id", "count").attr("tabindex", "-1").child(counted).into(),
         undo(app),
@@ -57,7 +57,7 @@ pub fn page(app: App) -> View {
         el("div").each(move || within::long(app), move |_| within::search(app)).into(),
         drag::list(app, el("ol.cards cards--h2 kept").each(shown, move |key| item::kept(app, key))).into(),
         el("div").live(empty).into(),
-        el("div").each(move || vec![app.kept.open_list()], move |list| of_list(app, list)).into(),
+        el("div").switch(move || app.kept.open_list(), move |list| of_list(app, list)).into(),
         el("p").child(el("a.button").attr("href", "#/memo").child(el("span").child(say(Key::MemoTitle)))).into(),
         hand_over::section_of(app),
         files::section_of(app),

@@ -87,7 +87,7 @@ pub fn search(app: App) -> View {
 
 /// Something with listeners that stands while a condition holds.
 fn while_it_is(holds: impl Fn() -> bool + 'static, make: impl Fn() -> View + 'static) -> View {
-    el("div").each(move || if holds() { vec![String::new()] } else { Vec::new() }, move |_| make()).into()
+    el("div").switch(holds, move |holds| if *holds { make() } else { nothing() }).into()
 }
 
 fn conditions(app: App) -> View {
