@@ -2,7 +2,6 @@
 //! app carries into `OUT_DIR`: the catalogue, the texts' keys, and the names of the
 //! files that it fetches (details, pictures, other languages). Faulty data stops the build with every fault named.
 
-use std::collections::BTreeSet;
 use std::env;
 use std::fmt::{Display, Write};
 use std::fs;
@@ -13,12 +12,12 @@ use base64::prelude::{BASE64_STANDARD, Engine};
 use guide::check::{self, Checked, texts::Texts};
 use sha2::{Digest, Sha384};
 
-/// Where the app's screens say their sentences.
-const VIEW: &str = "src/view";
+/// What the keys begin with that only the static parts of the page say, which carry their own Japanese.
+const PAGE: &str = "page.";
 
 fn main() {
     let data = env::var("SASAE_DATA").unwrap_or_else(|_| "data/bunkyo".into());
-    for watched in [data.as_str(), "text", VIEW, "build.rs"] {
+    for watched in [data.as_str(), "text", "build.rs"] {
         println!("cargo::rerun-if-changed={watched}");
     }
     println!("cargo::rerun-if-env-changed=SASAE_DATA");
@@ -57,13 +56,11 @@ fn later_module(checked: &Checked) -> String {
 /// the other languages.
 fn text_module(texts: &Texts, checked: &Checked) -> String {
     let mut module = String::from("/// A sentence of the screen; its place is its place in the catalogues.\n");
-    // Some stand only in the static parts of the page, which carry their own Japanese.
-    module.push_str("#[allow(dead_code)]\n#[derive(Debug, Clone, Copy, PartialEq, Eq)]\npub enum Key {\n");
-    for key in &texts.keys {
-        let _ = writeln!(module, "    /// {}\n    {},", texts.bare(key).replace('\n', " "), variant(key));
+    module.push_str("#[derive(Debug, Clone, Copy, PartialEq, Eq)]\npub enum Key {\n");
+    for (place, key) in texts.keys.iter().enumerate().filter(|(_, key)| !key.starts_with(PAGE)) {
+        let _ = writeln!(module, "    /// {}\n    {} = {place},", texts.bare(key).replace('\n', " "), variant(key));
     }
-    let said = said();
-    let own = |key: &String| if said.contains(&variant(key)) { texts.bare(key) } else { String::new() };
+    let own = |key: &String| if key.starts_with(PAGE) { String::new() } else { texts.bare(key) };
     // One text, for 230 addresses of texts would weigh as much as many of them.
     let (first, later) = texts.keys.split_at(texts.first);
     let joined = |keys: &[String]| keys.iter().map(own).collect::<Vec<_>>().join("\0");
@@ -82,27 +79,6 @@ fn text_module(texts: &Texts, checked: &Checked) -> String {
         let _ = writeln!(module, "const FILE_{name}: &str = {file:?};");
     }
     module
-}
-
-/// The keys that the app's own screens name; the others need not travel inside it.
-fn said() -> BTreeSet<String> {
-    let mut said = BTreeSet::new();
-    let mut folders = vec![PathBuf::from(VIEW)];
-    while let Some(folder) = folders.pop() {
-        let files = fs::read_dir(&folder).unwrap_or_else(|error| stop(&[format!("{}: {error}", folder.display())]));
-        for path in files.flatten().map(|file| file.path()) {
-            if path.is_dir() {
-                folders.push(path);
-                continue;
-            }
-            let code =
-                fs::read_to_string(&path).unwrap_or_else(|error| stop(&[format!("{}: {error}", path.display())]));
-            let names =
-                code.split("Key::").skip(1).filter_map(|rest| rest.split(|sign: char| !sign.is_alphanumeric()).next());
-            said.extend(names.map(str::to_owned));
-        }
-    }
-    said
 }
 
 /// `home.title` becomes `HomeTitle`.

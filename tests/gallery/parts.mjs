@@ -63,7 +63,7 @@ const FIRST_VISIT = [
     find: page => page.getByRole('banner'),
     looks: ALL,
     pressed: page => page.getByRole('link', { name: named(say('help.title')) }),
-    focused: page => page.getByRole('link', { name: named(say('app.skip')) }),
+    focused: page => page.getByRole('link', { name: named(say('page.app-skip')) }),
   },
   {
     part: '画面をとじるボタン',

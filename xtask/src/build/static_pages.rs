@@ -34,7 +34,7 @@ pub fn help_card(checked: &Checked, texts: &Texts) -> String {
     for line in &catalogue.city.help_card {
         card.push_str(&help_line(details, texts, catalogue.entry(*line), details.of(*line)));
     }
-    card.push_str("</ul><h3 class=help-card__emergency id=help-emergency>{help.emergency}</h3><p class=facts>{help.emergency-lead}</p><ul class=help-card__short id=help-short aria-labelledby=help-emergency>");
+    card.push_str("</ul><h3 class=help-card__emergency id=help-emergency>{page.help-emergency}</h3><p class=facts>{page.help-emergency-lead}</p><ul class=help-card__short id=help-short aria-labelledby=help-emergency>");
     for line in &catalogue.city.emergency {
         let entry = catalogue.entry(*line);
         for phone in details.of(*line).phones().filter(|phone| phone.purpose == Purpose::Crisis) {

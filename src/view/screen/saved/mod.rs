@@ -48,9 +48,7 @@ pub fn page(app: App) -> View {
         title(say(Key::SavedTitle)),
         lead(say(Key::SavedLead)),
         el("div").live(move || chooser(app)).into(),
-        el("div")
-            .switch(move || app.kept.lists().with(|lists| lists.ids().len()), move |_| new_list(app))
-            .into(),
+        el("div").switch(move || app.kept.lists().with(|lists| lists.ids().len()), move |_| new_list(app)).into(),
         el("h2.count").attr("id", "count").attr("tabindex", "-1").child(counted).into(),
         undo(app),
         el("p.visually-hidden").attr("id", "heard").attr("role", "status").into(),
