@@ -1,4 +1,4 @@
-//! A second copy of what is kept, in IndexedDB (public/boot.js).
+//! A second copy of what is kept, in IndexedDB (public/boot/copies.js).
 //!
 //! Browsers bring localStorage to the disk only after a while: Chromium had not done it six seconds
 //! after it was written, and who loses power by then loses it. A transaction of strict durability is on the disk when

@@ -16,7 +16,7 @@ include!(concat!(env!("OUT_DIR"), "/later.rs"));
 
 #[wasm_bindgen]
 extern "C" {
-    /// Fetches the later part and joins it to the first (public/boot.js).
+    /// Fetches the later part and joins it to the first (public/boot/later.js).
     #[wasm_bindgen(catch, js_name = bringLater)]
     fn bring_later() -> Result<Promise, JsValue>;
 }

@@ -1,5 +1,5 @@
 //! What goes out by the person's own hand: the clipboard, other apps, files; and files that come in.
-//! The functions stand in public/boot.js: of JavaScript they take less to load than of Rust.
+//! The functions stand in public/boot/hand.js: of JavaScript they take less to load than of Rust.
 
 use js_sys::Uint8Array;
 use wasm_bindgen::prelude::*;

@@ -14,7 +14,7 @@ pub fn nfkc(text: &str) -> String {
 
 #[wasm_bindgen]
 extern "C" {
-    /// `Intl.Segmenter` (public/boot.js): of JavaScript it takes less to load than of Rust.
+    /// `Intl.Segmenter` (public/boot/cut-words.js): of JavaScript it takes less to load than of Rust.
     #[wasm_bindgen(catch, js_name = cutWords)]
     fn cut_words(text: &str) -> Result<Array, JsValue>;
 }

@@ -4,7 +4,7 @@ use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
 extern "C" {
-    /// Whether the device itself can speak a language (public/boot.js): of JavaScript it takes less than of Rust.
+    /// Whether the device itself can speak a language (public/boot/voice.js): of JavaScript it takes less than of Rust.
     #[wasm_bindgen(js_name = hasVoice)]
     pub fn has_voice(language: &str) -> bool;
 

@@ -62,13 +62,8 @@ fn short(names: &mut Names, name: &str) -> String {
     if is_long { names.entry(name.to_owned()).or_insert(next).clone() } else { name.to_owned() }
 }
 
-/// The script with these names. Nobody starts the program by `initSync`, so esbuild may leave that out.
-pub fn script(script: &str, names: &Names) -> String {
-    renamed(script, names).replace("export { initSync, ", "export { ")
-}
-
 /// A text with every word that is a long name replaced by the short one.
-fn renamed(text: &str, names: &Names) -> String {
+pub fn renamed(text: &str, names: &Names) -> String {
     let is_inside = |c: char| c.is_ascii_alphanumeric() || c == '_';
     let mut renamed = String::new();
     let mut rest = text;
@@ -130,13 +125,6 @@ mod tests {
             renamed(&format!("{CALL}: x, x{CALL}: wasm.{INVOKE}(0)"), &names),
             format!("_0: x, x{CALL}: wasm._1(0)")
         );
-    }
-
-    #[test]
-    fn the_script_gives_out_one_way_to_start() {
-        let names = Names::from([(CALL.to_owned(), "_0".to_owned())]);
-        let before = format!("function {CALL}() {{}}\nexport {{ initSync, __wbg_init as default }};\n");
-        assert_eq!(script(&before, &names), "function _0() {}\nexport { __wbg_init as default };\n");
     }
 
     #[test]

@@ -87,14 +87,17 @@ pub fn wasm(staging: &Path) -> Result<Wasm, String> {
 
 /// Gives the script between the program and the page the names that the program now has.
 fn shorten_glue(staging: &Path, names: &Names) -> Result<(), String> {
-    let is_glue =
-        |script: &PathBuf| script.file_name().is_some_and(|name| name.to_string_lossy().starts_with("sasae-map-"));
-    for script in files(staging, "js")?.into_iter().filter(is_glue) {
+    for script in files(staging, "js")?.into_iter().filter(|script| is_glue(script)) {
         let text =
             fs::read_to_string(&script).map_err(|error| format!("{} を読めません（{error}）。", script.display()))?;
-        write(&script, glue::script(&text, names).as_bytes())?;
+        write(&script, glue::renamed(&text, names).as_bytes())?;
     }
     Ok(())
+}
+
+/// Whether a script is the one that wasm-bindgen wrote; the others are our own.
+fn is_glue(script: &Path) -> bool {
+    script.file_name().is_some_and(|name| name.to_string_lossy().starts_with("sasae-map-"))
 }
 
 /// Shrinks every script of the staging folder.
@@ -104,19 +107,23 @@ fn shorten_glue(staging: &Path, names: &Names) -> Result<(), String> {
 pub fn scripts(staging: &Path) -> Result<(), String> {
     // Trunk's own way does not understand what wasm-bindgen writes.
     for script in files(staging, "js")? {
+        let entry = script.with_extension("entry.mjs");
         let mut esbuild = Command::new("esbuild");
-        esbuild.arg(&script).args([
-            "--minify",
-            "--tree-shaking=true",
-            "--target=es2022",
-            "--log-level=warning",
-            "--allow-overwrite",
-        ]);
-        // The names in our own scripts may be shortened, too: they are no modules, and nobody else calls them.
-        if ["boot.js", "sw.js"].iter().any(|own| script.ends_with(own)) {
-            esbuild.arg("--format=iife");
+        esbuild.args(["--minify", "--target=es2022", "--log-level=warning", "--allow-overwrite"]);
+        if is_glue(&script) {
+            // Only the way to start it is asked for, and so the classes of Leptos' servers are left out. To say how a
+            // class is disposed of would keep it.
+            let name = script.file_name().unwrap_or_default().to_string_lossy();
+            write(&entry, format!("export {{ default }} from './{name}';").as_bytes())?;
+            esbuild.arg(&entry).args(["--bundle", "--format=esm", "--define:Symbol.dispose=undefined"]);
+        } else {
+            // From the modules that it stands in. Their names may be shortened, too: nobody else calls them.
+            let name = script.file_name().unwrap_or_default();
+            esbuild.arg(Path::new("public").join(name)).args(["--bundle", "--format=iife"]);
         }
-        tool(esbuild.arg(format!("--outfile={}", script.display())), &script)?;
+        let done = tool(esbuild.arg(format!("--outfile={}", script.display())), &script);
+        let _ = fs::remove_file(&entry);
+        done?;
     }
     Ok(())
 }
