@@ -158,7 +158,7 @@ fn web(root: &Path, tools: &Tools) -> Result<(), String> {
     let browser = tools.browser()?;
     let mut cargo = tools.command("cargo");
     cargo
-        .args(["test", "--target", tools::WASM_TARGET, "--test", "web"])
+        .args(["test", "--target", tools::WASM_TARGET, "--test", "web", "--test", "dom"])
         .current_dir(root)
         .env("CHROMEDRIVER", &browser.driver)
         .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", capabilities(root, browser)?);

@@ -182,6 +182,40 @@ fn every_text_is_shown_somewhere() {
     assert!(dead.is_empty(), "nobody shows {dead:?}: take them out of text/*.json");
 }
 
+/// Where texts of the later part are said: files that it alone draws from, and those that say them behind a door.
+const SAID_LATER: [&str; 12] = [
+    "screen/about.rs",
+    "screen/entry.rs",
+    "screen/join.rs",
+    "screen/memo.rs",
+    "screen/saved/",
+    "screen/settings.rs",
+    "shared/as_file.rs",
+    "shared/button.rs",
+    "shared/glossary.rs",
+    "shared/label.rs",
+    "shared/paper.rs",
+    "shared/speech.rs",
+];
+
+#[test]
+fn no_file_of_a_first_screen_says_a_text_that_comes_later() {
+    let texts = read();
+    let later: BTreeSet<String> = texts.keys[texts.first..].iter().map(|key| variant(key)).collect();
+    for (file, code) in sources("src", ".rs") {
+        if SAID_LATER.iter().any(|known| file.contains(known)) {
+            continue;
+        }
+        for said in code.split("Key::").skip(1) {
+            let said: String = said.chars().take_while(char::is_ascii_alphanumeric).collect();
+            assert!(
+                !later.contains(&said),
+                "{file} says Key::{said}, which is not there at first (LATER in check/texts.rs)"
+            );
+        }
+    }
+}
+
 #[test]
 fn every_place_of_the_page_has_a_text() {
     let texts = read();
