@@ -34,7 +34,7 @@ type Files = BTreeMap<String, Vec<u8>>;
 /// When a file cannot be read or written, or the page lacks what is to be filled in.
 pub fn run(folder: &Path, base: &str, edition: &str) -> Result<(), String> {
     let (mut files, packed) = read(folder)?;
-    name_boot(&mut files)?;
+    name_scripts(&mut files)?;
     let page = text(&files, INDEX)?;
     let page = with_hashes(&page, &files);
     let build = name_of(&with_build(&page, "0")?, &files);
@@ -48,17 +48,19 @@ pub fn run(folder: &Path, base: &str, edition: &str) -> Result<(), String> {
     write(folder, files, &packed)
 }
 
-/// The start script's name says what is in it, as every other file's does that pages load: so no page
-/// can meet the script of another build.
-fn name_boot(files: &mut Files) -> Result<(), String> {
-    let is_boot = |name: &&String| name.starts_with("boot") && name.ends_with(".js");
-    let old = files.keys().find(is_boot).ok_or("boot.js がありません。")?.clone();
-    let script = files.remove(&old).unwrap_or_default();
-    let new = names::hashed("boot", "js", &script);
-    for (_, page) in files.iter_mut().filter(|(name, _)| name.ends_with(".html")) {
-        *page = String::from_utf8_lossy(page).replace(&old, &new).into_bytes();
+/// The scripts' names say what is in them, as every other file's does that pages load: so no page can meet the script
+/// of another build. Trunk named the one of wasm-bindgen before it was shrunk.
+fn name_scripts(files: &mut Files) -> Result<(), String> {
+    for stem in ["boot", "sasae-map"] {
+        let is_it = |name: &&String| name.starts_with(stem) && name.ends_with(".js");
+        let old = files.keys().find(is_it).ok_or_else(|| format!("{stem} のスクリプトがありません。"))?.clone();
+        let script = files.remove(&old).unwrap_or_default();
+        let new = names::hashed(stem, "js", &script);
+        for (_, page) in files.iter_mut().filter(|(name, _)| name.ends_with(".html")) {
+            *page = String::from_utf8_lossy(page).replace(&old, &new).into_bytes();
+        }
+        files.insert(new, script);
     }
-    files.insert(new, script);
     Ok(())
 }
 
@@ -228,12 +230,12 @@ mod tests {
     fn folder(name: &str) -> std::path::PathBuf {
         let folder = std::env::temp_dir().join(format!("sasae-seal-{name}-{}", std::process::id()));
         fs::create_dir_all(&folder).expect("a folder to write to");
-        let page = "<!doctype html><html lang=ja data-build=0><link rel=modulepreload href=./app-1.js crossorigin>\
-                    <script src=./boot.js data-js=./app-1.js data-wasm=./app-1_bg.wasm></script>";
+        let page = "<!doctype html><html lang=ja data-build=0><link rel=modulepreload href=./sasae-map-1.js crossorigin>\
+                    <script src=./boot.js data-js=./sasae-map-1.js data-wasm=./app-1_bg.wasm></script>";
         for (name, content) in [
             (INDEX, page),
             ("boot.js", "start()"),
-            ("app-1.js", "export {}"),
+            ("sasae-map-1.js", "export {}"),
             ("app-1_bg.wasm", "wasm"),
             (WORKER, "work()"),
         ] {
@@ -284,8 +286,13 @@ mod tests {
         let build =
             |files: &Files| serde_json::from_slice::<serde_json::Value>(&files[LIST]).expect("JSON")["build"].clone();
         for (name, content) in
-            [("app-1.js", "export { x }"), ("app-1_bg.wasm", "wasm2"), ("sw.js", "work(2)"), ("more.json", "{}")]
+            [("sasae-map-", "export { x }"), ("app-1_bg.wasm", "wasm2"), ("sw.js", "work(2)"), ("more.json", "{}")]
         {
+            // The script has the name of its content by now.
+            let name = first
+                .keys()
+                .find(|known| known.starts_with(name) && known.ends_with(".js"))
+                .map_or(name, |known| known);
             fs::write(folder.join(name), content).expect("a file");
             let changed = seal();
             assert_ne!(build(&changed), build(&first), "{name}");
