@@ -56,6 +56,7 @@ test.describe('端末に残すための読み込みも数えて', () => {
     const served = [...server.requests].filter(([file]) => /\.(wasm|js|css)$/.test(file) && file !== '/sw.js');
     expect(served.map(([file]) => file.replace(/.*(?=\.)/, '')).sort()).toEqual([
       '.css',
+      '.css',
       '.js',
       '.js',
       '.wasm',
