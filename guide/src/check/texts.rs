@@ -14,7 +14,7 @@ use crate::text::without_marks;
 /// The languages, the first being the one that travels inside the app.
 pub const LANGUAGES: [&str; 5] = ["ja", "ja-easy", "en", "zh-Hans", "ko"];
 
-/// The first words of the keys that only screens of the later part say (`src/view/later.rs`).
+/// The first words of the keys that only screens of the later part say (those of `src/view/doors.rs`).
 pub const LATER: [&str; 13] = [
     "about", "advice", "files", "glossary", "join", "keeping", "lists", "memo", "paper", "saved", "settings", "share",
     "speech",
