@@ -1,5 +1,5 @@
 // The picture of the care system: what it says, who can operate it, and whether it can be read.
-import { test, expect } from '../support/fixtures.mjs';
+import { test, expect, standsForAll } from '../support/fixtures.mjs';
 import { focused, main, open, openFirst, reads, section, tabTo, title } from '../support/steps.mjs';
 
 const NAME = '文京区の精神障害にも対応した地域包括ケアシステム';
@@ -216,26 +216,32 @@ const faults = page =>
     return found;
   });
 
-for (const width of [320, 360, 390, 1280]) {
-  for (const words of [
-    'ja plain normal',
-    'ja plain large',
-    'ja plain larger',
-    'ja furigana normal',
-    'ja furigana larger',
-    'en plain normal',
-    'en plain larger',
-  ]) {
-    test(`図の字は、どの幅と字の大きさでも、枠からはみ出さず重ならない（${width}、${words}）`, async ({ page }) => {
-      await page.setViewportSize({ width, height: 800 });
-      await reads(page, `${words} device`);
-      await page.goto('#/map');
-      await expect(picture(page)).toBeVisible();
-      for (const near of [false, true]) {
-        if (near) await page.locator('#zoom-in').click();
-        expect(await faults(page)).toEqual([]);
-      }
-    });
+const READ_AS = [
+  'ja plain normal',
+  'ja plain large',
+  'ja plain larger',
+  'ja furigana normal',
+  'ja furigana larger',
+  'en plain normal',
+  'en plain larger',
+];
+for (const [row, width] of [320, 360, 390, 1280].entries()) {
+  for (const [column, words] of READ_AS.entries()) {
+    const often = standsForAll((row + column) % 4 === 0);
+    test(
+      `図の字は、どの幅と字の大きさでも、枠からはみ出さず重ならない（${width}、${words}）`,
+      often,
+      async ({ page }) => {
+        await page.setViewportSize({ width, height: 800 });
+        await reads(page, `${words} device`);
+        await page.goto('#/map');
+        await expect(picture(page)).toBeVisible();
+        for (const near of [false, true]) {
+          if (near) await page.locator('#zoom-in').click();
+          expect(await faults(page)).toEqual([]);
+        }
+      },
+    );
   }
 }
 
