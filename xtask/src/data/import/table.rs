@@ -4,44 +4,12 @@ use std::fs;
 use std::io::Write as _;
 use std::path::Path;
 
+use guide::check::places::COLUMNS;
+
 use super::read::{Sheet, fault};
 
 /// The table's name in a data folder.
 pub const FILE: &str = "places.csv";
-
-/// Its headings, in their order.
-pub const HEADINGS: [&str; 30] = [
-    "id",
-    "名前",
-    "よみ",
-    "よみの出典",
-    "サービス",
-    "対象",
-    "子ども",
-    "運営",
-    "事業所番号",
-    "郵便番号",
-    "住所",
-    "緯度",
-    "経度",
-    "住所の出典",
-    "電話",
-    "電話の確かさ",
-    "電話の出典",
-    "ファクス",
-    "ファクスの出典",
-    "サイト",
-    "サイトの出典",
-    "平日",
-    "土曜",
-    "日曜",
-    "祝日",
-    "時間の出典",
-    "定員",
-    "定員の出典",
-    "注意",
-    "出典",
-];
 
 /// What a place can offer, in the order in which a cell names it.
 pub const SERVICES: [&str; 25] = [
@@ -81,7 +49,7 @@ pub const NURSING: &str = "訪問看護";
 /// A hospital with psychiatry or psychosomatic medicine.
 pub const HOSPITAL: &str = "精神科・心療内科のある病院";
 
-/// A column, in the order of [`HEADINGS`].
+/// A column, in the order of [`COLUMNS`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 #[allow(missing_docs)]
 pub enum Column {
@@ -118,7 +86,7 @@ pub enum Column {
 }
 
 /// All columns, in their order.
-pub const ALL: [Column; HEADINGS.len()] = [
+pub const ALL: [Column; COLUMNS.len()] = [
     Column::Id,
     Column::Name,
     Column::Kana,
@@ -154,7 +122,7 @@ pub const ALL: [Column; HEADINGS.len()] = [
 impl Column {
     /// Its heading.
     pub fn heading(self) -> &'static str {
-        HEADINGS[self as usize]
+        COLUMNS[self as usize]
     }
 }
 
@@ -177,7 +145,7 @@ pub const CITES: [Column; 7] = [
 pub struct Row {
     /// Which row it is in Excel.
     pub line: usize,
-    cells: [String; HEADINGS.len()],
+    cells: [String; COLUMNS.len()],
 }
 
 impl Row {
@@ -240,7 +208,7 @@ impl Table {
     pub fn parse(bytes: &[u8]) -> Result<Self, String> {
         let body = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
         // A table that holds no place yet is a table, too.
-        if str::from_utf8(body).is_ok_and(|text| text.trim_end() == HEADINGS.join(",")) {
+        if str::from_utf8(body).is_ok_and(|text| text.trim_end() == COLUMNS.join(",")) {
             return Ok(Self::default());
         }
         let sheet = Sheet::read(FILE, bytes)?;
@@ -257,12 +225,12 @@ impl Table {
         }
         let mut table = Self::default();
         for record in sheet.rows {
-            let cells: [String; HEADINGS.len()] =
+            let cells: [String; COLUMNS.len()] =
                 record.cells.try_into().map_err(|_| format!("{FILE} の {}行目: 列が多すぎます。", record.line))?;
             let row = Row { line: record.line, cells };
             if let Some(same) = table.rows.iter().find(|other| other.get(Column::Id) == row.get(Column::Id)) {
                 let what = format!("{}行目と同じ id「{}」です。", same.line, row.get(Column::Id));
-                return Err(fault(FILE, row.line, 0, HEADINGS[0], &what));
+                return Err(fault(FILE, row.line, 0, COLUMNS[0], &what));
             }
             table.rows.push(row);
         }
@@ -277,7 +245,7 @@ impl Table {
         let mut writer =
             csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer("\u{feff}".as_bytes().to_vec());
         let written = writer
-            .write_record(HEADINGS)
+            .write_record(COLUMNS)
             .and_then(|()| self.rows.iter().try_for_each(|row| writer.write_record(&row.cells)));
         written.map_err(|error| format!("{FILE} を書けません（{error}）。"))?;
         writer.into_inner().map_err(|error| format!("{FILE} を書けません（{error}）。"))
@@ -321,8 +289,8 @@ mod tests {
 
     #[test]
     fn a_table_that_is_not_ours_is_refused() {
-        let heads = HEADINGS.join(",");
-        let row = format!("a{}", ",".repeat(HEADINGS.len() - 1));
+        let heads = COLUMNS.join(",");
+        let row = format!("a{}", ",".repeat(COLUMNS.len() - 1));
         for (text, words) in [
             (format!("{}\n{row}\n", heads.replace("よみの出典", "読みの出典")), "1行目 D列「よみの出典」"),
             (format!("{heads},もう一列\n{row},\n"), "列が多すぎます"),
@@ -336,7 +304,7 @@ mod tests {
 
     #[test]
     fn columns_and_services_have_their_order() {
-        assert_eq!((Column::Cites as usize + 1, Column::Cites.heading()), (HEADINGS.len(), "出典"));
+        assert_eq!((Column::Cites as usize + 1, Column::Cites.heading()), (COLUMNS.len(), "出典"));
         assert_eq!(
             [Column::Phone, Column::HoursCites, Column::Notes].map(Column::heading),
             ["電話", "時間の出典", "注意"]

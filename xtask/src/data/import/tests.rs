@@ -5,7 +5,9 @@ use std::io::{Cursor, Write as _};
 use std::process;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use super::table::{ALL, Column, HEADINGS, HOME, Row};
+use guide::check::places::COLUMNS;
+
+use super::table::{ALL, Column, HOME, Row};
 use super::*;
 
 /// A data folder that goes when the test ends.
@@ -101,7 +103,7 @@ fn a_first_run_adds_and_a_second_changes_nothing() {
     let (_, done) = folder.write("wam-202603", &wam());
     assert_eq!(done, Ok(()));
     let table = folder.table();
-    let row = |cells: [&str; HEADINGS.len()]| cells.map(str::to_owned);
+    let row = |cells: [&str; COLUMNS.len()]| cells.map(str::to_owned);
     let cells = |row: &Row| ALL.map(|column| row.get(column).to_owned());
     let s = "wam-202603";
     assert_eq!(
