@@ -23,7 +23,7 @@ pub const FEATURES: [&str; 6] = [
     "--enable-multivalue",
 ];
 
-/// The passes that give the smallest file after brotli (measured one by one, see ARCHITECTURE.md).
+/// The passes that give the smallest file after brotli (measured one by one, docs/decisions/09-shrinking.md).
 pub const PASSES: [&str; 10] = [
     "--low-memory-unused",
     "--converge",
