@@ -346,7 +346,11 @@ const FIRST_VISIT = [
   {
     part: '相談メモ（書く）',
     at: '#/memo',
-    reach: page => page.getByRole('textbox').first().fill('夜に眠れない日がつづいている。'),
+    // The sheet for paper has it once it is kept, when the fingers rest.
+    reach: async page => {
+      await page.getByRole('textbox').first().fill('夜に眠れない日がつづいている。');
+      await main(page).locator('.sheet').filter({ hasText: '眠れない' }).waitFor({ state: 'attached' });
+    },
     find: around(page => main(page).getByRole('heading', { level: 1 }), 1),
     looks: PAPER,
     focused: page => page.getByRole('textbox').first(),
