@@ -72,7 +72,7 @@ function taken(target, { first, state }) {
 /** All parts of the app that `server` serves, with readings over the words or without. */
 export async function harvest(browser, server, { furigana }) {
   const pieces = [];
-  for (const { parts, kept, isRefused, isStatic, language = 'ja' } of VISITS) {
+  for (const { parts, kept, isRefused, isStatic, hasReadings = furigana, language = 'ja' } of VISITS) {
     const context = await browser.newContext({
       baseURL: server.url,
       viewport: { width: 390, height: 844 },
@@ -97,7 +97,7 @@ export async function harvest(browser, server, { furigana }) {
           value: { getVoices: () => [{ lang: 'ja-JP', localService: true, name: 'ja' }], cancel: () => {} },
         });
       },
-      [KEYS, `${language} ${furigana ? 'furigana' : 'plain'} normal light`, kept, isRefused],
+      [KEYS, `${language} ${hasReadings ? 'furigana' : 'plain'} normal light`, kept, isRefused],
     );
     const page = await context.newPage();
     await page.clock.setFixedTime(NOW);

@@ -459,6 +459,11 @@ const LIST = [
   ['line-yakan-kokoro', '2026-11-22', NIGHT, '夜に話せます。', '03-5155-5028'],
 ];
 
+/** What only readings add. */
+const WITH_READINGS = [
+  { part: 'しくみ図（よみ）', at: '#/map?part=welfare', find: page => main(page).locator('.picture') },
+];
+
 /** The parts, by what the browser holds and can do. */
 export const VISITS = [
   { parts: FIRST_VISIT },
@@ -466,4 +471,5 @@ export const VISITS = [
   { parts: WITH_FAULTS, isRefused: true },
   { parts: STATIC, isStatic: true },
   { parts: IN_ENGLISH, language: 'en' },
+  { parts: WITH_READINGS, hasReadings: true },
 ];
