@@ -5,13 +5,12 @@ import os from 'node:os';
 import path from 'node:path';
 import { chromium } from '@playwright/test';
 import { test, expect, watch } from '../support/fixtures.mjs';
-import { KEYS, TWO, card, kept, list, main, names, open, started, stored } from '../support/steps.mjs';
+import { KEYS, TWO, card, kept, list, main, names, open, started, stored, toSaved } from '../support/steps.mjs';
 
 const ENERGY = '地域活動支援センター エナジーハウス';
 const NIGHT = '東京都夜間こころの電話相談';
 const keepButton = (page, name) => main(page).getByRole('button', { name: new RegExp(`^しおりに.*: ${name}$`) });
 const said = (page, words) => main(page).getByRole('status').filter({ hasText: words });
-const toSaved = page => page.getByRole('navigation').getByRole('link', { name: 'しおり' }).click();
 
 test('ブラウザの設定で保存が止められていても、そう言い、とじるまでは使える', async ({ server }, info) => {
   const profile = fs.mkdtempSync(path.join(os.tmpdir(), 'sasae-blocked-'));

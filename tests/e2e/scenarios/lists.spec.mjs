@@ -15,6 +15,8 @@ import {
   started,
   stored,
   unfold,
+  toSaved,
+  toSettings,
 } from '../support/steps.mjs';
 
 const ENERGY = '地域活動支援センター エナジーハウス';
@@ -32,8 +34,6 @@ const folded = (page, words) =>
 const noteOf = (page, name) => page.getByRole('textbox', { name: `メモ（聞くことなど）: ${name}`, exact: true });
 const listNote = page => page.getByRole('textbox', { name: 'リストのメモ', exact: true });
 const memo = (page, name) => page.getByRole('textbox', { name, exact: true });
-const toSaved = page => page.getByRole('navigation').getByRole('link', { name: 'しおり' }).click();
-const toSettings = page => page.getByRole('contentinfo').getByRole('link', { name: '設定' }).click();
 
 /** Makes a list from the screen しおり. */
 async function make(page, name) {

@@ -84,6 +84,21 @@ export const kept = (page, key) => page.evaluate(key => localStorage.getItem(key
 
 export const main = page => page.getByRole('main');
 export const title = page => main(page).getByRole('heading', { level: 1 });
+
+/**
+ * Goes to しおり, and waits until it is drawn: a link below it, in the foot of the page, moves until then, and a click
+ * on what moves goes beside it.
+ */
+export async function toSaved(page) {
+  await page.getByRole('navigation').getByRole('link', { name: 'しおり' }).click();
+  await expect(title(page)).toHaveText('しおり');
+}
+
+/** Goes to 設定, and waits until it is drawn. */
+export async function toSettings(page) {
+  await page.getByRole('contentinfo').getByRole('link', { name: '設定' }).click();
+  await expect(title(page)).toHaveText('設定');
+}
 export const box = page => page.getByRole('searchbox', { name: '困りごと、名前、ことばで' });
 
 /** The names of the entries that stand as cards, in their order. */
