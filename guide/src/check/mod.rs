@@ -17,6 +17,7 @@ mod raw;
 mod record;
 mod rules;
 mod shape;
+mod sheet;
 pub mod texts;
 pub mod translations;
 mod whole;

@@ -4,13 +4,14 @@
 //!
 //! A row whose id is that of an entry adds to that entry what the table knows of it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::fault::{At, Fault};
 use super::files::Files;
 use super::never::dialled;
 use super::raw::{RawCite, RawContact, RawEntry, RawHours, RawPlace, RawService, RawSlot};
 use super::rules;
+use super::sheet::{Row, Sheet};
 use crate::hours::{Holidays, Time};
 use crate::model::{By, Kind, Purpose, Sure};
 
@@ -146,7 +147,8 @@ pub(super) fn read(
     let Some(text) = files.get(FILE) else { return Vec::new() };
     let mut composed = Vec::new();
     let mut seen = BTreeSet::new();
-    for row in rows(text, faults) {
+    let sheet = Sheet { file: FILE, columns: &COLUMNS, named_by: &["id"] };
+    for row in sheet.rows(text, faults) {
         let id = row.cell("id");
         if id.is_empty() {
             row.fault(faults, "id", "書かれていません", "place- で始まる符号を書きます");
@@ -172,108 +174,7 @@ pub(super) fn name_once(faults: &mut Vec<Fault>) {
     faults.retain(|fault| fault.file != FILE || is_cell(fault) || !named.contains(&fault.id));
 }
 
-/// The rows of the table; a table that cannot be read at all is one fault.
-fn rows(text: &str, faults: &mut Vec<Fault>) -> Vec<Row> {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
-    let mut whole = |field: String, problem: String, remedy: &str| {
-        faults.push(Fault { file: FILE.into(), id: "（表全体）".into(), field, problem, remedy: remedy.into() });
-    };
-    let heads: Vec<String> = match reader.headers() {
-        Ok(heads) => heads.iter().map(|head| head.trim().to_owned()).collect(),
-        Err(error) => {
-            whole("1行目".into(), format!("表として読めません（{error}）"), "UTF-8 の CSV で保存します");
-            return Vec::new();
-        }
-    };
-    for missing in COLUMNS.iter().filter(|column| !heads.iter().any(|head| head == *column)) {
-        whole("1行目".into(), format!("「{missing}」の列がありません"), "列を足します");
-    }
-    for (at, head) in heads.iter().enumerate().filter(|(_, head)| !COLUMNS.contains(&head.as_str())) {
-        whole(format!("{}1", letters(at)), format!("「{head}」という列は知りません"), "列の名前を直すか、消します");
-    }
-    let columns: BTreeMap<String, usize> = heads.into_iter().enumerate().map(|(at, head)| (head, at)).collect();
-    let mut rows = Vec::new();
-    // A row is counted as spreadsheets count it: the head is the first.
-    for (line, record) in (2..).zip(reader.records()) {
-        match record {
-            Ok(record) => {
-                if record.len() != columns.len() {
-                    whole(
-                        format!("{line}行目"),
-                        format!("セルが {} あります（列は {}）", record.len(), columns.len()),
-                        "途中で切れていないか、カンマと引用符を確かめます",
-                    );
-                    continue;
-                }
-                let cells = columns
-                    .iter()
-                    .filter_map(|(head, at)| Some((head.clone(), record.get(*at)?.trim().to_owned())))
-                    .collect();
-                let places = columns.iter().map(|(head, at)| (head.clone(), letters(*at))).collect();
-                rows.push(Row { line, cells, places });
-            }
-            Err(error) => {
-                whole("（表全体）".into(), format!("読めない行があります（{error}）"), "UTF-8 の CSV で保存します")
-            }
-        }
-    }
-    rows
-}
-
-/// A column by its letters, as spreadsheets name it: A, B, … Z, AA.
-fn letters(at: usize) -> String {
-    let letter = |at: usize| char::from(b'A' + (at % 26) as u8);
-    if at < 26 { letter(at).to_string() } else { format!("{}{}", letter(at / 26 - 1), letter(at)) }
-}
-
-/// A row of the table.
-struct Row {
-    line: u64,
-    cells: BTreeMap<String, String>,
-    places: BTreeMap<String, String>,
-}
-
 impl Row {
-    fn cell(&self, column: &str) -> &str {
-        self.cells.get(column).map_or("", String::as_str)
-    }
-
-    fn some(&self, column: &str) -> Option<String> {
-        Some(self.cell(column).to_owned()).filter(|text| !text.is_empty())
-    }
-
-    /// Names a fault by its cell: `C12「電話」`.
-    fn fault(&self, faults: &mut Vec<Fault>, column: &str, problem: impl Into<String>, remedy: impl Into<String>) {
-        let letters = self.places.get(column).map_or("", String::as_str);
-        let id = Some(self.cell("id"))
-            .filter(|id| !id.is_empty())
-            .map_or_else(|| format!("{}行目", self.line), str::to_owned);
-        let field = format!("{letters}{}「{column}」", self.line);
-        faults.push(Fault { file: FILE.into(), id, field, problem: problem.into(), remedy: remedy.into() });
-    }
-
-    /// What stands between 、.
-    fn list(&self, column: &str) -> Vec<&str> {
-        self.cell(column).split(['、', ',']).map(str::trim).filter(|item| !item.is_empty()).collect()
-    }
-
-    /// The sources of a column; a value without one is a fault.
-    fn cites(&self, column: &str, is_needed: bool, faults: &mut Vec<Fault>) -> Vec<RawCite> {
-        let cites: Vec<RawCite> = self
-            .list(column)
-            .into_iter()
-            .map(|cite| {
-                let (id, at) = cite.split_once('@').map_or((cite, None), |(id, at)| (id, Some(at.to_owned())));
-                RawCite { id: Some(id.to_owned()), at }
-            })
-            .collect();
-        if is_needed && cites.is_empty() {
-            self.fault(faults, column, "出典がありません", "sources.json の id を書きます");
-        }
-        cites
-    }
-
     fn read(&self, services: &[At<RawService>], composed: &mut Vec<Composed>, faults: &mut Vec<Fault>) -> RawEntry {
         let offered = self.services(services, faults);
         let names: Vec<String> = offered.iter().filter_map(|service| service.name.clone()).collect();
@@ -343,14 +244,6 @@ impl Row {
             capacity: self.number("定員", faults),
             ..RawEntry::default()
         }
-    }
-
-    fn required(&self, column: &str, faults: &mut Vec<Fault>) -> Option<String> {
-        let text = self.some(column);
-        if text.is_none() {
-            self.fault(faults, column, "書かれていません", "必ず書きます");
-        }
-        text
     }
 
     /// The services of the row, in the order of `services.json`.
@@ -558,35 +451,6 @@ impl Row {
         sound
     }
 
-    fn postcode(&self, faults: &mut Vec<Fault>) -> Option<String> {
-        let postcode = self.some("郵便番号")?;
-        let is_sound = postcode.len() == 8
-            && postcode.split_once('-').is_some_and(|(town, rest)| {
-                town.len() == 3 && [town, rest].iter().all(|part| part.bytes().all(|byte| byte.is_ascii_digit()))
-            });
-        if !is_sound {
-            self.fault(faults, "郵便番号", format!("郵便番号ではありません（{postcode}）"), "113-0022 の形で書きます");
-        }
-        Some(postcode)
-    }
-
-    /// The position is for later use; what stands there has to lie in Japan and be whole.
-    fn position(&self, faults: &mut Vec<Fault>) {
-        let (north, east) = (self.cell("緯度"), self.cell("経度"));
-        let lies_in =
-            |text: &str, from: f64, to: f64| text.parse::<f64>().is_ok_and(|degrees| (from..to).contains(&degrees));
-        if north.is_empty() != east.is_empty() {
-            self.fault(faults, "経度", "緯度と経度のどちらかがありません", "両方書くか、両方空けます");
-        } else if !(north.is_empty() || lies_in(north, 20.0, 46.0) && lies_in(east, 122.0, 154.0)) {
-            self.fault(
-                faults,
-                "緯度",
-                format!("日本の中の位置ではありません（{north}、{east}）"),
-                "35.723725 の形で書きます",
-            );
-        }
-    }
-
     fn number(&self, column: &str, faults: &mut Vec<Fault>) -> Option<u16> {
         let text = self.some(column)?;
         let number = text.parse().ok().filter(|number| *number > 0);
@@ -636,11 +500,6 @@ fn join(entry: &mut RawEntry, row: RawEntry) {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn columns_are_named_as_spreadsheets_name_them() {
-        assert_eq!([0, 2, 25, 26, 29, 51, 52].map(letters), ["A", "C", "Z", "AA", "AD", "AZ", "BA"]);
-    }
 
     #[test]
     fn names_stand_in_their_frame() {
