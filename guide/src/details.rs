@@ -11,6 +11,7 @@ use crate::model::{
     SituationRef, Source, SourceKind, SourceRef, Standing, Sure, Synonym, Tour,
 };
 use crate::pack::{self, Damaged, packed};
+use crate::town::Towns;
 
 /// For how many months hours are taken to be right: as long as the longest time after which
 /// an entry has to be checked again.
@@ -40,6 +41,8 @@ pub struct Details {
     pub diagram_sources: Vec<Cite>,
     /// Where to find out what is not known.
     pub find_out: String,
+    /// The towns of the city and who is responsible for them.
+    pub towns: Towns,
     /// What has changed since the edition before; nothing of a first edition.
     pub changes: Option<Changes>,
 }
@@ -55,6 +58,7 @@ packed!(Details {
     diagram_summary,
     diagram_sources,
     find_out,
+    towns,
     changes
 });
 

@@ -7,7 +7,7 @@
 //!
 //! Read in this order: [`model`] (the words), [`catalogue`] (what one finds things by),
 //! [`details`] (what one reads of them), [`changes`] (since the edition before), [`pack`] (how both travel), [`text`] (folding and furigana), [`search`], [`facet`] and [`results`] (finding),
-//! [`route`] (addresses), [`hours`] (time), [`lists`] and
+//! [`route`] (addresses), [`hours`] (time), [`town`] (who is responsible where, what is near), [`lists`] and
 //! [`settings`] (what the person keeps), [`formats`] (how it is handed on).
 //! Behind the feature `check`, for tools alone: `check` reads and judges a data folder,
 //! `diagram` places the picture of the care system.
@@ -36,3 +36,4 @@ pub mod route;
 pub mod search;
 pub mod settings;
 pub mod text;
+pub mod town;

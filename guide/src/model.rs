@@ -5,6 +5,7 @@ use crate::hours::Hours;
 use crate::hours::calendar::{Moment, PartialDate, YearDay};
 use crate::hours::status::Status;
 use crate::pack::{Pack, Reader, Writer, packed};
+use crate::town::Position;
 
 /// Declares a closed vocabulary: the enum, all its words in order, and the short
 /// stable word (`slug`) that stands in data, in addresses and in tests.
@@ -636,6 +637,8 @@ pub struct EntryDetails {
     pub operator: Option<String>,
     /// For how many people it has room, where a list says so.
     pub capacity: Option<u16>,
+    /// Where it lies, where a list says so: distances follow from it.
+    pub position: Option<Position>,
     /// What belongs with it.
     pub related: Vec<EntryRef>,
     /// What changed or is not certain.
@@ -667,6 +670,7 @@ packed!(EntryDetails {
     place,
     operator,
     capacity,
+    position,
     related,
     caution,
     find_out,

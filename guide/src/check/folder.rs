@@ -11,7 +11,7 @@ use super::places::Composed;
 use super::raw::{
     NeverKind, RawCity, RawDiagram, RawEntry, RawNever, RawService, RawSituation, RawSource, RawSynonym, RawTour,
 };
-use super::{places, rules, shape};
+use super::{places, rules, shape, towns};
 use crate::text::fold;
 
 /// The file of the walks along the picture.
@@ -28,6 +28,7 @@ pub(super) struct Raw {
     pub(super) tours: Vec<At<RawTour>>,
     pub(super) services: Vec<At<RawService>>,
     pub(super) entries: Vec<At<RawEntry>>,
+    pub(super) towns: towns::Tables,
     /// Texts of places that were put together of the names of services.
     pub(super) composed: Vec<Composed>,
     pub(super) never: Vec<At<RawNever>>,
@@ -47,7 +48,9 @@ impl Raw {
         let services =
             if optional(places::SERVICES) { shape::records(values, places::SERVICES, faults) } else { Vec::new() };
         let composed = places::read(files, &services, &mut entries, faults);
+        let towns = towns::Tables::read(files, faults);
         let mut cited = cited(values);
+        cited.extend(towns.cited());
         cited.extend(entries.iter().flat_map(|at| cited_by(&at.raw)));
         sources.retain(|source| source.raw.id.as_ref().is_some_and(|id| cited.contains(id)));
         entries.sort_by(|one, other| {
@@ -66,6 +69,7 @@ impl Raw {
             tours: if optional(TOURS) { shape::records(values, TOURS, faults) } else { Vec::new() },
             services,
             entries,
+            towns,
             composed,
             never: shape::records(values, "never-publish.json", faults),
         }

@@ -2,8 +2,8 @@
 //! id and field, in words for the person who edits the data.
 //!
 //! ```text
-//! files ─▶ shape, places ─▶ folder ─▶ record ─▶ checked ─▶ translations, edition
-//!                             └─────▶ whole
+//! files ─▶ shape, sheet ─▶ places, towns ─▶ folder ─▶ record ─▶ checked ─▶ translations, edition
+//!                                             └─────▶ whole
 //! ```
 
 mod checked;
@@ -19,6 +19,7 @@ mod rules;
 mod shape;
 mod sheet;
 pub mod texts;
+pub mod towns;
 pub mod translations;
 mod whole;
 

@@ -211,7 +211,11 @@ impl Row {
             address: Some(self.postcode(faults).map_or(address.clone(), |postcode| format!("〒{postcode} {address}"))),
             sources: Some(self.cites("住所の出典", true, faults)),
         });
-        self.position(faults);
+        let position = self.position(faults);
+        // Where a home has no address here, its position must not give it away.
+        if position.is_some() && place.is_none() {
+            self.fault(faults, "緯度", "住所がないのに、位置があります", "住所を書くか、位置を消します");
+        }
         let mut sources = self.cites("出典", true, faults);
         for column in ["よみの出典", "定員の出典"] {
             sources.extend(
@@ -242,6 +246,7 @@ impl Row {
             services: offered.iter().filter_map(|service| service.id.clone()).collect(),
             operator: self.some("運営"),
             capacity: self.number("定員", faults),
+            position,
             ..RawEntry::default()
         }
     }
@@ -492,6 +497,7 @@ fn join(entry: &mut RawEntry, row: RawEntry) {
     entry.caution = entry.caution.take().or(row.caution);
     entry.services = row.services;
     entry.capacity = row.capacity;
+    entry.position = row.position;
     if entry.provider.is_none() {
         entry.operator = row.operator;
     }

@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use crate::hours::Holidays;
 use crate::model::{Audience, By, Fee, Form, Frequency, How, Kind, LinkKind, Purpose, SourceKind, Stand, Sure};
+use crate::town::Position;
 
 /// 出典への参照。
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
@@ -298,13 +299,15 @@ pub(crate) struct RawEntry {
     pub date: Option<String>,
     /// 何番目の段階か（kind が step のとき）。0 は、どの段階にもあわせて行うこと（輪の真ん中に立つ）。
     pub order: Option<u8>,
-    /// What only the table of places says: the ids of its services, who runs it, for how many it has room.
+    /// What only the table of places says: the ids of its services, who runs it, for how many it has room, where it lies.
     #[serde(skip)]
     pub services: Vec<String>,
     #[serde(skip)]
     pub operator: Option<String>,
     #[serde(skip)]
     pub capacity: Option<u16>,
+    #[serde(skip)]
+    pub position: Option<Position>,
 }
 
 /// 場所が行うサービス（services.json）。

@@ -83,6 +83,7 @@ pub(super) fn build(raw: &Raw, faults: &mut Vec<Fault>) -> Option<Checked> {
         crisis_synonyms.into_iter().map(|group| by_language(group, &foreign)).unzip();
     other_synonyms.extend(foreign_crisis.into_iter().flatten());
     let diagram_sources = drawn_from(diagram_sources, &entries, &entry_details);
+    let towns = raw.towns.build(&tables.entries, &tables.sources, faults);
     let mut details = Details {
         sources: sources.into_iter().collect::<Option<_>>()?,
         services: services.into_iter().collect::<Option<_>>()?,
@@ -94,6 +95,7 @@ pub(super) fn build(raw: &Raw, faults: &mut Vec<Fault>) -> Option<Checked> {
         diagram_summary: diagram_summary?,
         diagram_sources,
         find_out: find_out?,
+        towns,
         changes: None,
     };
     let mut catalogue = Catalogue { city: city?, diagram, situations, crisis_synonyms, entries };
@@ -195,6 +197,7 @@ fn records(raw: &Raw) -> Vec<(String, usize)> {
         ("synonym".to_owned(), raw.synonyms.len()),
         ("service".to_owned(), raw.services.len()),
         ("tour".to_owned(), raw.tours.len()),
+        ("town".to_owned(), raw.towns.count()),
         ("part".to_owned(), raw.diagram.raw.parts.iter().flatten().count()),
         ("source".to_owned(), raw.sources.len()),
         ("never-publish".to_owned(), raw.never.len()),
@@ -414,6 +417,7 @@ fn entry(at: &At<RawEntry>, tables: &Tables, faults: &mut Vec<Fault>) -> Option<
         place,
         operator: raw.operator.clone(),
         capacity: raw.capacity,
+        position: raw.position,
         related,
         caution: raw.caution.clone(),
         find_out: raw.find_out.clone(),

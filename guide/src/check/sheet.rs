@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::fault::Fault;
 use super::raw::RawCite;
+use crate::town::Position;
 
 /// A table of the folder.
 #[derive(Debug, Clone, Copy)]
@@ -156,14 +157,24 @@ impl Row {
         Some(postcode)
     }
 
-    /// What stands there has to lie in Japan and be whole.
-    pub(super) fn position(&self, faults: &mut Vec<Fault>) {
+    /// The position of the row; what stands there has to lie in Japan and be whole.
+    pub(super) fn position(&self, faults: &mut Vec<Fault>) -> Option<Position> {
         let (north, east) = (self.cell("緯度"), self.cell("経度"));
-        let lies_in =
-            |text: &str, from: f64, to: f64| text.parse::<f64>().is_ok_and(|degrees| (from..to).contains(&degrees));
-        if north.is_empty() != east.is_empty() {
+        if north.is_empty() && east.is_empty() {
+            return None;
+        }
+        if north.is_empty() || east.is_empty() {
             self.fault(faults, "経度", "緯度と経度のどちらかがありません", "両方書くか、両方空けます");
-        } else if !(north.is_empty() || lies_in(north, 20.0, 46.0) && lies_in(east, 122.0, 154.0)) {
+            return None;
+        }
+        let millionths = |text: &str, from: f64, to: f64| {
+            let degrees = text.parse::<f64>().ok().filter(|degrees| (from..to).contains(degrees))?;
+            Some((degrees * 1e6).round() as u32)
+        };
+        let position = millionths(north, 20.0, 46.0)
+            .zip(millionths(east, 122.0, 154.0))
+            .map(|(north, east)| Position { north, east });
+        if position.is_none() {
             self.fault(
                 faults,
                 "緯度",
@@ -171,6 +182,7 @@ impl Row {
                 "35.723725 の形で書きます",
             );
         }
+        position
     }
 }
 

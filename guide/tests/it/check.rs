@@ -35,6 +35,7 @@ fn a_perfect_folder_has_no_fault_and_every_record_is_counted() {
         synonym 2
         service 2
         tour 1
+        town 3
         part 4
         source 4
         never-publish 3"#]]

@@ -20,4 +20,5 @@ mod route;
 mod search;
 mod texts;
 mod tidy;
+mod towns;
 mod translations;

@@ -77,6 +77,7 @@ fn a_fault_of_the_table_is_named_by_its_cell() {
         ("100-0001", "1000001", "J2「郵便番号」", "郵便番号ではありません"),
         ("139.700001", "", "M2「経度」", "どちらかがありません"),
         ("35.700001", "3.5", "L2「緯度」", "日本の中の位置ではありません"),
+        ("みどり市緑町1-2-3 緑ビル2階", "", "L2「緯度」", "住所がないのに"),
         ("10:00〜16:00", "10時から", "V2「平日」", "時間ではありません"),
         ("10:00〜16:00", "16:00〜10:00", "V2「平日」", "時間ではありません"),
         (
@@ -203,6 +204,7 @@ fn no_group_home_has_an_address_of_its_own() {
         let says_office =
             own.caution.as_ref().is_some_and(|caution| caution.contains("住所は、運営する法人の事務所です。"));
         assert!(own.place.is_none() || says_office, "{}", BUNKYO.catalogue.entry(at).id);
+        assert_eq!(own.position, None, "{}", BUNKYO.catalogue.entry(at).id);
     }
 }
 

@@ -1,0 +1,344 @@
+//! わたしの町: the towns of the city, which desk is responsible for which part of them, and what is near.
+//!
+//! What a paper divides by 番 and 号 is divided here as it is printed. Where it leaves doubt, every desk
+//! that may be the right one is named, and why.
+
+use crate::catalogue::Catalogue;
+use crate::details::Details;
+use crate::model::{Cite, EntryRef, ServiceRef, vocabulary};
+use crate::pack::packed;
+
+vocabulary! {
+    /// For what a desk is responsible.
+    Duty {
+        /// 保健師（保健サービスセンター、本郷支所）
+        Nurse = "nurse",
+        /// 生活あんしん拠点
+        Base = "base",
+        /// 税務署
+        Tax = "tax",
+    }
+}
+
+/// A position in millionths of a degree. Japan lies north and east, so neither is ever below zero.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Position {
+    /// Latitude.
+    pub north: u32,
+    /// Longitude.
+    pub east: u32,
+}
+
+packed!(Position { north, east });
+
+/// How many metres a degree of latitude measures on a sphere as large as the earth.
+const DEGREE: f64 = 111_195.08;
+
+impl Position {
+    /// The straight distance in metres. On a plane, which is exact enough within a city.
+    pub fn metres_to(self, other: Self) -> u32 {
+        let degrees = |one: u32, two: u32| (f64::from(one) - f64::from(two)) / 1e6;
+        let middle = (f64::from(self.north) + f64::from(other.north)) / 2e6;
+        let north = degrees(self.north, other.north);
+        let east = degrees(self.east, other.east) * cosine(middle.to_radians());
+        ((north * north + east * east).sqrt() * DEGREE + 0.5) as u32
+    }
+}
+
+/// The cosine by the first terms of its series, exact to 5 digits as far north as Japan reaches; the library's own
+/// brings tables along.
+fn cosine(angle: f64) -> f64 {
+    let square = angle * angle;
+    1.0 - square / 2.0 * (1.0 - square / 12.0 * (1.0 - square / 30.0))
+}
+
+/// A distance as people say it: a straight line is not worth more digits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Away {
+    /// Below a kilometre, in steps of 50 metres; never 0.
+    Metres(u32),
+    /// In tenths of a kilometre.
+    Tenths(u32),
+}
+
+impl Away {
+    /// A distance in metres, rounded.
+    pub fn of(metres: u32) -> Self {
+        match metres {
+            0..975 => Self::Metres((metres + 25).max(50) / 50 * 50),
+            _ => Self::Tenths((metres + 50) / 100),
+        }
+    }
+
+    /// The number with its unit: `450m`, `1.2km`, `1km`.
+    pub fn figure(self) -> String {
+        match self {
+            Self::Metres(metres) => [&metres.to_string(), "m"].concat(),
+            Self::Tenths(tenths) if tenths % 10 == 0 => [&(tenths / 10).to_string(), "km"].concat(),
+            Self::Tenths(tenths) => [&(tenths / 10).to_string(), ".", &(tenths % 10).to_string(), "km"].concat(),
+        }
+    }
+}
+
+/// Where in a town somebody lives: 番, and 号 where it is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Block {
+    /// 番
+    pub number: u16,
+    /// 号
+    pub house: Option<u16>,
+}
+
+impl Block {
+    /// Reads `12` or `12-4`, as an address has it.
+    pub fn parse(text: &str) -> Option<Self> {
+        match text.split_once('-') {
+            Some((number, house)) => Some(Self { number: numeral(number)?, house: Some(numeral(house)?) }),
+            None => Some(Self { number: numeral(text)?, house: None }),
+        }
+    }
+
+    /// What [`Block::parse`] reads.
+    pub fn address(self) -> String {
+        let number = self.number.to_string();
+        self.house.map_or(number.clone(), |house| [&number, "-", &house.to_string()].concat())
+    }
+}
+
+/// A number as people count blocks and houses: from 1, of four digits at most, written in one way only.
+pub(crate) fn numeral(text: &str) -> Option<u16> {
+    let is_one = (1..=4).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+    (is_one && !text.starts_with('0')).then(|| text.parse().ok()).flatten()
+}
+
+/// Some blocks of a town one behind the other, or some houses of a single one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stretch {
+    /// The first 番.
+    pub from: u16,
+    /// The last one.
+    pub to: u16,
+    /// The first and the last 号, where only some of a single 番 belong to it.
+    pub houses: Option<(u16, u16)>,
+}
+
+packed!(Stretch { from, to, houses });
+
+impl Stretch {
+    fn has_number(self, number: u16) -> bool {
+        (self.from..=self.to).contains(&number)
+    }
+
+    fn has(self, block: Block) -> bool {
+        let has_house =
+            self.houses.is_none_or(|(first, last)| block.house.is_some_and(|house| (first..=last).contains(&house)));
+        self.has_number(block.number) && has_house
+    }
+}
+
+/// Stretches as they are printed: `1、2(1〜5、15)、9〜26`; nothing of a whole town.
+pub fn printed(stretches: &[Stretch]) -> String {
+    fn span(from: u16, to: u16, into: &mut String) {
+        into.push_str(&from.to_string());
+        if to > from {
+            into.push('〜');
+            into.push_str(&to.to_string());
+        }
+    }
+    let mut text = String::new();
+    let mut open = None;
+    for stretch in stretches {
+        let block = stretch.houses.map(|_| stretch.from);
+        if block.is_none() || block != open {
+            text.push_str(if open.is_some() {
+                ")、"
+            } else if text.is_empty() {
+                ""
+            } else {
+                "、"
+            });
+            span(stretch.from, stretch.to, &mut text);
+            text.push_str(if block.is_some() { "(" } else { "" });
+        } else {
+            text.push('、');
+        }
+        if let Some((first, last)) = stretch.houses {
+            span(first, last, &mut text);
+        }
+        open = block;
+    }
+    text.push_str(if open.is_some() { ")" } else { "" });
+    text
+}
+
+/// A desk that is responsible for some towns.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Desk {
+    /// For what.
+    pub duty: Duty,
+    /// The desk.
+    pub entry: EntryRef,
+    /// Where its towns were read; never empty.
+    pub sources: Vec<Cite>,
+}
+
+packed!(Desk { duty, entry, sources });
+
+/// The part of a town that a desk is responsible for.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Share {
+    /// The place of the desk in [`Towns::desks`].
+    pub desk: u8,
+    /// Which blocks; all of them where none is named.
+    pub blocks: Vec<Stretch>,
+}
+
+packed!(Share { desk, blocks });
+
+impl Share {
+    fn has_number(&self, number: u16) -> bool {
+        self.blocks.is_empty() || self.blocks.iter().any(|stretch| stretch.has_number(number))
+    }
+
+    fn has(&self, block: Block) -> bool {
+        self.blocks.is_empty() || self.blocks.iter().any(|stretch| stretch.has(block))
+    }
+
+    /// Whether it has only some houses of a block.
+    fn divides(&self, number: u16) -> bool {
+        self.blocks.iter().any(|stretch| stretch.has_number(number) && stretch.houses.is_some())
+    }
+}
+
+/// A town (町丁目).
+#[derive(Debug, Clone, PartialEq)]
+pub struct Town {
+    /// Stable ASCII id; stands in addresses.
+    pub slug: String,
+    /// Its name without 丁目.
+    pub name: String,
+    /// 丁目, where it has one.
+    pub chome: Option<u8>,
+    /// The reading of its name.
+    pub kana: String,
+    /// `113-0033`
+    pub postcode: String,
+    /// About its middle.
+    pub position: Position,
+    /// Who is responsible for which part.
+    pub shares: Vec<Share>,
+}
+
+packed!(Town { slug, name, chome, kana, postcode, position, shares });
+
+/// The towns of the city, and who is responsible for them.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Towns {
+    /// All of them, in the order of the table; nothing where a city has no such table.
+    pub all: Vec<Town>,
+    /// The desks, once each.
+    pub desks: Vec<Desk>,
+    /// Where names, postcodes and positions were read.
+    pub sources: Vec<Cite>,
+}
+
+packed!(Towns { all, desks, sources });
+
+/// Who is responsible.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Who<'a> {
+    /// This desk.
+    One(&'a Desk),
+    /// One of these, and why it is not certain which.
+    Either(Vec<&'a Desk>, Why),
+}
+
+/// Why it is not certain who is responsible.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Why {
+    /// The town is divided by 番, which is not said.
+    NeedsNumber,
+    /// The block is divided by 号, which is not said.
+    NeedsHouse,
+    /// The paper does not print this 番 or 号.
+    NotPrinted,
+    /// The paper itself is not clear.
+    Unclear,
+}
+
+impl Towns {
+    /// The town of an address, if this edition has it.
+    pub fn find(&self, slug: &str) -> Option<&Town> {
+        self.all.iter().find(|town| town.slug == slug)
+    }
+
+    /// Who is responsible for a place in a town, one answer for each duty that is divided among desks.
+    pub fn responsible(&self, town: &Town, block: Option<Block>) -> Vec<(Duty, Who<'_>)> {
+        Duty::ALL.iter().filter_map(|duty| Some((*duty, self.who(town, *duty, block)?))).collect()
+    }
+
+    /// Whether 番 has to be asked for: without it, somebody's desk is not certain.
+    pub fn needs_block(&self, town: &Town) -> bool {
+        self.asks(town, None, Why::NeedsNumber)
+    }
+
+    /// Whether 号 has to be asked for, too.
+    pub fn needs_house(&self, town: &Town, number: u16) -> bool {
+        self.asks(town, Some(Block { number, house: None }), Why::NeedsHouse)
+    }
+
+    fn asks(&self, town: &Town, block: Option<Block>, why: Why) -> bool {
+        let answers = self.responsible(town, block);
+        answers.iter().any(|(_, who)| matches!(who, Who::Either(_, because) if *because == why))
+    }
+
+    fn who(&self, town: &Town, duty: Duty, block: Option<Block>) -> Option<Who<'_>> {
+        let all: Vec<&Share> = town.shares.iter().filter(|share| self.desk(share).duty == duty).collect();
+        let either = |shares: Vec<&Share>, why: Why| match shares.as_slice() {
+            [] => None,
+            [only] => Some(Who::One(self.desk(only))),
+            several => Some(Who::Either(several.iter().map(|share| self.desk(share)).collect(), why)),
+        };
+        if all.iter().all(|share| share.blocks.is_empty()) {
+            return either(all, Why::Unclear);
+        }
+        let Some(block) = block else { return either(all, Why::NeedsNumber) };
+        let of_number: Vec<&Share> = all.iter().copied().filter(|share| share.has_number(block.number)).collect();
+        if of_number.is_empty() {
+            return either(all, Why::NotPrinted);
+        }
+        if block.house.is_none() && of_number.iter().any(|share| share.divides(block.number)) {
+            return either(of_number, Why::NeedsHouse);
+        }
+        let of_block: Vec<&Share> = of_number.iter().copied().filter(|share| share.has(block)).collect();
+        if of_block.is_empty() { either(of_number, Why::NotPrinted) } else { either(of_block, Why::Unclear) }
+    }
+
+    fn desk(&self, share: &Share) -> &Desk {
+        &self.desks[usize::from(share.desk)]
+    }
+}
+
+/// The places nearest to a position by what they offer, each with its distance in metres: each service of the table
+/// with as many as `most` of those whose position is known.
+pub fn nearest(
+    catalogue: &Catalogue,
+    details: &Details,
+    from: Position,
+    most: usize,
+) -> Vec<(ServiceRef, Vec<(EntryRef, u32)>)> {
+    let of = |service: ServiceRef| {
+        let mut near: Vec<(EntryRef, u32)> = Vec::new();
+        for (at, entry) in catalogue.entries() {
+            let Some(position) = details.of(at).position.filter(|_| entry.services.contains(&service)) else {
+                continue;
+            };
+            let metres = from.metres_to(position);
+            // Of equally near ones the first of the catalogue stays first.
+            near.insert(near.partition_point(|(_, other)| *other <= metres), (at, metres));
+        }
+        near.truncate(most);
+        near
+    };
+    details.services().map(|(service, _)| (service, of(service))).filter(|(_, near)| !near.is_empty()).collect()
+}
