@@ -6,6 +6,7 @@
 use crate::catalogue::Catalogue;
 use crate::facet::{Facet, Facets, Filter};
 use crate::model::{EntryRef, PartRef};
+use crate::town::Block;
 
 /// A screen with everything that can be sent to a friend.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,6 +26,9 @@ pub enum Route {
     /// A walk along しくみ図 and which of its steps, from 1. Whether there is such a walk the
     /// details know, which may not be there yet.
     Tour(String, u8),
+    /// わたしの町: which town, and where in it. Whether there is such a town the details know, which may not
+    /// be there yet.
+    Town(Option<String>, Option<Block>),
     /// しおり
     Saved,
     /// 相談メモ
@@ -77,6 +81,7 @@ impl Route {
             "search" => Self::Search(filter(query, Facet::OF_SEARCH, facets, &mut unknown)),
             "activities" => Self::Activities(filter(query, Facet::OF_ACTIVITIES, facets, &mut unknown)),
             "map" => Self::CareMap(filter(query, Facet::OF_MAP, facets, &mut unknown)),
+            "town" => Self::Town(None, None),
             "saved" => Self::Saved,
             "memo" => Self::Memo,
             "help" => Self::Help,
@@ -85,7 +90,11 @@ impl Route {
             _ => {
                 let entry = path.strip_prefix("e/").and_then(|id| catalogue.find(id)).map(Self::Entry);
                 let part = || path.strip_prefix("map/").and_then(|id| catalogue.find_part(id)).map(Self::Part);
-                entry.or_else(part).or_else(|| tour(path)).unwrap_or_else(unknown_route)
+                entry
+                    .or_else(part)
+                    .or_else(|| tour(path))
+                    .or_else(|| town(path, &mut unknown))
+                    .unwrap_or_else(unknown_route)
             }
         };
         Some(Parsed { route, unknown })
@@ -101,6 +110,9 @@ impl Route {
             Self::CareMap(filter) => format!("#/map{}", query(filter, Facet::OF_MAP, facets)),
             Self::Part(part) => format!("#/map/{}", catalogue.part(*part).id),
             Self::Tour(id, step) => format!("#/tour/{id}/{step}"),
+            Self::Town(None, _) => "#/town".into(),
+            Self::Town(Some(slug), None) => ["#/town/", slug].concat(),
+            Self::Town(Some(slug), Some(block)) => ["#/town/", slug, "/", &block.address()].concat(),
             Self::Saved => "#/saved".into(),
             Self::Memo => "#/memo".into(),
             Self::Shared(list) => ["#/list/", list].concat(),
@@ -119,6 +131,7 @@ impl Route {
             Self::Entry(_) => "entry",
             Self::Activities(_) => "activities",
             Self::CareMap(_) | Self::Part(_) | Self::Tour(..) => "map",
+            Self::Town(..) => "town",
             Self::Memo => "memo",
             Self::Saved | Self::Shared(_) => "saved",
             Self::Help => "help",
@@ -138,10 +151,24 @@ fn shared(address: &str) -> Option<Route> {
 
 fn tour(path: &str) -> Option<Route> {
     let (id, step) = path.strip_prefix("tour/")?.split_once('/')?;
-    let is_id =
-        !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
     let step = step.parse().ok().filter(|step| *step > 0)?;
-    is_id.then(|| Route::Tour(id.to_owned(), step))
+    is_id(id).then(|| Route::Tour(id.to_owned(), step))
+}
+
+/// A town, and where in it; a block that is none is named, and the town shown whole.
+fn town(path: &str, unknown: &mut Vec<String>) -> Option<Route> {
+    let town = path.strip_prefix("town/")?;
+    let (slug, block) = town.split_once('/').map_or((town, None), |(slug, block)| (slug, Some(block)));
+    if !is_id(slug) {
+        return None;
+    }
+    let found = block.and_then(Block::parse);
+    unknown.extend(block.filter(|_| found.is_none()).map(|block| block.chars().take(60).collect()));
+    Some(Route::Town(Some(slug.to_owned()), found))
+}
+
+fn is_id(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
 }
 
 fn filter(query: &str, known: &[Facet], facets: &Facets<'_>, unknown: &mut Vec<String>) -> Filter {

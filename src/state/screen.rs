@@ -2,6 +2,7 @@
 
 use guide::model::{EntryRef, PartRef};
 use guide::route::Route;
+use guide::town::Block;
 
 /// What of the address decides the screen; conditions do not.
 #[derive(Debug, Clone, PartialEq)]
@@ -38,6 +39,8 @@ pub enum LaterScreen {
     Part(PartRef),
     /// A walk along しくみ図 and which of its steps, from 1
     Tour(String, u8),
+    /// わたしの町: which town, by its id, and where in it
+    Town(Option<String>, Option<Block>),
     /// しおり
     Saved,
     /// A list that somebody hands over, as its link has it
@@ -64,6 +67,7 @@ impl Screen {
             Route::CareMap(_) => Self::Later(LaterScreen::CareMap),
             Route::Part(part) => Self::Later(LaterScreen::Part(*part)),
             Route::Tour(id, step) => Self::Later(LaterScreen::Tour(id.clone(), *step)),
+            Route::Town(slug, block) => Self::Later(LaterScreen::Town(slug.clone(), *block)),
             Route::Saved => Self::Later(LaterScreen::Saved),
             Route::Shared(text) => Self::Later(LaterScreen::Shared(text.clone())),
             Route::Memo => Self::Later(LaterScreen::Memo),

@@ -155,7 +155,7 @@ fn mark_root(app: App, redrawn: Live<u32>) {
 /// that others may hold.
 fn title_of(screen: &str) -> Key {
     match screen {
-        "search" | "entry" => Key::NavSearch,
+        "search" | "entry" | "town" => Key::NavSearch,
         "activities" => Key::NavActivities,
         "map" => Key::NavMap,
         "saved" | "memo" => Key::NavSaved,

@@ -14,4 +14,5 @@ pub mod saved;
 pub mod search;
 pub mod settings;
 pub mod tour;
+pub mod town;
 pub mod unknown;
