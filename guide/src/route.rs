@@ -6,7 +6,6 @@
 use crate::catalogue::Catalogue;
 use crate::facet::{Facet, Facets, Filter};
 use crate::model::{EntryRef, PartRef};
-use crate::town::Block;
 
 /// A screen with everything that can be sent to a friend.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,9 +25,9 @@ pub enum Route {
     /// A walk along しくみ図 and which of its steps, from 1. Whether there is such a walk the
     /// details know, which may not be there yet.
     Tour(String, u8),
-    /// わたしの町: which town, and where in it. Whether there is such a town the details know, which may not
-    /// be there yet.
-    Town(Option<String>, Option<Block>),
+    /// わたしの町: which town (`hongo-3`) or which towns of one name (`hongo`). Whether there is one the details know,
+    /// which may not be there yet. 番 and 号 stand in no address: they would say where somebody lives.
+    Town(Option<String>),
     /// しおり
     Saved,
     /// 相談メモ
@@ -81,7 +80,7 @@ impl Route {
             "search" => Self::Search(filter(query, Facet::OF_SEARCH, facets, &mut unknown)),
             "activities" => Self::Activities(filter(query, Facet::OF_ACTIVITIES, facets, &mut unknown)),
             "map" => Self::CareMap(filter(query, Facet::OF_MAP, facets, &mut unknown)),
-            "town" => Self::Town(None, None),
+            "town" => Self::Town(None),
             "saved" => Self::Saved,
             "memo" => Self::Memo,
             "help" => Self::Help,
@@ -90,11 +89,7 @@ impl Route {
             _ => {
                 let entry = path.strip_prefix("e/").and_then(|id| catalogue.find(id)).map(Self::Entry);
                 let part = || path.strip_prefix("map/").and_then(|id| catalogue.find_part(id)).map(Self::Part);
-                entry
-                    .or_else(part)
-                    .or_else(|| tour(path))
-                    .or_else(|| town(path, &mut unknown))
-                    .unwrap_or_else(unknown_route)
+                entry.or_else(part).or_else(|| tour(path)).or_else(|| town(path)).unwrap_or_else(unknown_route)
             }
         };
         Some(Parsed { route, unknown })
@@ -110,9 +105,8 @@ impl Route {
             Self::CareMap(filter) => format!("#/map{}", query(filter, Facet::OF_MAP, facets)),
             Self::Part(part) => format!("#/map/{}", catalogue.part(*part).id),
             Self::Tour(id, step) => format!("#/tour/{id}/{step}"),
-            Self::Town(None, _) => "#/town".into(),
-            Self::Town(Some(slug), None) => ["#/town/", slug].concat(),
-            Self::Town(Some(slug), Some(block)) => ["#/town/", slug, "/", &block.address()].concat(),
+            Self::Town(None) => "#/town".into(),
+            Self::Town(Some(slug)) => ["#/town/", slug].concat(),
             Self::Saved => "#/saved".into(),
             Self::Memo => "#/memo".into(),
             Self::Shared(list) => ["#/list/", list].concat(),
@@ -155,16 +149,9 @@ fn tour(path: &str) -> Option<Route> {
     is_id(id).then(|| Route::Tour(id.to_owned(), step))
 }
 
-/// A town, and where in it; a block that is none is named, and the town shown whole.
-fn town(path: &str, unknown: &mut Vec<String>) -> Option<Route> {
-    let town = path.strip_prefix("town/")?;
-    let (slug, block) = town.split_once('/').map_or((town, None), |(slug, block)| (slug, Some(block)));
-    if !is_id(slug) {
-        return None;
-    }
-    let found = block.and_then(Block::parse);
-    unknown.extend(block.filter(|_| found.is_none()).map(|block| block.chars().take(60).collect()));
-    Some(Route::Town(Some(slug.to_owned()), found))
+fn town(path: &str) -> Option<Route> {
+    let slug = path.strip_prefix("town/")?;
+    is_id(slug).then(|| Route::Town(Some(slug.to_owned())))
 }
 
 fn is_id(text: &str) -> bool {

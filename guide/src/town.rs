@@ -89,22 +89,6 @@ pub struct Block {
     pub house: Option<u16>,
 }
 
-impl Block {
-    /// Reads `12` or `12-4`, as an address has it.
-    pub fn parse(text: &str) -> Option<Self> {
-        match text.split_once('-') {
-            Some((number, house)) => Some(Self { number: numeral(number)?, house: Some(numeral(house)?) }),
-            None => Some(Self { number: numeral(text)?, house: None }),
-        }
-    }
-
-    /// What [`Block::parse`] reads.
-    pub fn address(self) -> String {
-        let number = self.number.to_string();
-        self.house.map_or(number.clone(), |house| [&number, "-", &house.to_string()].concat())
-    }
-}
-
 /// A number as people count blocks and houses: from 1, of four digits at most, written in one way only.
 pub(crate) fn numeral(text: &str) -> Option<u16> {
     let is_one = (1..=4).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
@@ -231,6 +215,25 @@ pub struct Town {
 
 packed!(Town { slug, name, chome, kana, postcode, position, shares });
 
+impl Town {
+    /// What the ids of all towns of its name begin with: `hongo` of `hongo-3`.
+    pub fn name_slug(&self) -> &str {
+        match self.chome {
+            Some(_) => self.slug.rsplit_once('-').map_or(&self.slug, |(name, _)| name),
+            None => &self.slug,
+        }
+    }
+}
+
+/// What an address names.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Chosen<'a> {
+    /// One town.
+    Town(&'a Town),
+    /// All towns of one name, of which there are several.
+    Name(Vec<&'a Town>),
+}
+
 /// The towns of the city, and who is responsible for them.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Towns {
@@ -267,9 +270,44 @@ pub enum Why {
 }
 
 impl Towns {
-    /// The town of an address, if this edition has it.
-    pub fn find(&self, slug: &str) -> Option<&Town> {
-        self.all.iter().find(|town| town.slug == slug)
+    /// What an address names, if this edition has it.
+    pub fn chosen(&self, slug: &str) -> Option<Chosen<'_>> {
+        if let Some(town) = self.all.iter().find(|town| town.slug == slug) {
+            return Some(Chosen::Town(town));
+        }
+        let of_name = self.of_name(slug);
+        match of_name.as_slice() {
+            [] => None,
+            [only] => Some(Chosen::Town(only)),
+            _ => Some(Chosen::Name(of_name)),
+        }
+    }
+
+    /// The towns of a name in the order of the table.
+    pub fn of_name(&self, name_slug: &str) -> Vec<&Town> {
+        self.all.iter().filter(|town| town.name_slug() == name_slug).collect()
+    }
+
+    /// The first town of each name, in the order of the table (五十音).
+    pub fn names(&self) -> Vec<&Town> {
+        let mut names: Vec<&Town> = Vec::new();
+        for town in &self.all {
+            if names.iter().all(|known| known.name_slug() != town.name_slug()) {
+                names.push(town);
+            }
+        }
+        names
+    }
+
+    /// The last 番 of a town that the paper prints, where a border runs through it.
+    pub fn last_number(&self, town: &Town) -> Option<u16> {
+        town.shares.iter().flat_map(|share| &share.blocks).map(|stretch| stretch.to).max()
+    }
+
+    /// The last 号 of a 番 that the paper prints, where a border runs through that 番.
+    pub fn last_house(&self, town: &Town, number: u16) -> Option<u16> {
+        let stretches = town.shares.iter().flat_map(|share| &share.blocks).filter(|stretch| stretch.has_number(number));
+        stretches.filter_map(|stretch| stretch.houses).map(|(_, last)| last).max()
     }
 
     /// Who is responsible for a place in a town, one answer for each duty that is divided among desks.

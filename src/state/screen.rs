@@ -2,7 +2,6 @@
 
 use guide::model::{EntryRef, PartRef};
 use guide::route::Route;
-use guide::town::Block;
 
 /// What of the address decides the screen; conditions do not.
 #[derive(Debug, Clone, PartialEq)]
@@ -39,8 +38,8 @@ pub enum LaterScreen {
     Part(PartRef),
     /// A walk along しくみ図 and which of its steps, from 1
     Tour(String, u8),
-    /// わたしの町: which town, by its id, and where in it
-    Town(Option<String>, Option<Block>),
+    /// わたしの町: which town, or the towns of which name
+    Town(Option<String>),
     /// しおり
     Saved,
     /// A list that somebody hands over, as its link has it
@@ -67,7 +66,7 @@ impl Screen {
             Route::CareMap(_) => Self::Later(LaterScreen::CareMap),
             Route::Part(part) => Self::Later(LaterScreen::Part(*part)),
             Route::Tour(id, step) => Self::Later(LaterScreen::Tour(id.clone(), *step)),
-            Route::Town(slug, block) => Self::Later(LaterScreen::Town(slug.clone(), *block)),
+            Route::Town(slug) => Self::Later(LaterScreen::Town(slug.clone())),
             Route::Saved => Self::Later(LaterScreen::Saved),
             Route::Shared(text) => Self::Later(LaterScreen::Shared(text.clone())),
             Route::Memo => Self::Later(LaterScreen::Memo),

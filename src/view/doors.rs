@@ -57,7 +57,7 @@ fn screen(app: App, screen: &LaterScreen) -> View {
         LaterScreen::CareMap => care_map::page(app),
         LaterScreen::Part(at) => map_part::page(app, *at),
         LaterScreen::Tour(id, step) => tour::page(app, id, *step),
-        LaterScreen::Town(slug, block) => town::page(app, slug.as_deref(), *block),
+        LaterScreen::Town(slug) => town::page(app, slug.as_deref()),
         LaterScreen::Saved => saved::page(app),
         LaterScreen::Shared(text) => join::page(app, text),
         LaterScreen::Memo => memo::page(app),

@@ -2,7 +2,6 @@
 
 use guide::facet::{Facet, Filter};
 use guide::route::{Parsed, Route};
-use guide::town::Block;
 use proptest::prelude::*;
 
 use crate::facet::filters;
@@ -35,14 +34,8 @@ fn every_screen_has_an_address() {
         (Route::CareMap(Filter::default()), "#/map", "map"),
         (Route::Tour("first-time".to_owned(), 2), "#/tour/first-time/2", "map"),
         (Route::Part(BUNKYO.catalogue.find_part("medical").expect("part")), "#/map/medical", "map"),
-        (Route::Town(None, None), "#/town", "town"),
-        (Route::Town(Some("hongo-3".into()), None), "#/town/hongo-3", "town"),
-        (Route::Town(Some("hongo-3".into()), Some(Block { number: 12, house: None })), "#/town/hongo-3/12", "town"),
-        (
-            Route::Town(Some("hongo-3".into()), Some(Block { number: 12, house: Some(4) })),
-            "#/town/hongo-3/12-4",
-            "town",
-        ),
+        (Route::Town(None), "#/town", "town"),
+        (Route::Town(Some("hongo-3".into())), "#/town/hongo-3", "town"),
         (Route::Saved, "#/saved", "saved"),
         (Route::Shared("AE2".into()), "#/list/AE2", "saved"),
         (Route::Help, "#/help", "help"),
@@ -157,13 +150,8 @@ fn a_list_in_a_link_may_be_long_and_in_lower_case() {
 }
 
 #[test]
-fn a_block_that_is_none_is_named_and_the_town_shown() {
-    for block in ["0", "012", "12-", "-4", "12-04", "12-4-5", "+12", "１２", "12/4", "99999", "x", ""] {
-        let parsed = parse(&format!("#/town/hongo-3/{block}")).expect("a screen");
-        assert_eq!(parsed.route, Route::Town(Some("hongo-3".into()), None), "{block}");
-        assert_eq!(parsed.unknown, [block]);
-    }
-    for hash in ["#/town/", "#/town//12", "#/town/本郷", "#/town/Hongo-3", "#/towns"] {
+fn no_address_says_where_in_a_town_somebody_lives() {
+    for hash in ["#/town/", "#/town/hongo-3/12", "#/town/hongo-3/12-4", "#/town/本郷", "#/town/Hongo-3", "#/towns"] {
         assert!(matches!(parse(hash).expect("a screen").route, Route::Unknown(_)), "{hash}");
     }
 }
@@ -175,8 +163,7 @@ fn routes() -> impl Strategy<Value = Route> {
         filters(Facet::OF_ACTIVITIES).prop_map(Route::Activities),
         prop::sample::select(entries).prop_map(Route::Entry),
         "[A-Z0-9]{1,300}".prop_map(Route::Shared),
-        ("[a-z0-9-]{1,20}", proptest::option::of((1_u16..=9_999, proptest::option::of(1_u16..=9_999))))
-            .prop_map(|(slug, block)| Route::Town(Some(slug), block.map(|(number, house)| Block { number, house }))),
+        "[a-z0-9-]{1,20}".prop_map(|slug| Route::Town(Some(slug))),
         prop::sample::select(vec![
             Route::Home,
             Route::CareMap(Filter::default()),

@@ -7,7 +7,7 @@ use guide::check::towns::stretches;
 use guide::details::{Details, Rest};
 use guide::model::Kind;
 use guide::pack;
-use guide::town::{Away, Block, Duty, Position, Stretch, Town, Who, Why, nearest, printed};
+use guide::town::{Away, Block, Chosen, Duty, Position, Stretch, Town, Towns, Who, Why, nearest, printed};
 use proptest::prelude::*;
 use serde_json::Value;
 
@@ -25,6 +25,14 @@ fn desks(details: &Details, town: &Town, duty: Duty, block: Option<Block>) -> (B
         Who::Either(desks, why) => (desks, Some(why)),
     };
     (desks.into_iter().map(|desk| catalogue.entry(desk.entry).id.clone()).collect(), why)
+}
+
+/// The town of an id.
+fn town<'a>(towns: &'a Towns, slug: &str) -> &'a Town {
+    match towns.chosen(slug) {
+        Some(Chosen::Town(town)) => town,
+        other => panic!("{slug}: {other:?}"),
+    }
 }
 
 fn block(number: u16, house: Option<u16>) -> Option<Block> {
@@ -180,13 +188,54 @@ fn a_border_that_people_know_is_where_the_booklet_has_it() {
         ("mukogaoka-2", block(13, Some(7)), "desk-kyoten-komagome"),
         ("mukogaoka-2", block(13, Some(8)), "desk-kyoten-motofuji"),
     ] {
-        let town = towns.find(slug).expect("a town");
-        assert_eq!(desks(&BUNKYO.details, town, Duty::Base, at), one(desk), "{slug} {at:?}");
+        assert_eq!(desks(&BUNKYO.details, town(towns, slug), Duty::Base, at), one(desk), "{slug} {at:?}");
     }
-    let hongo = towns.find("hongo-3").expect("a town");
+    let hongo = town(towns, "hongo-3");
     assert_eq!(desks(&BUNKYO.details, hongo, Duty::Nurse, None), one("desk-hoken-service-hongo"));
     assert!(!towns.needs_block(hongo));
-    assert!(towns.find("hongo-8").is_none());
+    assert_eq!((towns.last_number(hongo), towns.last_house(hongo, 1)), (None, None));
+    assert_eq!(towns.last_number(town(towns, "hakusan-1")), Some(37));
+    assert_eq!(towns.last_house(town(towns, "otsuka-4"), 2), Some(15));
+    assert_eq!(towns.last_house(town(towns, "otsuka-4"), 1), None);
+}
+
+#[test]
+fn an_address_names_a_town_or_the_towns_of_a_name() {
+    let towns = &BUNKYO.details.towns;
+    let names: Vec<&str> = towns.names().iter().map(|town| town.name.as_str()).collect();
+    assert_eq!(
+        names,
+        [
+            "大塚",
+            "音羽",
+            "春日",
+            "小石川",
+            "後楽",
+            "小日向",
+            "水道",
+            "関口",
+            "千石",
+            "千駄木",
+            "西片",
+            "根津",
+            "白山",
+            "本郷",
+            "本駒込",
+            "向丘",
+            "目白台",
+            "弥生",
+            "湯島"
+        ]
+    );
+    let of_name: usize = towns.names().iter().map(|town| towns.of_name(town.name_slug()).len()).sum();
+    assert_eq!(of_name, towns.all.len(), "every town stands below its name");
+    let Some(Chosen::Name(chome)) = towns.chosen("sendagi") else { panic!("several") };
+    assert_eq!(
+        chome.iter().map(|town| town.slug.as_str()).collect::<Vec<_>>(),
+        ["sendagi-1", "sendagi-2", "sendagi-3", "sendagi-4", "sendagi-5"]
+    );
+    assert!(towns.chosen("hongo-8").is_none());
+    assert!(towns.chosen("hon").is_none());
 }
 
 #[test]
@@ -208,16 +257,18 @@ fn every_desk_says_on_which_page_its_towns_stand() {
 #[test]
 fn a_small_city_has_towns_without_chome_and_a_paper_that_is_not_clear() {
     let towns = &PERFECT.details.towns;
-    let town = |slug: &str| towns.find(slug).expect("a town");
-    let asked = |slug: &str, duty: Duty, at: Option<Block>| desks(&PERFECT.details, town(slug), duty, at);
-    assert_eq!(town("kawagishi").chome, None);
+    let asked = |slug: &str, duty: Duty, at: Option<Block>| desks(&PERFECT.details, town(towns, slug), duty, at);
+    assert_eq!(town(towns, "kawagishi").chome, None);
     assert_eq!(asked("kawagishi", Duty::Nurse, None), either(&["desk-first", "org-midori"], Why::Unclear));
     assert_eq!(asked("kawagishi", Duty::Nurse, block(3, None)), either(&["desk-first", "org-midori"], Why::Unclear));
-    assert!(!towns.needs_block(town("kawagishi")), "no number would help");
+    assert!(!towns.needs_block(town(towns, "kawagishi")), "no number would help");
     assert_eq!(asked("midori-2", Duty::Base, block(4, Some(9))), one("desk-first"));
     assert_eq!(asked("midori-2", Duty::Base, block(4, Some(8))), one("org-midori"));
     assert_eq!(asked("midori-2", Duty::Base, block(5, None)), one("org-midori"));
-    assert!(towns.responsible(town("midori-1"), None).iter().all(|(duty, _)| *duty != Duty::Tax), "no such desk here");
+    assert!(
+        towns.responsible(town(towns, "midori-1"), None).iter().all(|(duty, _)| *duty != Duty::Tax),
+        "no such desk here"
+    );
     assert!(OTHER.details.towns.all.is_empty(), "a city may do without");
 }
 
@@ -389,7 +440,7 @@ fn a_distance_is_said_in_few_digits() {
 fn the_nearest_places_come_first() {
     let (catalogue, details) = (&BUNKYO.catalogue, &BUNKYO.details);
     assert_eq!(details.entries.iter().filter(|own| own.position.is_some()).count(), 50);
-    let town = details.towns.find("sengoku-4").expect("a town");
+    let town = town(&details.towns, "sengoku-4");
     let near = nearest(catalogue, details, town.position, 3);
     assert!(near.len() > 3);
     for (service, places) in &near {

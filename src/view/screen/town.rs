@@ -1,17 +1,15 @@
 //! わたしの町: which desks are responsible for where somebody lives. As yet it says what it is for.
 
-use guide::town::Block;
-
 use crate::dom::{View, el, nothing};
 use crate::state::{App, Coming};
 use crate::view::shared::frame::{lead, title};
 use crate::words::{Key, say, say_with};
 
 /// The screen.
-pub fn page(app: App, slug: Option<&str>, _block: Option<Block>) -> View {
+pub fn page(app: App, slug: Option<&str>) -> View {
     let slug = slug.map(str::to_owned);
     let unknown = move || match (app.content.details().get(), &slug) {
-        (Coming::Here(details), Some(slug)) if details.towns.find(slug).is_none() => {
+        (Coming::Here(details), Some(slug)) if details.towns.chosen(slug).is_none() => {
             el("p.caution").child(say_with(Key::UnknownWords, "{words}", slug)).into()
         }
         _ => nothing(),
