@@ -33,6 +33,7 @@ pub mod model;
 pub mod pack;
 pub mod results;
 pub mod route;
+pub mod scheme;
 pub mod search;
 pub mod settings;
 pub mod text;

@@ -5,6 +5,7 @@ use crate::hours::Hours;
 use crate::hours::calendar::{Moment, PartialDate, YearDay};
 use crate::hours::status::Status;
 use crate::pack::{Pack, Reader, Writer, packed};
+use crate::scheme::Scheme;
 use crate::town::Position;
 
 /// Declares a closed vocabulary: the enum, all its words in order, and the short
@@ -59,10 +60,10 @@ vocabulary! {
         Activity = "activity",
         /// 発行物
         Publication = "publication",
-        /// 制度
-        Scheme = "scheme",
         /// サービスを行う所（一つの事業者の一つの場所）
         Place = "place",
+        /// 制度
+        Scheme = "scheme",
         /// 協議会・会議
         Council = "council",
         /// 用語
@@ -75,8 +76,8 @@ vocabulary! {
 }
 
 impl Kind {
-    /// Whether entries of this kind travel with the details, behind the first screen: places, and what
-    /// explains the system. They stand behind all others.
+    /// Whether entries of this kind travel with the details, behind the first screen: places, schemes, and
+    /// what explains the system. They stand behind all others.
     pub fn is_later(self) -> bool {
         self >= Self::Place
     }
@@ -649,6 +650,8 @@ pub struct EntryDetails {
     pub history: Vec<Sourced>,
     /// Where all this was read; never empty.
     pub sources: Vec<Cite>,
+    /// What scheme it is, and for whom, where it is one or tells of one.
+    pub scheme: Option<Scheme>,
     /// On which days of every year it takes place, first and last ones, where a source says so.
     pub days: Vec<(YearDay, YearDay)>,
     /// After how many months it should be checked again.
@@ -676,6 +679,7 @@ packed!(EntryDetails {
     find_out,
     history,
     sources,
+    scheme,
     days,
     review_months,
 });
@@ -825,11 +829,13 @@ pub struct Tour {
     pub kana: String,
     /// One calm sentence.
     pub summary: String,
+    /// What one gets by it, where it is the way to something that is applied for.
+    pub about: Option<EntryRef>,
     /// Its steps in order; never empty.
     pub steps: Vec<TourStep>,
 }
 
-packed!(Tour { id, title, kana, summary, steps });
+packed!(Tour { id, title, kana, summary, about, steps });
 
 /// A step of a walk along the picture.
 #[derive(Debug, Clone, PartialEq)]
@@ -838,6 +844,8 @@ pub struct TourStep {
     pub part: PartRef,
     /// What one may do here.
     pub text: String,
+    /// What to bring along.
+    pub bring: Option<String>,
     /// What helps here; never empty.
     pub entries: Vec<EntryRef>,
     /// What is not confirmed.
@@ -846,7 +854,7 @@ pub struct TourStep {
     pub sources: Vec<Cite>,
 }
 
-packed!(TourStep { part, text, entries, caution, sources });
+packed!(TourStep { part, text, bring, entries, caution, sources });
 
 /// A trouble in a person's own words (困りごと).
 #[derive(Debug, Clone, PartialEq)]

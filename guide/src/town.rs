@@ -89,12 +89,6 @@ pub struct Block {
     pub house: Option<u16>,
 }
 
-/// A number as people count blocks and houses: from 1, of four digits at most, written in one way only.
-pub(crate) fn numeral(text: &str) -> Option<u16> {
-    let is_one = (1..=4).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
-    (is_one && !text.starts_with('0')).then(|| text.parse().ok()).flatten()
-}
-
 /// Some blocks of a town one behind the other, or some houses of a single one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Stretch {

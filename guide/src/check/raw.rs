@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use crate::hours::Holidays;
 use crate::model::{Audience, By, Fee, Form, Frequency, How, Kind, LinkKind, Purpose, SourceKind, Stand, Sure};
+use crate::scheme::{Open, SchemeKind, WithoutCertificate};
 use crate::town::Position;
 
 /// 出典への参照。
@@ -208,6 +209,32 @@ pub(crate) struct RawHeld {
     pub note: Option<String>,
 }
 
+/// 使える制度の条件。三つの質問（手帳の等級、自立支援医療、年齢）でしぼるもとになります。
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct RawScheme {
+    /// allowance 手当・年金、medical 医療費、discount 割引・免除、tax 税、housing 住まい、service サービス・相談、loan 貸付、registration 登録。
+    #[schemars(required)]
+    pub kind: Option<SchemeKind>,
+    /// 条件になっている精神障害者保健福祉手帳の等級（1〜3）。手帳が条件でなければ書かない。
+    pub grades: Vec<u8>,
+    /// 手帳がなくても使えるか。yes 使える（ほかの道がある）、no 使えない、unsaid 出典に書かれていない。
+    #[schemars(required)]
+    pub without_certificate: Option<WithoutCertificate>,
+    /// 自立支援医療（精神通院医療）を使っていることが条件なら true。
+    pub treatment: bool,
+    /// 何歳から。
+    pub from: Option<u8>,
+    /// 何歳まで（その歳を含む）。
+    pub to: Option<u8>,
+    /// 子どものための制度で、育てている人が使うなら true。年齢は子どもの年齢。
+    pub child: bool,
+    /// ほかの条件。income 所得や税、decision 支給決定や診断書、household 世帯や家族、residence 住まい、work 仕事、health 病気や体の状態、use ほかの制度やサービスを使っていること、group 団体のための制度。
+    pub open: Vec<Open>,
+    /// 精神障害のある人が対象かどうか、出典からははっきりしなければ true。
+    pub doubt: bool,
+}
+
 /// 毎年の期間。
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
@@ -295,6 +322,8 @@ pub(crate) struct RawEntry {
     pub form: Option<Form>,
     /// いつ行われるか（kind が activity のとき）。
     pub held: Option<RawHeld>,
+    /// 使える制度なら、だれがどんな条件で使えるか。
+    pub scheme: Option<RawScheme>,
     /// いつのできごとか（kind が timeline のとき）。
     pub date: Option<String>,
     /// 何番目の段階か（kind が step のとき）。0 は、どの段階にもあわせて行うこと（輪の真ん中に立つ）。
@@ -511,6 +540,8 @@ pub(crate) struct RawTour {
     /// 一文の説明。
     #[schemars(required)]
     pub summary: Option<String>,
+    /// ある制度やサービスを使うまでの道すじなら、その項目の id。
+    pub about: Option<String>,
     /// 歩み（1つから9つ）。
     #[schemars(required)]
     pub steps: Option<Vec<RawTourStep>>,
@@ -529,6 +560,8 @@ pub(crate) struct RawTourStep {
     /// やさしい日本語（ふりがなつき）。
     #[schemars(required)]
     pub plain: Option<String>,
+    /// 持って行くもの。
+    pub bring: Option<String>,
     /// ここで頼れる項目の id。
     #[schemars(required)]
     pub entries: Option<Vec<String>>,

@@ -7,8 +7,8 @@ use super::fault::{At, Fault};
 use super::folder::Raw;
 use super::never::dialled;
 use super::raw::{
-    RawCite, RawClosure, RawContact, RawEntry, RawHours, RawPart, RawService, RawSituation, RawSlot, RawSource,
-    RawSourced, RawSynonym, RawTour, RawTourStep,
+    RawCite, RawClosure, RawContact, RawEntry, RawHours, RawPart, RawScheme, RawService, RawSituation, RawSlot,
+    RawSource, RawSourced, RawSynonym, RawTour, RawTourStep,
 };
 use super::rules::{self, LONGEST_DETAIL, LONGEST_STEP, LONGEST_SUMMARY, MOST_STEPS};
 use super::translations::{Plain, Translations};
@@ -21,6 +21,7 @@ use crate::model::{
     Held, Kind, Link, Part, PartDetails, PartRef, Phone, Place, Purpose, Ring, Row, Service, ServiceRef, Situation,
     SituationRef, Source, SourceRef, Sourced, Stand, Standing, Sure, Synonym, Tour, TourStep,
 };
+use crate::scheme::Scheme;
 use crate::text::fold;
 
 /// Where every id stands in its table.
@@ -389,6 +390,7 @@ fn entry(at: &At<RawEntry>, tables: &Tables, faults: &mut Vec<Fault>) -> Option<
         raw.history.iter().map(|old| sourced(at, "history", old, tables, faults)).collect();
     let sources = cites(at, "sources", raw.sources.as_deref(), tables, faults);
     let days = held_days(at, faults);
+    let scheme = raw.scheme.as_ref().map(|raw| scheme(at, raw, faults));
     let review_months = raw.review_months.filter(|months| (1..=36).contains(months));
     if review_months.is_none() {
         at.fault(faults, "review_months", "見直しの間隔がありません", "1〜36 の月数を書きます");
@@ -423,6 +425,7 @@ fn entry(at: &At<RawEntry>, tables: &Tables, faults: &mut Vec<Fault>) -> Option<
         find_out: raw.find_out.clone(),
         history: history.into_iter().collect::<Option<_>>()?,
         sources,
+        scheme: flat(scheme)?,
         days: days?,
         review_months: review_months?,
     };
@@ -491,6 +494,39 @@ fn detail(at: &At<RawEntry>, faults: &mut Vec<Fault>) -> Option<Detail> {
 }
 
 /// On which days of every year an activity takes place.
+fn scheme(at: &At<RawEntry>, raw: &RawScheme, faults: &mut Vec<Fault>) -> Option<Scheme> {
+    let kind = raw.kind;
+    if kind.is_none() {
+        at.fault(faults, "scheme.kind", "書かれていません", "allowance、discount などにします");
+    }
+    let without = raw.without_certificate;
+    if without.is_none() {
+        at.fault(faults, "scheme.without_certificate", "書かれていません", "yes、no、unsaid のどれかにします");
+    }
+    if raw.grades.iter().any(|grade| !(1..=3).contains(grade)) || !raw.grades.is_sorted_by(|one, next| one < next) {
+        at.fault(
+            faults,
+            "scheme.grades",
+            "等級ではないか、順でないか、同じものがあります",
+            "1、2、3 を小さい順に書きます",
+        );
+    }
+    if raw.from.zip(raw.to).is_some_and(|(from, to)| from > to) {
+        at.fault(faults, "scheme.to", "from より小さい歳です", "使える人がいなくなるので、直します");
+    }
+    Some(Scheme {
+        kind: kind?,
+        grades: raw.grades.clone(),
+        without: without?,
+        treatment: raw.treatment,
+        from: raw.from,
+        to: raw.to,
+        child: raw.child,
+        open: raw.open.clone(),
+        doubt: raw.doubt,
+    })
+}
+
 fn held_days(at: &At<RawEntry>, faults: &mut Vec<Fault>) -> Option<Vec<(YearDay, YearDay)>> {
     let Some(held) = &at.raw.held else { return Some(Vec::new()) };
     if !held.days.is_empty() && held.frequency != Some(Frequency::Yearly) {
@@ -815,6 +851,7 @@ fn tour(at: &At<RawTour>, tables: &Tables, faults: &mut Vec<Fault>) -> Option<To
     rules::reading(at, "kana", raw.kana.as_deref(), faults);
     let summary = required(at, "summary", raw.summary.clone(), faults);
     short(at, "summary", summary.as_deref(), LONGEST_SUMMARY, faults);
+    let about = raw.about.as_deref().map(|id| reference(at, "about", id, &tables.entries, faults, EntryRef));
     let raw_steps = raw.steps.as_deref().unwrap_or_default();
     if raw_steps.is_empty() || raw_steps.len() > MOST_STEPS {
         at.fault(faults, "steps", format!("{}歩です", raw_steps.len()), format!("1〜{MOST_STEPS}歩にします"));
@@ -828,6 +865,7 @@ fn tour(at: &At<RawTour>, tables: &Tables, faults: &mut Vec<Fault>) -> Option<To
         title: title?,
         kana: raw.kana.clone()?,
         summary: summary?,
+        about: flat(about)?,
         steps: steps.into_iter().collect::<Option<_>>()?,
     })
 }
@@ -851,7 +889,8 @@ fn tour_step(
     }
     let entries = references(at, &inner("entries"), ids, &tables.entries, faults, EntryRef);
     let sources = cites(at, &inner("sources"), raw.sources.as_deref(), tables, faults);
-    Some(TourStep { part: part?, text: text?, entries, caution: raw.caution.clone(), sources })
+    let (bring, caution) = (raw.bring.clone(), raw.caution.clone());
+    Some(TourStep { part: part?, text: text?, bring, entries, caution, sources })
 }
 
 fn diagram(raw: &Raw, tables: &Tables, faults: &mut Vec<Fault>) -> Option<(Diagram, Vec<PartDetails>)> {

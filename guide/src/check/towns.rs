@@ -11,7 +11,7 @@ use super::rules;
 use super::sheet::{Row, Sheet};
 use crate::model::{self, Cite, EntryRef, SourceRef};
 use crate::text::is_reading;
-use crate::town::{Desk, Duty, Share, Stretch, Town, Towns, numeral};
+use crate::town::{Desk, Duty, Share, Stretch, Town, Towns};
 
 /// The table of towns.
 pub const TOWNS: &str = "towns.csv";
@@ -345,4 +345,10 @@ fn gaps(parts: &[&Part<'_>], faults: &mut Vec<Fault>) {
         let problem = format!("窓口のないところがあります（{}）", missing.join("、"));
         last_row.row.fault(faults, "番", problem, "資料を見て、どれかの行に足します");
     }
+}
+
+/// A number as people count blocks and houses: from 1, of four digits at most, written in one way only.
+fn numeral(text: &str) -> Option<u16> {
+    let is_one = (1..=4).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+    (is_one && !text.starts_with('0')).then(|| text.parse().ok()).flatten()
 }

@@ -321,6 +321,7 @@ impl Shown {
         self.add(Place::Content, [&tour.title, &tour.summary]);
         for step in &tour.steps {
             self.add(Place::Content, [&step.text]);
+            self.add(Place::Content, &step.bring);
             self.add(Place::Content, &step.caution);
             self.cites(&step.sources);
         }

@@ -122,7 +122,7 @@ fn first_needs_no_later(raw: &Raw, faults: &mut Vec<Fault>) {
         if later.contains(to) {
             let (problem, remedy) = (
                 format!("「{to}」は、はじめの画面のあとで届く種類です"),
-                "窓口、電話、サービスの種類、団体、取り組み、制度などにします",
+                "窓口、電話、サービスの種類、団体、取り組みなどにします",
             );
             faults.push(Fault {
                 file: file.into(),
@@ -133,7 +133,8 @@ fn first_needs_no_later(raw: &Raw, faults: &mut Vec<Fault>) {
             });
         }
     };
-    for at in &raw.situations {
+    // Those of other troubles may come with the details.
+    for at in raw.situations.iter().filter(|at| at.raw.crisis) {
         at.raw.first.iter().for_each(|to| named(faults, &at.file, &at.id, "first", to));
     }
     // Other everyday words come with the details.

@@ -109,11 +109,13 @@ impl<'a> Group<'a> {
             }
         }
         let first = |situation: &SituationRef| catalogue.situation(*situation).first.as_slice();
-        for EntryRef(at) in synonym.situations.iter().flat_map(first) {
-            by_situation.add(usize::from(*at));
+        // Some come with the details; until then they are not found.
+        let is_here = |EntryRef(at): &EntryRef| Some(usize::from(*at)).filter(|at| *at < catalogue.entries.len());
+        for at in synonym.situations.iter().flat_map(first).filter_map(is_here) {
+            by_situation.add(at);
         }
-        for EntryRef(at) in &synonym.first {
-            by_group.add(usize::from(*at));
+        for at in synonym.first.iter().filter_map(is_here) {
+            by_group.add(at);
         }
         for best in [&by_group, &by_name, &by_situation] {
             leads_to.join(best);

@@ -25,8 +25,8 @@ fn a_perfect_folder_has_no_fault_and_every_record_is_counted() {
         organisation 1
         activity 1
         publication 1
-        scheme 1
         place 1
+        scheme 1
         council 1
         term 1
         timeline 2

@@ -17,6 +17,7 @@ mod lists;
 mod places;
 mod plain;
 mod route;
+mod schemes;
 mod search;
 mod texts;
 mod tidy;
