@@ -28,8 +28,10 @@ const ASIDE_KEY: &str = "sasae.saved.unreadable";
 const MEMO_KEY: &str = "sasae.memo";
 /// Where it is stored that nothing else is to be stored.
 const NOTHING_KEY: &str = "sasae.nothing";
+/// Where the town is stored that the person asked to keep.
+const TOWN_KEY: &str = "sasae.town";
 /// All of them.
-const KEYS: [&str; 5] = [LISTS_KEY, ASIDE_KEY, MEMO_KEY, NOTHING_KEY, SETTINGS_KEY];
+const KEYS: [&str; 6] = [LISTS_KEY, ASIDE_KEY, MEMO_KEY, NOTHING_KEY, SETTINGS_KEY, TOWN_KEY];
 
 /// What is to be said about keeping.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -86,6 +88,7 @@ pub struct Kept {
     safe: Live<Safe>,
     removed: Live<Option<TakenOff>>,
     memo: Live<Memo>,
+    town: Live<Option<String>>,
     is_persisted: Live<bool>,
 }
 
@@ -100,6 +103,7 @@ impl Kept {
             safe: Live::new(Safe::Reading),
             removed: Live::new(None),
             memo: Live::new(Memo::default()),
+            town: Live::new(None),
             is_persisted: Live::new(false),
         }
     }
@@ -112,6 +116,11 @@ impl Kept {
     /// What is to be said about keeping, if anything.
     pub fn keeping(self) -> ReadLive<Keeping> {
         self.keeping.read_only()
+    }
+
+    /// The id of the town that the person asked to keep.
+    pub fn town(self) -> ReadLive<Option<String>> {
+        self.town.read_only()
     }
 
     /// How safely it is kept.
@@ -253,6 +262,15 @@ impl Kept {
         }
     }
 
+    /// Keeps a town, or none any more.
+    pub fn keep_town(self, slug: Option<String>) {
+        match &slug {
+            Some(slug) => self.write(TOWN_KEY, slug),
+            None => storage::erase(TOWN_KEY),
+        }
+        self.town.set(slug);
+    }
+
     /// Keeps what the person wrote to show into a field.
     pub fn write_memo(self, at: usize, written: &Written) {
         if self.safe.get_untracked() != Safe::Nothing {
@@ -320,6 +338,7 @@ impl Kept {
         self.lists.update(Lists::erase);
         self.open.set(MAIN.to_owned());
         self.memo.set(Memo::default());
+        self.town.set(None);
         self.removed.set(None);
         self.keeping.set(Keeping::Fine);
     }
@@ -330,6 +349,7 @@ impl Kept {
         self.lists.set(lists);
         self.keeping.set(keeping);
         self.memo.set(read_seen(MEMO_KEY).ok().flatten().map(|text| Memo::decode(&text)).unwrap_or_default());
+        self.town.set(storage::read(TOWN_KEY).ok().flatten());
         if nothing_is_left() {
             self.safe.set(Safe::Nothing);
         } else {

@@ -1,18 +1,319 @@
-//! わたしの町: which desks are responsible for where somebody lives. As yet it says what it is for.
+//! わたしの町: whom to ask where one lives, and what is near. First the name of the town, then 丁目, and 番 only where a
+//! border runs through it.
 
-use crate::dom::{View, el, nothing};
+use guide::details::Details;
+use guide::formats::qr;
+use guide::model::{EntryRef, Phone, ServiceRef};
+use guide::route::Route;
+use guide::town::{Away, Block, Chosen, Desk, Duty, Town, Who, Why, nearest};
+use web_sys::{Event, HtmlSelectElement};
+
+use crate::browser::{hand, location, page};
+use crate::dom::{RcLive, View, el, nothing};
 use crate::state::{App, Coming};
-use crate::view::shared::frame::{lead, title};
-use crate::words::{Key, say, say_with};
+use crate::view::shared::button::button;
+use crate::view::shared::code::code;
+use crate::view::shared::field::target;
+use crate::view::shared::frame::{lead, section, title};
+use crate::view::shared::waiting::waiting;
+use crate::view::shared::{card, label, source};
+use crate::words;
+use crate::words::{Key, named, plain, plain_with, say, say_with, told, told_plain};
+
+/// Of how many places of each service it tells.
+const MOST: usize = 3;
 
 /// The screen.
 pub fn page(app: App, slug: Option<&str>) -> View {
     let slug = slug.map(str::to_owned);
-    let unknown = move || match (app.content.details().get(), &slug) {
-        (Coming::Here(details), Some(slug)) if details.towns.chosen(slug).is_none() => {
-            el("p.caution").child(say_with(Key::UnknownWords, "{words}", slug)).into()
-        }
-        _ => nothing(),
+    let body = move || match app.content.details().get() {
+        Coming::Here(details) => match slug.as_deref().map(|slug| (slug, details.towns.chosen(slug))) {
+            None => vec![kept(app, details), names(app, details)].into(),
+            Some((_, Some(Chosen::Name(towns)))) => chome(app, &towns),
+            Some((_, Some(Chosen::Town(town)))) => known(app, details, town),
+            Some((slug, None)) => {
+                vec![el("p.caution").child(say_with(Key::TownUnknown, "{words}", slug)).into(), names(app, details)]
+                    .into()
+            }
+        },
+        coming => waiting(app, coming),
     };
-    vec![title(say(Key::TownTitle)), lead(say(Key::TownLead)), el("div").live(unknown).into()].into()
+    vec![title(say(Key::TownTitle)), lead(say(Key::TownLead)), el("div").live(body).into()].into()
+}
+
+fn address(app: App, slug: &str) -> String {
+    app.address(&Route::Town(Some(slug.to_owned())))
+}
+
+fn to_town(app: App, slug: &str, words: View) -> View {
+    let link = el("a.button").attr("href", &address(app, slug)).attr("id", &["to-", slug].concat());
+    el("li").child(link.child(el("span").child(words))).into()
+}
+
+/// The names of the towns. One with a single 丁目 leads there at once.
+fn names(app: App, details: &Details) -> View {
+    let links =
+        details.towns.names().into_iter().map(|town| match details.towns.of_name(town.name_slug()).as_slice() {
+            [only] => to_town(app, &only.slug, name(only)),
+            _ => to_town(app, town.name_slug(), named(&town.name, &town.kana)),
+        });
+    section(Key::TownChoose, el("ul.town__choices").child(links.collect::<View>()))
+}
+
+/// The 丁目 of a name.
+fn chome(app: App, towns: &[&Town]) -> View {
+    let links = towns.iter().map(|town| to_town(app, &town.slug, name(town)));
+    vec![section(Key::TownChome, el("ul.town__choices").child(links.collect::<View>())), other()].into()
+}
+
+fn other() -> View {
+    el("p").child(el("a").attr("href", "#/town").child(say(Key::TownOther))).into()
+}
+
+/// `本郷3丁目`, in the chosen language.
+fn name(town: &Town) -> View {
+    let chome = town.chome.map(|chome| say_with(Key::TownNth, "{n}", &chome.to_string()));
+    let gap = if words::is_foreign() { " " } else { "" };
+    vec![named(&town.name, &town.kana), gap.into(), chome.into()].into()
+}
+
+/// The same as plain characters.
+fn plain_name(town: &Town) -> String {
+    let chome = town.chome.map(|chome| plain_with(Key::TownNth, "{n}", &chome.to_string())).unwrap_or_default();
+    let gap = if words::is_foreign() { " " } else { "" };
+    [&told_plain(&town.name), gap, &chome].concat()
+}
+
+/// The town that this device keeps.
+fn kept(app: App, details: &'static Details) -> View {
+    el("div")
+        .live(move || match app.kept.town().get().as_deref().and_then(|slug| details.towns.chosen(slug)) {
+            Some(Chosen::Town(town)) => {
+                let link = el("ul.town__choices").child(to_town(app, &town.slug, name(town)));
+                section(Key::TownKept, link)
+            }
+            _ => nothing(),
+        })
+        .into()
+}
+
+/// Everything about one town.
+fn known(app: App, details: &'static Details, town: &'static Town) -> View {
+    let block = RcLive::new(None::<Block>);
+    let near = nearest(app.catalogue(), details, town.position, MOST);
+    let asked = if details.towns.needs_block(town) { numbers(details, town, block.clone()) } else { nothing() };
+    let of_block = block.clone();
+    let place = el("p.facts").child(["〒", &town.postcode].concat());
+    vec![
+        el("h2.town__name").attr("id", "town").child(name(town)).into(),
+        place.into(),
+        asked,
+        // What changes with 番 is heard.
+        el("div")
+            .attr("aria-live", "polite")
+            .switch(move || of_block.get(), move |block| desks(app, details, town, *block))
+            .into(),
+        around(app, details, &near),
+        keep(app, town),
+        hand_over(app, town),
+        section(Key::EntrySources, source::sources(details, &details.towns.sources.iter().collect::<Vec<_>>())),
+        other(),
+        sheet(app, details, town, block, near),
+    ]
+    .into()
+}
+
+/// 番, and 号 where a border runs through that 番. They stay on this screen: no address and no storage holds them.
+fn numbers(details: &'static Details, town: &'static Town, block: RcLive<Option<Block>>) -> View {
+    let last = details.towns.last_number(town).unwrap_or_default();
+    let (to_number, to_house, shown) = (block.clone(), block.clone(), block);
+    let number = choice("number", Key::TownNumber, last, move |number| {
+        to_number.set(number.map(|number| Block { number, house: None }));
+    });
+    let houses = move || {
+        let number = shown.with(|block| block.map(|block| block.number))?;
+        details.towns.last_house(town, number).map(|last| (number, last))
+    };
+    let house = move |asked: &Option<(u16, u16)>| {
+        let Some((number, last)) = *asked else { return nothing() };
+        let to_house = to_house.clone();
+        choice("house", Key::TownHouse, last, move |house| to_house.set(Some(Block { number, house })))
+    };
+    el("div.town__numbers")
+        .child(el("p").child(say(Key::TownWhere)))
+        .child(number)
+        .child(el("div").switch(houses, house))
+        .into()
+}
+
+/// A choice of a number up to the last that the paper prints, of a greater one, or of none.
+fn choice(id: &str, words: Key, last: u16, chosen: impl Fn(Option<u16>) + 'static) -> View {
+    let option = |value: u16, words: View| el("option").attr("value", &value.to_string()).child(words).into();
+    let numbers = (1..=last).map(|number| option(number, number.to_string().into()));
+    let beyond = option(last + 1, plain_with(Key::TownBeyond, "{n}", &last.to_string()).into());
+    let options = std::iter::once(option(0, plain(Key::TownAny).into())).chain(numbers).chain([beyond]);
+    let choose = move |event: Event| {
+        if let Some(select) = target::<HtmlSelectElement>(&event) {
+            chosen(select.value().parse().ok().filter(|number| *number > 0));
+        }
+    };
+    el("div.field")
+        .child(el("label").attr("for", id).child(say(words)))
+        .child(el("select").attr("id", id).child(options.collect::<View>()).on("change", choose))
+        .into()
+}
+
+fn duty(duty: Duty) -> Key {
+    match duty {
+        Duty::Nurse => Key::TownNurse,
+        Duty::Base => Key::TownBase,
+        Duty::Tax => Key::TownTax,
+    }
+}
+
+fn why(why: Why) -> Key {
+    match why {
+        Why::NeedsNumber => Key::TownNeedsNumber,
+        Why::NeedsHouse => Key::TownNeedsHouse,
+        Why::NotPrinted => Key::TownNotPrinted,
+        Why::Unclear => Key::TownUnclear,
+    }
+}
+
+/// The desks of one answer, and why there are several.
+fn of_who(who: Who<'_>) -> (Vec<EntryRef>, Option<Why>) {
+    let entry = |desk: &Desk| desk.entry;
+    match who {
+        Who::One(desk) => (vec![desk.entry], None),
+        Who::Either(desks, why) => (desks.into_iter().map(entry).collect(), Some(why)),
+    }
+}
+
+/// The desks that are responsible, each kind with its own heading.
+fn desks(app: App, details: &'static Details, town: &'static Town, block: Option<Block>) -> View {
+    let of_duty = details.towns.responsible(town, block).into_iter().map(|(of, who)| {
+        let (desks, unsure) = of_who(who);
+        let reason = unsure.map(|unsure| el("p.caution").child(say(why(unsure))));
+        section(duty(of), vec![reason.into(), card::cards(app, desks)])
+    });
+    of_duty.collect()
+}
+
+/// The places that are near, service by service.
+fn around(app: App, details: &'static Details, near: &[(ServiceRef, Vec<(EntryRef, u32)>)]) -> View {
+    let known = details.entries.iter().filter(|own| own.position.is_some()).count();
+    let folds = near.iter().map(|(service, places)| {
+        let what = details.service(*service);
+        let cards = places.iter().map(|(at, metres)| card::found(app, *at, &[], Some(away(*metres)))).collect::<View>();
+        let first = places.first().map(|(_, metres)| el("span.facets__chosen").child(away(*metres)));
+        el("details.facets")
+            .attr("id", &["near-", &what.id].concat())
+            .child(el("summary").child(named(&what.name, &what.kana)).child(" ").child(first))
+            .child(el("ul.cards").child(cards))
+            .into()
+    });
+    let intro = el("p").child(say_with(Key::TownNearLead, "{n}", &known.to_string()));
+    section(Key::TownNear, vec![intro.into(), folds.collect::<View>()])
+}
+
+fn away(metres: u32) -> View {
+    say_with(Key::TownAway, "{distance}", &Away::of(metres).figure())
+}
+
+/// Keeping the town on this device, and taking that back.
+fn keep(app: App, town: &'static Town) -> View {
+    let draw = move |is_kept: &bool| {
+        let (words, then) = if *is_kept { (Key::TownForget, None) } else { (Key::TownKeep, Some(town.slug.clone())) };
+        button("button", say(words))
+            .attr("id", "keep-town")
+            .on("click", move |_| app.kept.keep_town(then.clone()))
+            .into()
+    };
+    let is_kept = move || app.kept.town().with(|kept| kept.as_deref() == Some(&town.slug));
+    let state = move || if is_kept() { el("p").child(say(Key::TownKeptSaid)).into() } else { nothing() };
+    el("div.town__keep")
+        .child(el("div").switch(is_kept, draw))
+        .child(el("div").attr("role", "status").live(state))
+        .into()
+}
+
+fn link_of(app: App, town: &Town) -> String {
+    [&location::here(), address(app, &town.slug).as_str()].concat()
+}
+
+/// The screen of the town for somebody else: a code, a link, paper.
+fn hand_over(app: App, town: &'static Town) -> View {
+    let link = link_of(app, town);
+    let said = RcLive::new(None::<Key>);
+    let (heard, copied) = (said.clone(), link.clone());
+    let copy = button("button", say(Key::ShareCopyLink)).attr("id", "copy-town").on("click", move |_| {
+        let (heard, link) = (heard.clone(), copied.clone());
+        page::meanwhile(Box::pin(async move {
+            heard.set(None);
+            heard.set(Some(if hand::copy(&link).await { Key::ShareCopied } else { Key::ShareNotCopied }));
+        }));
+    });
+    let print = button("button", say(Key::PaperPrint)).on("click", |_| page::print());
+    let body: Vec<View> = vec![
+        el("p").child(say(Key::TownShareLead)).into(),
+        el("p.code").child(drawn(&link, town)).into(),
+        el("div.ways").child(copy).child(print).into(),
+        el("p").attr("role", "status").live(move || said.get().map(say).into()).into(),
+    ];
+    section(Key::TownShare, body)
+}
+
+fn drawn(link: &str, town: &Town) -> View {
+    qr::of_address(link, "").map(|drawn| code(&drawn, &plain_with(Key::TownCode, "{name}", &plain_name(town)))).into()
+}
+
+/// One sheet of paper: the desks with their numbers, the nearest place of each service, and the code.
+fn sheet(
+    app: App,
+    details: &'static Details,
+    town: &'static Town,
+    block: RcLive<Option<Block>>,
+    near: Vec<(ServiceRef, Vec<(EntryRef, u32)>)>,
+) -> View {
+    let desks = move || {
+        let of_duty = details.towns.responsible(town, block.get()).into_iter().map(|(of, who)| {
+            let (desks, unsure) = of_who(who);
+            let lines = desks.into_iter().map(|desk| on_paper(app, details, desk, nothing()));
+            vec![
+                el("h3").child(say(duty(of))).into(),
+                unsure.map(|unsure| el("p").child(say(why(unsure)))).into(),
+                el("ul").child(lines.collect::<View>()).into(),
+            ]
+            .into()
+        });
+        of_duty.collect::<View>()
+    };
+    let places = near.into_iter().filter_map(|(service, places)| {
+        let (at, metres) = *places.first()?;
+        let what = details.service(service);
+        Some(on_paper(app, details, at, vec![named(&what.name, &what.kana), " ".into(), away(metres)].into()))
+    });
+    let edition = words::date(app.catalogue().city.edition);
+    let foot = el("div.sheet__foot")
+        .child(el("div").child(drawn(&link_of(app, town), town)))
+        .child(el("p").child(say_with(Key::PaperEdition, "{date}", &edition)));
+    el("div.paper")
+        .child(el("h2").child(name(town)))
+        .child(el("div").live(desks))
+        .child(el("h3").child(say(Key::TownNear)))
+        .child(el("ul.town__near").child(places.collect::<View>()))
+        .child(foot)
+        .into()
+}
+
+/// A line of the sheet: who, the number, when, where, and why it stands there.
+fn on_paper(app: App, details: &'static Details, at: EntryRef, note: View) -> View {
+    let (entry, own) = (app.catalogue().entry(at), details.of(at));
+    let number = entry.phone().map(|Phone { number, .. }| el("b").child([" ", number].concat()));
+    let number: View = if entry.lacks_phone { vec![" ".into(), say(Key::UnknownPhone)].into() } else { number.into() };
+    let hours = own.contacts.iter().find_map(|contact| contact.hours.as_ref());
+    let hours = hours.map(|hours| vec![" ".into(), told(&hours.words)]);
+    let address = own.place.as_ref().and_then(|place| place.address.as_ref().or(place.name.as_ref()));
+    let address = address.map(|address| vec![" ".into(), told(address)]);
+    el("li").child(label::entry(app, at)).child(number).child(hours).child(address).child(" ").child(note).into()
 }

@@ -3,6 +3,7 @@
 pub mod as_file;
 pub mod button;
 pub mod card;
+pub mod code;
 pub mod contact;
 pub mod count;
 pub mod facets;

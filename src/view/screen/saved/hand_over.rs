@@ -4,14 +4,15 @@
 use crate::view::shared::as_file;
 use crate::view::shared::label::name_of;
 use guide::formats::link::{Along, Shared};
-use guide::formats::qr::{self, Code};
+use guide::formats::qr;
 use guide::formats::sheet::Sheet;
 use guide::lists::{List, MAIN};
 
 use crate::browser::{hand, location, page};
-use crate::dom::{El, Live, View, el, nothing, owned, svg};
+use crate::dom::{El, Live, View, el, nothing, owned};
 use crate::state::App;
 use crate::view::shared::button::button;
+use crate::view::shared::code;
 use crate::view::shared::frame::section;
 use crate::words::{Key, plain_with, say};
 
@@ -72,9 +73,9 @@ fn code_and_link(app: App) -> View {
         Err(_) => return el("p.caution").child(say(Key::ShareTooLong)).into(),
     };
     let code = match qr::of_list(&before, &shared) {
-        Ok(code) => {
-            el("p.code").child(drawn(&code, &plain_with(Key::ShareQr, "{n}", &list.items.len().to_string()))).into()
-        }
+        Ok(code) => el("p.code")
+            .child(code::code(&code, &plain_with(Key::ShareQr, "{n}", &list.items.len().to_string())))
+            .into(),
         Err(_) => el("p.caution").child(say(Key::ShareTooLong)).into(),
     };
     let link = [before.as_str(), &text].concat();
@@ -129,19 +130,6 @@ fn before() -> String {
 /// The code of a list on paper, and what it does; nothing where it does not fit one.
 pub fn code_of(list: &List) -> View {
     let code = (!list.items.is_empty()).then(|| qr::of_list(&before(), &shared(list)).ok()).flatten();
-    let drawn = code.map(|code| drawn(&code, &plain_with(Key::ShareQr, "{n}", &list.items.len().to_string())));
+    let drawn = code.map(|code| code::code(&code, &plain_with(Key::ShareQr, "{n}", &list.items.len().to_string())));
     drawn.map_or_else(nothing, |drawn| el("div").child(drawn).child(el("p").child(say(Key::PaperBack))).into())
-}
-
-/// A code, always dark on white: cameras want it so, in dark colours too.
-fn drawn(code: &Code, name: &str) -> El {
-    let size = code.outer().to_string();
-    let white = svg("rect").attr("width", &size).attr("height", &size).attr("fill", "#fff");
-    svg("svg")
-        .attr("viewBox", &["0 0 ", &size, " ", &size].concat())
-        .attr("role", "img")
-        .attr("aria-label", name)
-        .attr("shape-rendering", "crispEdges")
-        .child(white)
-        .child(svg("path").attr("d", &code.path()).attr("fill", "#000"))
 }
