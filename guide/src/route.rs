@@ -28,6 +28,8 @@ pub enum Route {
     /// わたしの町: which town (`hongo-3`) or which towns of one name (`hongo`). Whether there is one the details know,
     /// which may not be there yet. 番 and 号 stand in no address: they would say where somebody lives.
     Town(Option<String>),
+    /// 使えそうな制度
+    Schemes,
     /// しおり
     Saved,
     /// 相談メモ
@@ -81,6 +83,7 @@ impl Route {
             "activities" => Self::Activities(filter(query, Facet::OF_ACTIVITIES, facets, &mut unknown)),
             "map" => Self::CareMap(filter(query, Facet::OF_MAP, facets, &mut unknown)),
             "town" => Self::Town(None),
+            "schemes" => Self::Schemes,
             "saved" => Self::Saved,
             "memo" => Self::Memo,
             "help" => Self::Help,
@@ -106,6 +109,7 @@ impl Route {
             Self::Part(part) => format!("#/map/{}", catalogue.part(*part).id),
             Self::Tour(id, step) => format!("#/tour/{id}/{step}"),
             Self::Town(None) => "#/town".into(),
+            Self::Schemes => "#/schemes".into(),
             Self::Town(Some(slug)) => ["#/town/", slug].concat(),
             Self::Saved => "#/saved".into(),
             Self::Memo => "#/memo".into(),
@@ -126,6 +130,7 @@ impl Route {
             Self::Activities(_) => "activities",
             Self::CareMap(_) | Self::Part(_) | Self::Tour(..) => "map",
             Self::Town(..) => "town",
+            Self::Schemes => "schemes",
             Self::Memo => "memo",
             Self::Saved | Self::Shared(_) => "saved",
             Self::Help => "help",

@@ -47,6 +47,11 @@ pub fn here() -> String {
     address.split('#').next().unwrap_or_default().to_owned()
 }
 
+/// A text as it stands in a query of an address.
+pub fn encoded(text: &str) -> String {
+    js_sys::encode_uri_component(text).into()
+}
+
 fn decoded(text: &str) -> String {
     js_sys::decode_uri_component(text).map_or_else(|_| text.to_owned(), Into::into)
 }

@@ -40,6 +40,8 @@ pub enum LaterScreen {
     Tour(String, u8),
     /// わたしの町: which town, or the towns of which name
     Town(Option<String>),
+    /// 使えそうな制度
+    Schemes,
     /// しおり
     Saved,
     /// A list that somebody hands over, as its link has it
@@ -66,6 +68,7 @@ impl Screen {
             Route::CareMap(_) => Self::Later(LaterScreen::CareMap),
             Route::Part(part) => Self::Later(LaterScreen::Part(*part)),
             Route::Tour(id, step) => Self::Later(LaterScreen::Tour(id.clone(), *step)),
+            Route::Schemes => Self::Later(LaterScreen::Schemes),
             Route::Town(slug) => Self::Later(LaterScreen::Town(slug.clone())),
             Route::Saved => Self::Later(LaterScreen::Saved),
             Route::Shared(text) => Self::Later(LaterScreen::Shared(text.clone())),

@@ -10,7 +10,7 @@ use guide::search::{Found, Index, Query};
 
 use crate::dom::View;
 use crate::state::{App, Doors, LaterScreen};
-use crate::view::screen::{about, care_map, entry, help, join, map_part, memo, saved, settings, tour, town};
+use crate::view::screen::{about, care_map, entry, help, join, map_part, memo, saved, schemes, settings, tour, town};
 use crate::view::shared::places;
 use crate::words;
 
@@ -58,6 +58,7 @@ fn screen(app: App, screen: &LaterScreen) -> View {
         LaterScreen::Part(at) => map_part::page(app, *at),
         LaterScreen::Tour(id, step) => tour::page(app, id, *step),
         LaterScreen::Town(slug) => town::page(app, slug.as_deref()),
+        LaterScreen::Schemes => schemes::page(app),
         LaterScreen::Saved => saved::page(app),
         LaterScreen::Shared(text) => join::page(app, text),
         LaterScreen::Memo => memo::page(app),

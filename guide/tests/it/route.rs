@@ -35,6 +35,7 @@ fn every_screen_has_an_address() {
         (Route::Tour("first-time".to_owned(), 2), "#/tour/first-time/2", "map"),
         (Route::Part(BUNKYO.catalogue.find_part("medical").expect("part")), "#/map/medical", "map"),
         (Route::Town(None), "#/town", "town"),
+        (Route::Schemes, "#/schemes", "schemes"),
         (Route::Town(Some("hongo-3".into())), "#/town/hongo-3", "town"),
         (Route::Saved, "#/saved", "saved"),
         (Route::Shared("AE2".into()), "#/list/AE2", "saved"),

@@ -12,7 +12,7 @@ use crate::state::{App, Coming};
 use crate::view::shared::button::button;
 use crate::view::shared::frame::{lead, section, title};
 use crate::view::shared::waiting::waiting;
-use crate::view::shared::{card, contact, glossary, keep, label, now, source, speech};
+use crate::view::shared::{card, contact, glossary, keep, label, now, scheme, source, speech, tours};
 use crate::words;
 use crate::words::punctuation::{also_called, comma, quoted};
 use crate::words::{Key, draw, in_japanese, named, say, say_with, told};
@@ -60,6 +60,7 @@ pub fn known(app: App, details: &'static Details, at: EntryRef) -> View {
         own.caution.as_ref().map(|caution| el("p.caution").child(told(caution))).into(),
         text.collect::<View>(),
         glossary::explained(app, Some(at), &texts(own)),
+        whose_town(details, at),
         aliases.into(),
         first_words(own),
         advice(entry),
@@ -67,6 +68,7 @@ pub fn known(app: App, details: &'static Details, at: EntryRef) -> View {
         history(own),
         place_in_map(app, entry),
         related(app, at, own),
+        ways_to(details, at),
         paper::of_entry(app, at),
         section(Key::EntrySources, source::sources(details, &own.all_sources())),
         el("p.facts").child(say_with(Key::EntryReview, "{n}", &own.review_months.to_string())).into(),
@@ -189,7 +191,8 @@ fn facts(app: App, details: &Details, entry: &'static Entry, own: &EntryDetails)
     let place = own.place.as_ref().map(|place| {
         let words =
             [&place.name, &place.address].into_iter().flatten().flat_map(|words| [told(words), " ".into()]).collect();
-        sourced(words, source::brief(details, &place.sources))
+        let map = place.address.as_ref().map(|address| device_map(address));
+        sourced(vec![words, map.into()].into(), source::brief(details, &place.sources))
     });
     let services = (!entry.services.is_empty()).then(|| {
         let names = entry.services.iter().map(|service| details.service(*service));
@@ -210,17 +213,45 @@ fn facts(app: App, details: &Details, entry: &'static Entry, own: &EntryDetails)
         (say(Key::FactServices), services),
         (say(Key::FactWho), (!who.is_empty()).then(|| words(who))),
         (say(Key::FactEligibility), text(&own.eligibility)),
+        (say(Key::SchemesConditions), own.scheme.as_ref().map(scheme::conditions)),
         (say(Key::FactHow), (!how.is_empty()).then(|| words(how))),
         (say(Key::FactApply), text(&own.apply)),
         (say(Key::FactNext), text(&own.next)),
         (say(Key::FactWhen), when),
-        (say(Key::FactCost), cost),
+        (say(if own.scheme.is_some() { Key::SchemesAmount } else { Key::FactCost }), cost),
         (say(Key::FactPlace), place),
         (say(Key::FactArea), Some(named(&area.label, &area.kana))),
         (say(Key::FactCapacity), own.capacity.map(|capacity| say_with(Key::FactPeople, "{n}", &capacity.to_string()))),
         (say(Key::FactProvider), provider),
     ];
     terms(Key::EntryFacts, "facts-list", rows)
+}
+
+/// The address, handed to a map that the person opens; nothing is loaded from there.
+fn device_map(address: &str) -> View {
+    let place = ["https://www.google.com/maps/search/?api=1&query=", &location::encoded(address)].concat();
+    el("p").child(source::outside(&place, say(Key::TownDeviceMap))).into()
+}
+
+/// The way to the desk of one's own town, from one that is responsible for some towns only.
+fn whose_town(details: &Details, at: EntryRef) -> View {
+    if details.towns.desks.iter().all(|desk| desk.entry != at) {
+        return nothing();
+    }
+    el("p").child(el("a.button").attr("href", "#/town").child(el("span").child(say(Key::TownWhose)))).into()
+}
+
+/// How one gets it, step by step.
+fn ways_to(details: &Details, at: EntryRef) -> View {
+    let links: Vec<View> = details
+        .tours
+        .iter()
+        .filter(|tour| tour.about == Some(at))
+        .map(|tour| {
+            el("li").child(el("a").attr("href", &tours::address(tour, 1)).child(named(&tour.title, &tour.kana))).into()
+        })
+        .collect();
+    if links.is_empty() { nothing() } else { section(Key::SchemesWayTo, el("ul.related").child(links)) }
 }
 
 fn sourced(words: View, source: View) -> View {

@@ -35,6 +35,8 @@ fn more(app: App) -> View {
     let activities = app.address(&Route::Activities(Filter::default()));
     el("ul.ways")
         .child(way(&app.address(&Route::CareMap(Filter::default())), "map", Key::HomeMap))
+        .child(way("#/town", "housing", Key::HomeTown))
+        .child(way("#/schemes", "welfare", Key::HomeSchemes))
         .child(way(&activities, "activity", Key::HomeActivities))
         .child(way("list.html", "list", Key::HomeList))
         .into()

@@ -11,6 +11,7 @@ pub mod join;
 pub mod map_part;
 pub mod memo;
 pub mod saved;
+pub mod schemes;
 pub mod search;
 pub mod settings;
 pub mod tour;

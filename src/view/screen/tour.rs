@@ -4,16 +4,16 @@ use crate::view::shared::frame::nowhere;
 use crate::view::shared::tours::address;
 use guide::details::Details;
 use guide::facet::{Facet, Filter};
-use guide::model::Tour;
+use guide::model::{Tour, TourStep};
 use guide::route::Route;
 
 use crate::dom::{View, el, nothing};
 use crate::state::{App, Coming};
 use crate::view::shared::frame::{lead, section, title};
 use crate::view::shared::waiting::waiting;
-use crate::view::shared::{card, glossary, source, speech};
+use crate::view::shared::{card, glossary, label, source, speech};
 use crate::words;
-use crate::words::punctuation::comma;
+use crate::words::punctuation::{comma, heard};
 use crate::words::{Key, named, proper_name, say, say_with, say_with_both, told};
 
 /// The screen.
@@ -37,7 +37,10 @@ fn stop(app: App, details: &Details, tour: &Tour, place: usize) -> Option<View> 
     let before = (place > 1).then(|| walk(Key::TourBefore, place - 1));
     let next = match place < tour.steps.len() {
         true => walk(Key::TourNext, place + 1),
-        false => way(say(Key::TourEnd), "#/map"),
+        false => match tour.about {
+            Some(about) => way(label::entry(app, about), &app.address(&Route::Entry(about))),
+            None => way(say(Key::TourEnd), "#/map"),
+        },
     };
     // In the heading, or all steps of a walk would be called the same.
     let steps = say_with_both(Key::TourStep, ("{n}", &place.to_string()), ("{m}", &tour.steps.len().to_string()));
@@ -48,6 +51,7 @@ fn stop(app: App, details: &Details, tour: &Tour, place: usize) -> Option<View> 
             lead(told(&step.text)),
             speech::reader(words::told_plain(&step.text)),
             glossary::explained(app, None, &[&step.text]),
+            bring(step),
             step.caution.as_ref().map_or_else(nothing, |caution| el("p.caution").child(told(caution)).into()),
             el("p.picture__tools").child(before).child(next).child(way(say(Key::TourSee), &app.address(&lit))).into(),
             section(Key::TourEntries, card::links(app, step.entries.clone())),
@@ -58,13 +62,24 @@ fn stop(app: App, details: &Details, tour: &Tour, place: usize) -> Option<View> 
     )
 }
 
+/// What to bring along.
+fn bring(step: &TourStep) -> View {
+    let words = step.bring.as_ref().map(|bring| vec![say(Key::SchemesBring), heard(":"), " ".into(), told(bring)]);
+    words.map(|words| el("p.facts").child(words)).into()
+}
+
 /// The whole walk on one sheet, with the edition it comes from.
 fn on_paper(app: App, tour: &Tour) -> View {
     let steps = tour.steps.iter().map(|step| {
         let names =
             step.entries.iter().flat_map(|at| [proper_name(&app.catalogue().entry(*at).name, "", &[]), comma().into()]);
         let caution = step.caution.as_ref().map(|caution| el("p.facts").child(told(caution)));
-        el("li").child(told(&step.text)).child(el("p.facts").child(names.collect::<View>())).child(caution).into()
+        el("li")
+            .child(told(&step.text))
+            .child(bring(step))
+            .child(el("p.facts").child(names.collect::<View>()))
+            .child(caution)
+            .into()
     });
     let edition = say_with(Key::HomeEdition, "{date}", &words::date(app.catalogue().city.edition));
     el("div.paper").child(el("ol").child(steps.collect::<View>())).child(el("p").child(edition)).into()

@@ -19,6 +19,7 @@ pub mod paper;
 pub mod part;
 pub mod picture;
 pub mod places;
+pub mod scheme;
 pub mod search_box;
 pub mod source;
 pub mod speech;
