@@ -38,7 +38,7 @@ pub fn page(app: App, slug: Option<&str>) -> View {
         },
         coming => waiting(app, coming),
     };
-    vec![title(say(Key::TownTitle)), lead(say(Key::TownLead)), el("div").live(body).into()].into()
+    vec![title(say(Key::TownTitle)), lead(say(Key::TownLead)), el("div.town").live(body).into()].into()
 }
 
 fn address(app: App, slug: &str) -> String {
@@ -57,13 +57,13 @@ fn names(app: App, details: &Details) -> View {
             [only] => to_town(app, &only.slug, name(only)),
             _ => to_town(app, town.name_slug(), named(&town.name, &town.kana)),
         });
-    section(Key::TownChoose, el("ul.town__choices").child(links.collect::<View>()))
+    section(Key::TownChoose, el("ul.choices").child(links.collect::<View>()))
 }
 
 /// The 丁目 of a name.
 fn chome(app: App, towns: &[&Town]) -> View {
     let links = towns.iter().map(|town| to_town(app, &town.slug, name(town)));
-    vec![section(Key::TownChome, el("ul.town__choices").child(links.collect::<View>())), other()].into()
+    vec![section(Key::TownChome, el("ul.choices").child(links.collect::<View>())), other()].into()
 }
 
 fn other() -> View {
@@ -89,7 +89,7 @@ fn kept(app: App, details: &'static Details) -> View {
     el("div")
         .live(move || match app.kept.town().get().as_deref().and_then(|slug| details.towns.chosen(slug)) {
             Some(Chosen::Town(town)) => {
-                let link = el("ul.town__choices").child(to_town(app, &town.slug, name(town)));
+                let link = el("ul.choices").child(to_town(app, &town.slug, name(town)));
                 section(Key::TownKept, link)
             }
             _ => nothing(),
@@ -105,7 +105,7 @@ fn known(app: App, details: &'static Details, town: &'static Town) -> View {
     let of_block = block.clone();
     let place = el("p.facts").child(["〒", &town.postcode].concat());
     vec![
-        el("h2.town__name").attr("id", "town").child(name(town)).into(),
+        el("h2").attr("id", "town").child(name(town)).into(),
         place.into(),
         asked,
         // What changes with 番 is heard.
@@ -139,7 +139,7 @@ fn numbers(details: &'static Details, town: &'static Town, block: RcLive<Option<
         let to_house = to_house.clone();
         choice("house", Key::TownHouse, last, move |house| to_house.set(Some(Block { number, house })))
     };
-    el("div.town__numbers")
+    el("div.numbers")
         .child(el("p").child(say(Key::TownWhere)))
         .child(number)
         .child(el("div").switch(houses, house))
@@ -231,10 +231,7 @@ fn keep(app: App, town: &'static Town) -> View {
     };
     let is_kept = move || app.kept.town().with(|kept| kept.as_deref() == Some(&town.slug));
     let state = move || if is_kept() { el("p").child(say(Key::TownKeptSaid)).into() } else { nothing() };
-    el("div.town__keep")
-        .child(el("div").switch(is_kept, draw))
-        .child(el("div").attr("role", "status").live(state))
-        .into()
+    el("div").child(el("div").switch(is_kept, draw)).child(el("div").attr("role", "status").live(state)).into()
 }
 
 fn link_of(app: App, town: &Town) -> String {
@@ -301,7 +298,7 @@ fn sheet(
         .child(el("h2").child(name(town)))
         .child(el("div").live(desks))
         .child(el("h3").child(say(Key::TownNear)))
-        .child(el("ul.town__near").child(places.collect::<View>()))
+        .child(el("ul").child(places.collect::<View>()))
         .child(foot)
         .into()
 }

@@ -81,7 +81,7 @@ impl Budget {
             Self::Details => 160 * KB,
             Self::Pictures => 20 * KB,
             Self::Index => 10 * KB,
-            Self::Css => 10 * KB,
+            Self::Css => 11 * KB,
             Self::Js => 8 * KB,
             Self::Requests => 8,
         }
