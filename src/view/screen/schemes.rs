@@ -108,22 +108,23 @@ fn question(name: &str, heading: Key, choices: impl Iterator<Item = Choice>) -> 
     el("fieldset.facet").child(el("legend").child(say(heading))).child(rows.collect::<View>()).into()
 }
 
-/// The schemes of one kind, those that fit first. Its cards are drawn when it is opened.
+/// The schemes of one kind: what the grade opens, what else fits, what is not certain. Its cards are drawn when it is opened.
 fn fold(app: App, kind: SchemeKind, of_kind: Vec<(EntryRef, &'static Scheme)>) -> View {
     let wanted = move || {
         let answers = answers().get();
-        let mut fits: Vec<String> = Vec::new();
-        let mut perhaps: Vec<String> = Vec::new();
+        let (mut by_grade, mut fits, mut perhaps) = (Vec::new(), Vec::new(), Vec::new());
         for (at, scheme) in &of_kind {
             let id = app.catalogue().entry(*at).id.clone();
             match scheme.judge(answers) {
+                Verdict::Fits(because) if matches!(because[..], [Because::Grade(_), ..]) => by_grade.push(id),
                 Verdict::Fits(_) => fits.push(id),
                 Verdict::Perhaps(_) => perhaps.push(id),
                 Verdict::Not => {}
             }
         }
-        fits.append(&mut perhaps);
-        fits
+        by_grade.append(&mut fits);
+        by_grade.append(&mut perhaps);
+        by_grade
     };
     let is_drawn = RcLive::new(false);
     let opened = is_drawn.clone();
