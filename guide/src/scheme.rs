@@ -316,13 +316,14 @@ impl ByGrade {
     /// All rows, in their order.
     pub const ALL: [Self; 4] = [Self::First, Self::Second, Self::Third, Self::Without];
 
-    /// The row of a scheme; nothing where the paper does not say whether the 手帳 is needed.
+    /// The row of a scheme; nothing where the paper leaves in doubt whom it is for, or whether the 手帳 is needed.
     pub fn of(scheme: &Scheme) -> Option<Self> {
         match scheme.grades.iter().max() {
+            _ if scheme.doubt => None,
             Some(1) => Some(Self::First),
             Some(2) => Some(Self::Second),
             Some(_) => Some(Self::Third),
-            None => (scheme.without == WithoutCertificate::Yes && !scheme.doubt).then_some(Self::Without),
+            None => (scheme.without == WithoutCertificate::Yes).then_some(Self::Without),
         }
     }
 }

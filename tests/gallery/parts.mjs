@@ -459,6 +459,36 @@ const LIST = [
   ['line-yakan-kokoro', '2026-11-22', NIGHT, '夜に話せます。', '03-5155-5028'],
 ];
 
+/** わたしの町 and 使えそうな制度. */
+const TOWN_AND_SCHEMES = [
+  {
+    part: '町の名前',
+    at: '#/town',
+    find: page => main(page).locator('.choices').first(),
+    first: 3,
+    large: true,
+    pressed: page => main(page).getByRole('link', { name: named('大塚') }),
+  },
+  { part: '番を選ぶ', at: '#/town/hakusan-1', find: page => main(page).locator('.numbers'), large: true },
+  {
+    part: '近い所',
+    at: '#/town/hakusan-1',
+    reach: page => main(page).locator('#near-chiikatsu summary, details[id^=near-] summary').first().click(),
+    find: page => main(page).locator('details[id^=near-]').first(),
+  },
+  { part: '町の一枚', at: '#/town/hakusan-1', find: page => main(page).locator('.paper'), looks: ['paper'] },
+  {
+    part: '制度（わけ）',
+    at: '#/schemes',
+    reach: async page => {
+      await main(page).locator('#grade-0').check();
+      await main(page).locator('#kind-tax summary').click();
+    },
+    find: page => main(page).locator('#kind-tax'),
+  },
+  { part: '等級ごとの表', at: '#/schemes', find: page => main(page).locator('.grades'), looks: PAPER },
+];
+
 /** What only readings add. */
 const WITH_READINGS = [
   { part: 'しくみ図（よみ）', at: '#/map?part=welfare', find: page => main(page).locator('.picture') },
@@ -471,5 +501,6 @@ export const VISITS = [
   { parts: WITH_FAULTS, isRefused: true },
   { parts: STATIC, isStatic: true },
   { parts: IN_ENGLISH, language: 'en' },
+  { parts: TOWN_AND_SCHEMES },
   { parts: WITH_READINGS, hasReadings: true },
 ];

@@ -18,6 +18,7 @@ use crate::view::shared::frame::{lead, section, title};
 use crate::view::shared::waiting::waiting;
 use crate::view::shared::{card, label, source};
 use crate::words;
+use crate::words::punctuation::comma;
 use crate::words::{Key, named, plain, plain_with, say, say_with, told, told_plain};
 
 /// Of how many places of each service it tells.
@@ -38,7 +39,7 @@ pub fn page(app: App, slug: Option<&str>) -> View {
         },
         coming => waiting(app, coming),
     };
-    vec![title(say(Key::TownTitle)), lead(say(Key::TownLead)), el("div.town").live(body).into()].into()
+    vec![title(say(Key::TownTitle)), lead(say(Key::TownLead)), el("div").live(body).into()].into()
 }
 
 fn address(app: App, slug: &str) -> String {
@@ -285,10 +286,19 @@ fn sheet(
         });
         of_duty.collect::<View>()
     };
-    let places = near.into_iter().filter_map(|(service, places)| {
-        let (at, metres) = *places.first()?;
-        let what = details.service(service);
-        Some(on_paper(app, details, at, vec![named(&what.name, &what.kana), " ".into(), away(metres)].into()))
+    // A place that is the nearest for several services stands there once.
+    let mut nearest: Vec<(EntryRef, u32, Vec<ServiceRef>)> = Vec::new();
+    for (service, places) in near {
+        let Some((at, metres)) = places.first().copied() else { continue };
+        match nearest.iter_mut().find(|(known, ..)| *known == at) {
+            Some((.., services)) => services.push(service),
+            None => nearest.push((at, metres, vec![service])),
+        }
+    }
+    let places = nearest.into_iter().map(|(at, metres, services)| {
+        let names = services.into_iter().map(|service| details.service(service));
+        let names = names.flat_map(|what| [named(&what.name, &what.kana), comma().into()]).collect::<View>();
+        on_paper(app, details, at, vec![names, away(metres)].into())
     });
     let edition = words::date(app.catalogue().city.edition);
     let foot = el("div.sheet__foot")

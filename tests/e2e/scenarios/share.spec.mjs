@@ -1,7 +1,7 @@
 // A list is handed over: as a link, as a QR code on the screen, on paper. Nothing but its entries goes along unasked.
 import { readFileSync } from 'node:fs';
 import { test, expect, watch } from '../support/fixtures.mjs';
-import { decode, packed, sheets, unpacked } from '../support/codes.mjs';
+import { decode, packed, read, sheets, unpacked } from '../support/codes.mjs';
 import { ready } from '../support/network.mjs';
 import {
   KEYS,
@@ -34,15 +34,6 @@ const keptList = entries => list(...entries.map(({ id, name }) => [id, '2026-11-
 const noteOf = (page, name) => page.getByRole('textbox', { name: `メモ（聞くことなど）: ${name}`, exact: true });
 const listNote = page => page.getByRole('textbox', { name: 'リストのメモ', exact: true });
 const code = (page, count) => page.getByRole('img', { name: `${count}件のリストのQRコード` });
-/** What a code on the screen says. It is drawn anew with every change of the list. */
-const read = async shown => {
-  let said = null;
-  await expect(async () => {
-    said = decode(await shown.screenshot({ timeout: 2_000 }));
-    expect(said).not.toBeNull();
-  }).toPass({ timeout: 15_000 });
-  return said;
-};
 const link = page => page.getByRole('textbox', { name: 'リンク', exact: true });
 const withNotes = page => page.getByRole('checkbox', { name: 'メモとリストの名前も入れる' });
 const arrived = page => main(page).getByRole('listitem').getByRole('link');

@@ -2,11 +2,22 @@
 import { PDFiumLibrary } from '@hyzyla/pdfium';
 import jsQR from 'jsqr';
 import { PNG } from 'pngjs';
+import { expect } from './fixtures.mjs';
 
 /** What the QR code in a picture (PNG) says; null where there is none that can be read. */
 export function decode(png) {
   const { data, width, height } = PNG.sync.read(Buffer.from(png));
   return jsQR(new Uint8ClampedArray(data), width, height)?.data ?? null;
+}
+
+/** What a code on the screen says. It may be drawn anew meanwhile. */
+export async function read(shown) {
+  let said = null;
+  await expect(async () => {
+    said = decode(await shown.screenshot({ timeout: 2_000 }));
+    expect(said).not.toBeNull();
+  }).toPass({ timeout: 15_000 });
+  return said;
 }
 
 /** The sheets of a PDF: width and height in mm, the text without its breaks, and a picture (PNG, 200 dots an inch). */

@@ -1,0 +1,148 @@
+// Somebody asks whom to call where they live; a volunteer hands the town's screen on.
+import { test, expect } from '../support/fixtures.mjs';
+import { decode, read, sheets } from '../support/codes.mjs';
+import { ready } from '../support/network.mjs';
+import { card, kept, main, names, open, section, started, title, toSettings } from '../support/steps.mjs';
+
+const NURSE = '文京区 保健サービスセンター本郷支所';
+const desks = (page, kind) => section(page, kind).getByRole('heading', { level: 3 });
+const block = page => main(page).getByRole('combobox', { name: '番（丁目のつぎの数）' });
+const house = page => main(page).getByRole('combobox', { name: '号' });
+
+test('町の名前と丁目を選ぶと、担当の窓口が、番号と時間と場所つきでわかる', async ({ page }) => {
+  await open(page, '#/');
+  await main(page).getByRole('link', { name: 'わたしの町の担当' }).click();
+  await expect(title(page)).toHaveText('わたしの町');
+  await main(page).getByRole('link', { name: '本郷', exact: true }).click();
+  await main(page).getByRole('link', { name: '本郷3丁目' }).click();
+  await expect(main(page).getByRole('heading', { level: 2, name: '本郷3丁目' })).toBeVisible();
+  await expect(page).toHaveURL(/#\/town\/hongo-3$/);
+  await expect(desks(page, '保健師')).toHaveText([NURSE]);
+  await expect(desks(page, '生活あんしん拠点')).toHaveText(['本富士生活あんしん拠点']);
+  await expect(desks(page, '税務署')).toHaveText(['本郷税務署']);
+  await expect(section(page, '保健師').getByRole('link', { name: /03-3821-5106/ })).toHaveAttribute(
+    'href',
+    'tel:0338215106',
+  );
+  await expect(block(page), 'no border runs through it').toHaveCount(0);
+});
+
+test('番によって担当がちがう町では、番を選ぶまで、どの窓口もあると言い、選ぶとひとつになる', async ({ page }) => {
+  await open(page, '#/town/hakusan-1');
+  const base = section(page, '生活あんしん拠点');
+  await expect(base).toContainText('番によって担当が変わります');
+  await expect(desks(page, '生活あんしん拠点')).toHaveCount(3);
+  await block(page).selectOption('22');
+  await expect(desks(page, '生活あんしん拠点')).toHaveText(['富坂生活あんしん拠点']);
+  await block(page).selectOption('23');
+  await expect(desks(page, '生活あんしん拠点')).toHaveText(['駒込生活あんしん拠点']);
+  await block(page).selectOption({ label: '37より大きい' });
+  await expect(base).toContainText('区の冊子に書かれていません');
+  await expect(desks(page, '生活あんしん拠点')).toHaveCount(3);
+  expect(page.url(), '番 stands in no address').toMatch(/#\/town\/hakusan-1$/);
+  expect(await page.evaluate(() => JSON.stringify({ ...localStorage }))).not.toMatch(/23|37/);
+});
+
+test('号によって担当がちがう番では、号もきく', async ({ page }) => {
+  await open(page, '#/town/otsuka-4');
+  await expect(house(page)).toHaveCount(0);
+  await block(page).selectOption('2');
+  await expect(section(page, '生活あんしん拠点')).toContainText('号によって担当が変わります');
+  await house(page).selectOption('14');
+  await expect(desks(page, '生活あんしん拠点')).toHaveText(['富坂生活あんしん拠点']);
+  await block(page).selectOption('1');
+  await expect(house(page), 'no border runs through it').toHaveCount(0);
+});
+
+test('近い所は、サービスごとに近い順で、直線の距離がことばで出る', async ({ page }) => {
+  await open(page, '#/town/sengoku-4');
+  const near = section(page, '近い所');
+  await expect(near).toContainText('50か所のうち');
+  const service = near.locator('details').filter({ has: page.locator('summary', { hasText: '就労継続支援B型' }) });
+  await service.locator('summary').click();
+  const cards = service.locator('li.card');
+  await expect(cards.first()).toContainText('abeam（アビーム）');
+  const said = await cards.locator('.card__why').allInnerTexts();
+  const metres = said.map(text => {
+    const [, number, unit] = /直線で約([\d.]+)(k?m)/.exec(text);
+    return Number(number) * (unit === 'km' ? 1000 : 1);
+  });
+  expect(metres).toEqual([...metres].sort((one, other) => one - other));
+  await expect(main(page)).not.toContainText(/徒歩|歩いて約|\d分/);
+});
+
+test('町は、たのんだときだけ端末に残り、やめられ、「全部消す」でも消える', async ({ page }) => {
+  await open(page, '#/town/hongo-3');
+  expect(await kept(page, 'sasae.town')).toBeNull();
+  await main(page).getByRole('button', { name: 'この町をこの端末に残す' }).click();
+  await expect(main(page).getByText('この町は、この端末に残っています。')).toBeVisible();
+  expect(await kept(page, 'sasae.town')).toBe('hongo-3');
+  await page.goto('#/town');
+  await page.reload();
+  await started(page);
+  await expect(section(page, '残してある町').getByRole('link', { name: '本郷3丁目' })).toBeVisible();
+  await section(page, '残してある町').getByRole('link').click();
+  await main(page).getByRole('button', { name: 'この町を残すのをやめる' }).click();
+  expect(await kept(page, 'sasae.town')).toBeNull();
+  await main(page).getByRole('button', { name: 'この町をこの端末に残す' }).click();
+  await toSettings(page);
+  await main(page).getByRole('button', { name: /消す/ }).last().click();
+  await main(page).getByRole('button', { name: /消す/ }).first().click();
+  expect(await kept(page, 'sasae.town')).toBeNull();
+});
+
+test('町のリンクとQRコードは、電波のない別の端末でも、町の画面を開く', async ({ page, browser, server }) => {
+  await open(page, '#/town/hongo-3');
+  const scanned = await read(main(page).getByRole('img', { name: '本郷3丁目の画面を開くQRコード' }));
+  expect(scanned.endsWith('#/town/hongo-3')).toBe(true);
+  const paper = await sheets(await page.pdf({ format: 'A4', preferCSSPageSize: true }));
+  expect(paper.map(sheet => decode(sheet.picture))).toEqual([scanned]);
+
+  const context = await browser.newContext({ baseURL: server.url });
+  const other = await context.newPage();
+  await open(other, server.url);
+  await ready(other);
+  await server.stop();
+  await other.goto('about:blank');
+  await open(other, scanned);
+  await expect(desks(other, '生活あんしん拠点')).toHaveText(['本富士生活あんしん拠点']);
+  await context.close();
+});
+
+test('知らない町は、そう言い、町を選べる', async ({ page }) => {
+  await open(page, '#/town/hongo-99');
+  await expect(main(page).getByText('「hongo-99」という町は、この案内にありません。')).toBeVisible();
+  await expect(main(page).getByRole('link', { name: '本郷', exact: true })).toBeVisible();
+});
+
+test('地域で担当がちがう窓口から、町を選びに行ける', async ({ page }) => {
+  await open(page, '#/e/desk-kyoten-motofuji');
+  await main(page).getByRole('link', { name: 'あなたの町の担当は？' }).click();
+  await expect(title(page)).toHaveText('わたしの町');
+});
+
+test('町の一枚は A4 一枚に収まり、窓口の番号、近い所、QRコードが載る', async ({ page }) => {
+  for (const town of ['hakusan-1', 'hongo-3']) {
+    await open(page, `#/town/${town}`);
+    const paper = await sheets(await page.pdf({ format: 'A4', preferCSSPageSize: true }));
+    expect(paper).toHaveLength(1);
+    expect(paper[0].width).toBe(210);
+    expect(paper[0].text).toContain('直線で約');
+    for (const call of await main(page).locator('section a.call__number, section a.call').allInnerTexts())
+      expect(paper[0].text).toContain(call.trim());
+  }
+});
+
+test('キーボードだけで、町を選び、番を選べる', async ({ page }) => {
+  await open(page, '#/town');
+  await main(page).getByRole('link', { name: '白山', exact: true }).focus();
+  await page.keyboard.press('Enter');
+  await main(page).getByRole('link', { name: '白山1丁目' }).focus();
+  await page.keyboard.press('Enter');
+  await block(page).focus();
+  await page.keyboard.press('ArrowDown');
+  await expect(desks(page, '生活あんしん拠点')).toHaveCount(1);
+  await expect(block(page)).toBeFocused();
+  await expect(names(page).first()).toBeVisible();
+  await expect(card(page, NURSE).or(card(page, '文京区 保健サービスセンター'))).toBeVisible();
+});
