@@ -68,7 +68,7 @@ fn chome(app: App, towns: &[&Town]) -> View {
 }
 
 fn other() -> View {
-    el("p").child(el("a").attr("href", "#/town").child(say(Key::TownOther))).into()
+    el("p").child(el("a.button").attr("href", "#/town").child(el("span").child(say(Key::TownOther)))).into()
 }
 
 /// `本郷3丁目`, in the chosen language.

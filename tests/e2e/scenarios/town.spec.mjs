@@ -98,9 +98,9 @@ test('町のリンクとQRコードは、電波のない別の端末でも、町
   const paper = await sheets(await page.pdf({ format: 'A4', preferCSSPageSize: true }));
   expect(paper.map(sheet => decode(sheet.picture))).toEqual([scanned]);
 
-  const context = await browser.newContext({ baseURL: server.url });
+  const context = await browser.newContext({ baseURL: server.url, serviceWorkers: 'allow' });
   const other = await context.newPage();
-  await open(other, server.url);
+  await open(other);
   await ready(other);
   await server.stop();
   await other.goto('about:blank');

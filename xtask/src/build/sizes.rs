@@ -77,8 +77,8 @@ impl Budget {
         match self {
             Self::FirstLoad => 105 * KB,
             Self::Wasm => 95 * KB,
-            Self::Later => 110 * KB,
-            Self::Details => 160 * KB,
+            Self::Later => 102 * KB,
+            Self::Details => 120 * KB,
             Self::Pictures => 20 * KB,
             Self::Index => 10 * KB,
             Self::Css => 11 * KB,
