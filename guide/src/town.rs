@@ -7,6 +7,7 @@ use crate::catalogue::Catalogue;
 use crate::details::Details;
 use crate::model::{Cite, EntryRef, ServiceRef, vocabulary};
 use crate::pack::packed;
+use crate::text::fold;
 
 vocabulary! {
     /// For what a desk is responsible.
@@ -219,6 +220,15 @@ impl Town {
     }
 }
 
+/// The 丁目 that a text begins with, in digits or as people write it.
+fn chome(text: &str) -> Option<u8> {
+    let first = text.chars().next()?;
+    let written = "一二三四五六七八九".chars().position(|numeral| numeral == first);
+    let number = written.map(|at| at as u8 + 1).or_else(|| first.to_digit(10).map(|digit| digit as u8))?;
+    let next = text.chars().nth(1);
+    (number > 0 && next.is_none_or(|next| !next.is_ascii_digit())).then_some(number)
+}
+
 /// What an address names.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Chosen<'a> {
@@ -291,6 +301,35 @@ impl Towns {
             }
         }
         names
+    }
+
+    /// What typed words name: a town (`本郷3丁目`, `ほんごう 3`, `本郷三丁目の担当`) or a name alone (`本郷`). A name that is
+    /// only the beginning of another word (`水道料金`) names nothing.
+    pub fn named_in(&self, typed: &str) -> Option<Chosen<'_>> {
+        // 番 and 号 stand behind a dash, which keyboards write in many ways; no town's name has one.
+        let typed: String =
+            typed.chars().map(|c| if "-－‐−–ー".chars().any(|dash| dash == c) { ' ' } else { c }).collect();
+        let typed = fold(&typed);
+        let words: Vec<&str> = typed.split_whitespace().collect();
+        words.iter().enumerate().find_map(|(at, word)| {
+            self.names().into_iter().find_map(|first| {
+                let names = [fold(&first.name), fold(&first.kana)];
+                let rest = names.iter().find_map(|name| word.strip_prefix(name.as_str()))?;
+                let number = match rest {
+                    "" => words.get(at + 1).copied().unwrap_or_default(),
+                    rest => rest,
+                };
+                match chome(number) {
+                    Some(chome) => self
+                        .of_name(first.name_slug())
+                        .into_iter()
+                        .find(|town| town.chome == Some(chome))
+                        .map(Chosen::Town),
+                    None if rest.is_empty() => self.chosen(first.name_slug()),
+                    None => None,
+                }
+            })
+        })
     }
 
     /// The last 番 of a town that the paper prints, where a border runs through it.

@@ -50,6 +50,8 @@ pub struct Doors {
     pub entry: fn(App, &'static Details, EntryRef) -> View,
     /// Places by what they offer.
     pub places: fn(App, &'static Details, &[EntryRef]) -> View,
+    /// The way to the town that the typed words name.
+    pub towns: fn(App, &'static Details) -> View,
     /// The help card above every screen, once its words have another language or furigana.
     pub help_card: fn(App, &'static Details),
     /// All help lines.

@@ -15,8 +15,20 @@ use crate::view::shared::places;
 use crate::words;
 
 /// All of them.
-pub static DOORS: Doors =
-    Doors { begin, toggle_kept, complete_kept, know_screen, find, rest, screen, entry, places, help_card, help_lines };
+pub static DOORS: Doors = Doors {
+    begin,
+    toggle_kept,
+    complete_kept,
+    know_screen,
+    find,
+    rest,
+    screen,
+    entry,
+    places,
+    towns,
+    help_card,
+    help_lines,
+};
 
 /// Everything that is done once when the later part has come: its words are added, and what the
 /// person keeps is read and followed.
@@ -77,6 +89,12 @@ fn entry(app: App, details: &'static Details, at: EntryRef) -> View {
 #[inline(never)]
 fn places(app: App, details: &'static Details, places: &[EntryRef]) -> View {
     places::by_service(app, details, places)
+}
+
+/// The way to the town that the typed words name.
+#[inline(never)]
+fn towns(app: App, details: &'static Details) -> View {
+    town::named(app, details)
 }
 
 /// The help card that stands above every screen, once its words have another language or furigana.

@@ -239,6 +239,44 @@ fn an_address_names_a_town_or_the_towns_of_a_name() {
 }
 
 #[test]
+fn typed_words_name_a_town() {
+    let towns = &BUNKYO.details.towns;
+    for (typed, wanted) in [
+        ("本郷3丁目", "hongo-3"),
+        ("本郷３丁目", "hongo-3"),
+        ("本郷三丁目", "hongo-3"),
+        ("本郷 3", "hongo-3"),
+        ("ほんごう3ちょうめ", "hongo-3"),
+        ("ホンゴウ 3丁目", "hongo-3"),
+        ("本郷3-12-4", "hongo-3"),
+        ("本郷3ー12ー4", "hongo-3"),
+        ("本郷3丁目の担当", "hongo-3"),
+        ("担当 千駄木1丁目", "sendagi-1"),
+        ("保健師 小石川5", "koishikawa-5"),
+        ("本駒込6丁目 拠点", "honkomagome-6"),
+        ("白山1丁目", "hakusan-1"),
+        ("めじろだい 2", "mejirodai-2"),
+        ("弥生", "yayoi-1"),
+        ("本郷", "hongo"),
+        ("せんだぎ", "sendagi"),
+        ("向丘 保健師", "mukogaoka"),
+        ("水道", "suido"),
+    ] {
+        let named = match towns.named_in(typed) {
+            Some(Chosen::Town(town)) => town.slug.as_str(),
+            Some(Chosen::Name(all)) => all[0].name_slug(),
+            None => "",
+        };
+        assert_eq!(named, wanted, "{typed}");
+    }
+    for typed in
+        ["", "水道料金", "春日部市", "本郷の森", "本郷支所", "本郷9丁目", "本郷30", "白山通り", "眠れない", "3丁目"]
+    {
+        assert_eq!(towns.named_in(typed), None, "{typed}");
+    }
+}
+
+#[test]
 fn every_desk_says_on_which_page_its_towns_stand() {
     let facts = facts();
     for desk in &BUNKYO.details.towns.desks {

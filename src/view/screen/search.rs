@@ -159,10 +159,10 @@ fn read_loosely(app: App) -> View {
     })
 }
 
-/// Everyday words come with the details: until then, words may find less than there is.
+/// Everyday words and towns come with the details: until then, words may find less than there is.
 fn still_coming(app: App) -> View {
-    match app.content.details().get() {
-        Coming::Here(_) => nothing(),
+    match app.content.whole() {
+        Coming::Here((details, doors)) => (doors.towns)(app, details),
         Coming::Fetching if app.finding.query().with(String::is_empty) && app.finding.only().get() == Only::All => {
             nothing()
         }

@@ -19,7 +19,7 @@ use crate::view::shared::waiting::waiting;
 use crate::view::shared::{card, label, source};
 use crate::words;
 use crate::words::punctuation::comma;
-use crate::words::{Key, named, plain, plain_with, say, say_with, told, told_plain};
+use crate::words::{Key, plain, plain_with, say, say_around, say_with, told, told_plain};
 
 /// Of how many places of each service it tells.
 const MOST: usize = 3;
@@ -51,12 +51,26 @@ fn to_town(app: App, slug: &str, words: View) -> View {
     el("li").child(link.child(el("span").child(words))).into()
 }
 
+/// The way to the town that the typed words name, above what they find.
+pub fn named(app: App, details: &'static Details) -> View {
+    let link = move || {
+        let (slug, words) = match app.finding.query().with(|typed| details.towns.named_in(typed))? {
+            Chosen::Town(town) => (town.slug.as_str(), name(town)),
+            Chosen::Name(towns) => {
+                towns.first().map(|town| (town.name_slug(), words::named(&town.name, &town.kana)))?
+            }
+        };
+        Some(el("ul.choices").child(to_town(app, slug, say_around(Key::TownWhoseDesks, "{town}", words))))
+    };
+    el("div").live(move || link().into()).into()
+}
+
 /// The names of the towns. One with a single 丁目 leads there at once.
 fn names(app: App, details: &Details) -> View {
     let links =
         details.towns.names().into_iter().map(|town| match details.towns.of_name(town.name_slug()).as_slice() {
             [only] => to_town(app, &only.slug, name(only)),
-            _ => to_town(app, town.name_slug(), named(&town.name, &town.kana)),
+            _ => to_town(app, town.name_slug(), words::named(&town.name, &town.kana)),
         });
     section(Key::TownChoose, el("ul.choices").child(links.collect::<View>()))
 }
@@ -75,7 +89,7 @@ fn other() -> View {
 fn name(town: &Town) -> View {
     let chome = town.chome.map(|chome| say_with(Key::TownNth, "{n}", &chome.to_string()));
     let gap = if words::is_foreign() { " " } else { "" };
-    vec![named(&town.name, &town.kana), gap.into(), chome.into()].into()
+    vec![words::named(&town.name, &town.kana), gap.into(), chome.into()].into()
 }
 
 /// The same as plain characters.
@@ -209,7 +223,7 @@ fn around(app: App, details: &'static Details, near: &[(ServiceRef, Vec<(EntryRe
         let first = places.first().map(|(_, metres)| el("span.facets__chosen").child(away(*metres)));
         el("details.facets")
             .attr("id", &["near-", &what.id].concat())
-            .child(el("summary").child(named(&what.name, &what.kana)).child(" ").child(first))
+            .child(el("summary").child(words::named(&what.name, &what.kana)).child(" ").child(first))
             .child(el("ul.cards").child(cards))
             .into()
     });
@@ -297,7 +311,7 @@ fn sheet(
     }
     let places = nearest.into_iter().map(|(at, metres, services)| {
         let names = services.into_iter().map(|service| details.service(service));
-        let names = names.flat_map(|what| [named(&what.name, &what.kana), comma().into()]).collect::<View>();
+        let names = names.flat_map(|what| [words::named(&what.name, &what.kana), comma().into()]).collect::<View>();
         on_paper(app, details, at, vec![names, away(metres)].into())
     });
     let edition = words::date(app.catalogue().city.edition);
