@@ -66,6 +66,22 @@ impl<'a> Everyday<'a> {
         found
     }
 
+    /// What the groups name first that have this text for a word; where none has, those that have a
+    /// word that it is but for the last character (「うつ」 of 「うつ病」), for people search while they type.
+    pub(super) fn named(&self, groups: &[usize], text: &str, count: usize) -> Bits {
+        let any = |is_meant: &dyn Fn(&str) -> bool| {
+            let mut found = None;
+            for group in groups {
+                if self.synonym(*group).all_words().any(|word| is_meant(word)) {
+                    found.get_or_insert_with(|| Bits::none(count)).join(&self.groups[*group].best[0]);
+                }
+            }
+            found
+        };
+        let is_nearly = |word: &str| word.strip_prefix(text).is_some_and(|rest| rest.chars().count() == 1);
+        any(&|word| word == text).or_else(|| any(&is_nearly)).unwrap_or_else(|| Bits::none(count))
+    }
+
     /// The groups of the everyday words that a text holds, or that begin with it, in the
     /// order in which they stand in it. Those that say little only where there are no others. Of a phrase, the breaks
     /// say where its words begin.

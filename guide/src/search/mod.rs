@@ -230,6 +230,8 @@ struct Look<'q> {
     groups: Vec<usize>,
     fields: [Bits; 4],
     led_to: Bits,
+    /// What everyday words name first that are all of the word.
+    named: Bits,
     candidates: Bits,
     is_forgiving: bool,
 }
@@ -286,8 +288,11 @@ impl<'a> Index<'a> {
         if found.hits.is_empty() {
             found = self.found(ReadAs::Near, query.words.clone(), is_one_word);
         }
+        // A number in the middle of a sentence says more than the words around it: 「…に電話した」.
+        let within =
+            || Some(self.find_number(query, &number::within(&query.typed)?)).filter(|found| !found.hits.is_empty());
         if found.hits.is_empty() {
-            found = self.found(ReadAs::Pieces, query.pieces(), is_one_word);
+            found = within().unwrap_or_else(|| self.found(ReadAs::Pieces, query.pieces(), is_one_word));
         }
         found
     }
@@ -369,7 +374,7 @@ impl<'a> Index<'a> {
             let is_found = looks.iter().all(|look| {
                 let why = self.why(at, look);
                 if let Some(why) = why {
-                    self.add(&mut hit, why, &look.groups);
+                    self.add(&mut hit, why, look);
                 }
                 why.is_some()
             });
@@ -420,12 +425,13 @@ impl<'a> Index<'a> {
     fn look<'q>(&self, word: &'q Word) -> Look<'q> {
         let groups = self.everyday.groups(&word.folded, &word.breaks);
         let led_to = self.everyday.all_that(&groups, self.catalogue.entries.len());
+        let named = self.everyday.named(&groups, &word.folded, self.catalogue.entries.len());
         let mut candidates = led_to.clone();
         let fields = self.keys.fields().map(|texts| texts.may_hold(&word.folded));
         for bits in &fields {
             candidates.join(bits);
         }
-        Look { word, groups, fields, led_to, candidates, is_forgiving: false }
+        Look { word, groups, fields, led_to, named, candidates, is_forgiving: false }
     }
 
     fn why(&self, at: usize, look: &Look<'_>) -> Option<Why> {
@@ -465,15 +471,18 @@ impl<'a> Index<'a> {
     }
 
     /// Adds a reason to a hit. Of two with the same, the one to which everyday words lead
-    /// best comes first, then the one that more of them lead to.
-    fn add(&self, hit: &mut Hit, why: Why, groups: &[usize]) {
+    /// best comes first, then the one that more of them lead to. An everyday word that is all of what
+    /// was typed is as good as another name of what it names first: who types 「生活保護」 wants
+    /// the desk for it before a scheme with the word in its name.
+    fn add(&self, hit: &mut Hit, why: Why, look: &Look<'_>) {
         let at = usize::from(hit.entry.0);
         let (mut distance, mut leading) = (everyday::LEAST, 0);
-        for group in groups {
+        for group in &look.groups {
             distance = distance.min(self.everyday.distance(*group, at));
             leading += usize::from(self.everyday.leads_to(*group, at));
         }
-        let score = why.rank() * 8 + distance * 2 + usize::from(leading < 2);
+        let rank = if look.named.has(at) { why.rank().min(Why::NameStart.rank()) } else { why.rank() };
+        let score = rank * 8 + distance * 2 + usize::from(leading < 2);
         hit.score += score as u16;
         hit.why = hit.why.max(why);
     }

@@ -8,6 +8,9 @@ use crate::text::{holds, position};
 /// From how many digits on a text is looked up as a number, or as a part of one.
 const FEWEST: usize = 4;
 
+/// From how many digits on a number among other words can be nothing but a telephone's.
+const LONG: usize = 9;
+
 /// The digits (and `#`) of a text that is nothing but a number, however it is written: with hyphens, spaces, brackets, in
 /// full width, with 「電話」 before it, an extension behind it, or as +81.
 pub(super) fn asked(text: &str) -> Option<String> {
@@ -38,6 +41,13 @@ pub(super) fn asked(text: &str) -> Option<String> {
         _ => digits,
     };
     (digits.trim_start_matches('#').len() >= FEWEST).then_some(digits)
+}
+
+/// The digits of a number as long as those of a telephone that stands in a text with other words.
+pub(super) fn within(text: &str) -> Option<String> {
+    let is_part = |c: char| c.is_ascii_digit() || stands_between(c);
+    let runs = text.split(|c| !is_part(c)).filter_map(asked);
+    runs.max_by_key(String::len).filter(|digits| digits.len() >= LONG)
 }
 
 /// What people write between the digits of a number.
@@ -128,6 +138,16 @@ mod tests {
         for text in ["119", "03", "50代", "8050問題", "令和7年", "", "電話", "2021年", "03-0000-1807に電話したい"]
         {
             assert_eq!(asked(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_number_is_read_among_words() {
+        for text in ["03-0000-1807に電話したい", "きのう0300001807から着信", "03ー0000ー1807はどこ"] {
+            assert_eq!(within(text).as_deref(), Some("0300001807"), "{text}");
+        }
+        for text in ["電話した", "2021年10月10日", "8050問題", "1級か2級"] {
+            assert_eq!(within(text), None, "{text}");
         }
     }
 

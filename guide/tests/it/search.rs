@@ -141,8 +141,9 @@ fn what_is_cut_into_pieces_is_found_by_most_of_them() {
         let found = INDEX.find(&Query::new(text).cut_by(cut));
         (found.read_as, found.hits.first().map(|hit| BUNKYO.catalogue.entry(hit.entry).id.as_str()))
     };
-    let cut = |_: &str| ["エナジー", "ハウス", "に", "通い", "たい"].map(str::to_owned).to_vec();
-    assert_eq!(found("エナジーハウスに通いたい", cut), (ReadAs::SomePieces, Some("org-energy-house")));
+    // No entry holds them all: nobody is said to dance there.
+    let cut = |_: &str| ["エナジー", "ハウス", "で", "踊り", "たい"].map(str::to_owned).to_vec();
+    assert_eq!(found("エナジーハウスで踊りたい", cut), (ReadAs::SomePieces, Some("org-energy-house")));
     assert_eq!(found("STEPに相談", guide::search::pieces), (ReadAs::Pieces, Some("desk-step")));
     assert_eq!(found("zzzzに相談zzzz", |_| vec!["zzzz".to_owned(), "yyyy".to_owned(), "相談".to_owned()]).1, None);
 }
