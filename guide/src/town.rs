@@ -307,16 +307,14 @@ impl Towns {
     /// only the beginning of another word (`水道料金`) names nothing.
     pub fn named_in(&self, typed: &str) -> Option<Chosen<'_>> {
         // 番 and 号 stand behind a dash, which keyboards write in many ways; no town's name has one.
-        let typed: String =
-            typed.chars().map(|c| if "-－‐−–ー".chars().any(|dash| dash == c) { ' ' } else { c }).collect();
-        let typed = fold(&typed);
-        let words: Vec<&str> = typed.split_whitespace().collect();
+        let parts = typed.split(|c: char| c.is_whitespace() || "-－‐−–ー".chars().any(|dash| dash == c));
+        let words: Vec<String> = parts.map(fold).filter(|word| !word.is_empty()).collect();
         words.iter().enumerate().find_map(|(at, word)| {
             self.names().into_iter().find_map(|first| {
                 let names = [fold(&first.name), fold(&first.kana)];
                 let rest = names.iter().find_map(|name| word.strip_prefix(name.as_str()))?;
                 let number = match rest {
-                    "" => words.get(at + 1).copied().unwrap_or_default(),
+                    "" => words.get(at + 1).map_or("", String::as_str),
                     rest => rest,
                 };
                 match chome(number) {

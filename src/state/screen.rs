@@ -19,8 +19,6 @@ pub enum FirstScreen {
     Home,
     /// さがす
     Search,
-    /// 取り組み
-    Activities,
     /// くわしく
     Entry(EntryRef),
     /// いますぐ相談
@@ -32,6 +30,8 @@ pub enum FirstScreen {
 /// The other screens.
 #[derive(Debug, Clone, PartialEq)]
 pub enum LaterScreen {
+    /// 取り組み
+    Activities,
     /// しくみ図
     CareMap,
     /// One part of しくみ図
@@ -57,11 +57,11 @@ pub enum LaterScreen {
 impl Screen {
     /// The screen of an address.
     pub fn of(route: &Route) -> Self {
-        use FirstScreen::{Activities, Entry, Help, Home, Search, Unknown};
+        use FirstScreen::{Entry, Help, Home, Search, Unknown};
         match route {
             Route::Home => Self::First(Home),
             Route::Search(_) => Self::First(Search),
-            Route::Activities(_) => Self::First(Activities),
+            Route::Activities(_) => Self::Later(LaterScreen::Activities),
             Route::Entry(at) => Self::First(Entry(*at)),
             Route::Help => Self::First(Help),
             Route::Unknown(_) => Self::First(Unknown),

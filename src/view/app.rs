@@ -15,7 +15,7 @@ use crate::browser::{location, page};
 use crate::dom::{Live, View, effect, el, nothing, show};
 use crate::state::{App, Coming, FirstScreen, LaterScreen, Screen, first_catalogue};
 use crate::view::doors::DOORS;
-use crate::view::screen::{activities, entry, help, home, search, unknown};
+use crate::view::screen::{entry, help, home, search, unknown};
 use crate::view::shared::frame::title;
 use crate::view::shared::waiting::waiting_for_screen;
 use crate::view::shared::{keep, languages, picture};
@@ -99,7 +99,6 @@ fn draw(app: App, screen: &Screen) -> View {
         Screen::First(first) => match first {
             FirstScreen::Home => home::page(app),
             FirstScreen::Search => search::page(app),
-            FirstScreen::Activities => activities::page(app),
             FirstScreen::Entry(at) => entry::page(app, *at),
             FirstScreen::Help => help::page(app),
             FirstScreen::Unknown => unknown::page(app),

@@ -10,7 +10,9 @@ use guide::search::{Found, Index, Query};
 
 use crate::dom::View;
 use crate::state::{App, Doors, LaterScreen};
-use crate::view::screen::{about, care_map, entry, help, join, map_part, memo, saved, schemes, settings, tour, town};
+use crate::view::screen::{
+    about, activities, care_map, entry, help, join, map_part, memo, saved, schemes, settings, tour, town,
+};
 use crate::view::shared::places;
 use crate::words;
 
@@ -66,6 +68,7 @@ fn find(index: &Index<'_>, query: &Query) -> Found {
 #[inline(never)]
 fn screen(app: App, screen: &LaterScreen) -> View {
     match screen {
+        LaterScreen::Activities => activities::page(app),
         LaterScreen::CareMap => care_map::page(app),
         LaterScreen::Part(at) => map_part::page(app, *at),
         LaterScreen::Tour(id, step) => tour::page(app, id, *step),

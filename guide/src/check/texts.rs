@@ -15,9 +15,25 @@ use crate::text::without_marks;
 pub const LANGUAGES: [&str; 5] = ["ja", "ja-easy", "en", "zh-Hans", "ko"];
 
 /// The first words of the keys that only screens of the later part say (those of `src/view/doors.rs`).
-pub const LATER: [&str; 17] = [
-    "about", "advice", "files", "glossary", "join", "keeping", "lists", "memo", "paper", "places", "saved", "schemes",
-    "settings", "share", "speech", "tour", "town",
+pub const LATER: [&str; 18] = [
+    "about",
+    "activities",
+    "advice",
+    "files",
+    "glossary",
+    "join",
+    "keeping",
+    "lists",
+    "memo",
+    "paper",
+    "places",
+    "saved",
+    "schemes",
+    "settings",
+    "share",
+    "speech",
+    "tour",
+    "town",
 ];
 
 fn is_later(key: &str) -> bool {

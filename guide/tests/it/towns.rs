@@ -256,7 +256,7 @@ fn typed_words_name_a_town() {
         ("本駒込6丁目 拠点", "honkomagome-6"),
         ("白山1丁目", "hakusan-1"),
         ("めじろだい 2", "mejirodai-2"),
-        ("弥生", "yayoi-1"),
+        ("弥生", "yayoi"),
         ("本郷", "hongo"),
         ("せんだぎ", "sendagi"),
         ("向丘 保健師", "mukogaoka"),
