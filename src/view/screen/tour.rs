@@ -64,8 +64,9 @@ fn stop(app: App, details: &Details, tour: &Tour, place: usize) -> Option<View> 
 
 /// What to bring along.
 fn bring(step: &TourStep) -> View {
-    let words = step.bring.as_ref().map(|bring| vec![say(Key::SchemesBring), heard(":"), " ".into(), told(bring)]);
-    words.map(|words| el("p.facts").child(words)).into()
+    let words =
+        |bring: &String| vec![el("b").child(say(Key::SchemesBring)).into(), heard(":"), " ".into(), told(bring)];
+    step.bring.as_ref().map(|bring| el("p").child(words(bring))).into()
 }
 
 /// The whole walk on one sheet, with the edition it comes from.

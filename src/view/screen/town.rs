@@ -120,7 +120,7 @@ fn known(app: App, details: &'static Details, town: &'static Town) -> View {
     let of_block = block.clone();
     let place = el("p.facts").child(["〒", &town.postcode].concat());
     vec![
-        el("h2").attr("id", "town").child(name(town)).into(),
+        el("h2.count").attr("id", "town").child(name(town)).into(),
         place.into(),
         asked,
         // What changes with 番 is heard.
