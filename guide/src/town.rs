@@ -90,6 +90,7 @@ pub struct Block {
 }
 
 /// A number as people count blocks and houses: from 1, of four digits at most, written in one way only.
+#[cfg(feature = "check")]
 pub(crate) fn numeral(text: &str) -> Option<u16> {
     let is_one = (1..=4).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
     (is_one && !text.starts_with('0')).then(|| text.parse().ok()).flatten()
