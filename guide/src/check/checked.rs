@@ -5,6 +5,7 @@ use super::translations::{Plain, Translations};
 use crate::catalogue::Catalogue;
 use crate::details::{Details, Rest};
 use crate::diagram::svg;
+use crate::town::Position;
 
 /// A folder without a fault.
 #[derive(Debug, Clone)]
@@ -13,6 +14,8 @@ pub struct Checked {
     pub catalogue: Catalogue,
     /// What it fetches behind the first screen.
     pub details: Details,
+    /// The outline of the city, once round; nothing where a folder has none. Only the build draws it.
+    pub outline: Vec<Position>,
     /// The plain-language texts, by kind of record and id; they travel apart.
     pub plain: Plain,
     /// The content in other languages; it travels apart, too.

@@ -251,7 +251,7 @@ fn every_desk_says_on_which_page_its_towns_stand() {
     }
     let titles: Vec<&str> =
         BUNKYO.details.towns.sources.iter().map(|cite| BUNKYO.details.source(cite.source).publisher.as_str()).collect();
-    assert_eq!(titles, ["日本郵便", "Geolonia"]);
+    assert_eq!(titles, ["日本郵便", "Geolonia", "国土交通省"]);
 }
 
 #[test]
@@ -284,7 +284,7 @@ fn faults_with(file: &str, old: &str, new: &str) -> Vec<(String, String, String)
 
 #[test]
 fn a_fault_of_the_tables_is_named_by_its_cell() {
-    let (towns, desks) = ("towns.csv", "responsible.csv");
+    let (towns, desks, outline) = ("towns.csv", "responsible.csv", "outline.csv");
     for (file, old, new, cell, problem) in [
         (towns, "midori-2,", "Midori 2,", "A3「id」", "使えない id です"),
         (towns, "midori-2,", "midori-1,", "A3「id」", "同じ id"),
@@ -304,6 +304,13 @@ fn a_fault_of_the_tables_is_named_by_its_cell() {
             "「nobody」という出典はありません",
         ),
         (towns, "川岸,", "川上,", "A4「id」", "「保健師」の窓口がありません"),
+        (outline, "35.695000,139.695000", "35.695000,", "B2「経度」", "どちらかがありません"),
+        (outline, "35.695000,139.695000", ",139.695000", "A2「緯度」", "書かれていません"),
+        (outline, "35.695000,139.695000", "3.5695,139.695000", "A2「緯度」", "日本の中の位置ではありません"),
+        (outline, "35.695000,139.705000", "35.695000,139.695000", "A3「緯度」", "同じ点"),
+        (outline, "139.695000,official-page", "139.695000,", "C2「出典」", "出典がありません"),
+        (outline, "139.695000,official-page", "139.695000,nobody", "C2「出典」", "「nobody」という出典はありません"),
+        (outline, "35.712000,139.715000", "35.712000,139.690000", "A5「緯度」", "ほかの線と交わっています"),
         (desks, "川岸,,生活", "川上,,生活", "A9「町」", "towns.csv にありません"),
         (desks, "川岸,,生活あんしん拠点", "川岸,,郵便局", "C9「種類」", "「郵便局」という種類はありません"),
         (desks, "1〜3、", "1-3、", "D5「番」", "番の書き方ではありません（1-3）"),
@@ -337,6 +344,17 @@ fn a_fault_of_the_tables_is_named_by_its_cell() {
             "{file} {cell} {problem}: {faults:?}"
         );
     }
+}
+
+#[test]
+fn an_outline_holds_its_towns() {
+    let faults = |old: &str, new: &str| faults_with("outline.csv", old, new);
+    let outside = ("towns.csv".to_owned(), "G4「緯度」".to_owned(), "outline.csv の輪郭の外にあります".to_owned());
+    assert_eq!(faults("35.712000,139.715000", "35.702000,139.715000"), [outside]);
+    let table = text("guide/tests/fixture/perfect/outline.csv");
+    let (_, last) = table.trim_end().rsplit_once('\n').expect("rows");
+    let short = faults(&table[table.find("35.695000,139.705000").expect("a row")..], last);
+    assert!(short.iter().any(|(.., what)| what.contains("点が3つより少なく")), "{short:?}");
 }
 
 #[test]
