@@ -4,7 +4,6 @@ use super::never::Never;
 use super::translations::{Plain, Translations};
 use crate::catalogue::Catalogue;
 use crate::details::{Details, Rest};
-use crate::diagram::svg;
 use crate::town::Position;
 
 /// A folder without a fault.
@@ -41,12 +40,6 @@ impl Checked {
     pub fn details_file(&self) -> (String, Vec<u8>) {
         let content = self.rest().to_bytes();
         (named("details", "bin", &content), content)
-    }
-
-    /// The file of the drawings of the care system, name and content.
-    pub fn pictures_file(&self) -> (String, Vec<u8>) {
-        let content = svg::all(&self.catalogue).to_string().into_bytes();
-        (named("pictures", "json", &content), content)
     }
 }
 

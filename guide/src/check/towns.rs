@@ -9,6 +9,7 @@ use super::fault::Fault;
 use super::files::Files;
 use super::sheet::{Row, Sheet};
 use super::{outline, rules};
+use crate::diagram::towns::MOST_AREAS;
 use crate::model::{self, Cite, EntryRef, SourceRef};
 use crate::text::is_reading;
 use crate::town::{Desk, Duty, Position, Share, Stretch, Town, Towns, numeral};
@@ -117,6 +118,16 @@ impl Tables {
                         continue;
                     };
                     towns.all[*at].shares.push(Share { desk, blocks: part.blocks.clone() });
+                }
+            }
+        }
+        let mut bases: Vec<EntryRef> = Vec::new();
+        for part in parts.iter().filter(|part| part.desk.duty == Duty::Base && !outline.is_empty()) {
+            if !bases.contains(&part.desk.entry) {
+                bases.push(part.desk.entry);
+                if bases.len() > MOST_AREAS {
+                    let problem = format!("町の図では、{MOST_AREAS}か所までしか見分けられません");
+                    part.row.fault(faults, "窓口", problem, "窓口をまとめるか、輪郭の表を消します");
                 }
             }
         }

@@ -20,5 +20,6 @@ mod route;
 mod search;
 mod texts;
 mod tidy;
+mod town_picture;
 mod towns;
 mod translations;

@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 
 use guide::check::check;
-use guide::check::towns::stretches;
+use guide::check::towns::{COLUMNS, COLUMNS_OF_DESKS, stretches};
 use guide::details::{Details, Rest};
+use guide::diagram::towns::MOST_AREAS;
 use guide::model::Kind;
 use guide::pack;
 use guide::town::{Away, Block, Chosen, Duty, Position, Stretch, Town, Towns, Who, Why, nearest, printed};
@@ -355,6 +356,26 @@ fn an_outline_holds_its_towns() {
     let (_, last) = table.trim_end().rsplit_once('\n').expect("rows");
     let short = faults(&table[table.find("35.695000,139.705000").expect("a row")..], last);
     assert!(short.iter().any(|(.., what)| what.contains("点が3つより少なく")), "{short:?}");
+}
+
+#[test]
+fn more_areas_than_the_picture_can_tell_apart_are_a_fault() {
+    let with = |count: usize| {
+        let mut files = files("guide/tests/fixture/perfect");
+        let (mut towns, mut desks) = (COLUMNS.join(","), COLUMNS_OF_DESKS.join(","));
+        for (at, entry) in PERFECT.catalogue.entries.iter().take(count).enumerate() {
+            towns += &format!(
+                "\nmidori-{at},緑町,{},みどりちょう,100-0001,news,35.700000,139.70{at}000,official-page",
+                at + 1
+            );
+            desks += &format!("\n緑町,{},生活あんしん拠点,すべて,,{},official-page", at + 1, entry.id);
+        }
+        files.extend([("towns.csv".to_owned(), towns), ("responsible.csv".to_owned(), desks)]);
+        let faults = check(&files).err().unwrap_or_default();
+        faults.iter().any(|fault| fault.file == "responsible.csv" && fault.problem.contains("見分けられません"))
+    };
+    assert!(!with(MOST_AREAS));
+    assert!(with(MOST_AREAS + 1));
 }
 
 #[test]

@@ -35,7 +35,7 @@ enum Budget {
     Later,
     /// What one reads of them, fetched behind the first screen.
     Details,
-    /// The drawings of the care system, fetched after these.
+    /// The drawings of the care system and of the towns, fetched after these.
     Pictures,
     Index,
     Css,
@@ -64,7 +64,7 @@ impl Budget {
             Self::Wasm => "はじめの wasm（さがすためのデータを含む）",
             Self::Later => "あとの wasm（はじめの画面のあとで）",
             Self::Details => "くわしい内容（はじめの画面のあとで）",
-            Self::Pictures => "しくみ図（そのあとで）",
+            Self::Pictures => "しくみ図と町の図（そのあとで）",
             Self::Index => "index.html",
             Self::Css => "CSS の合計",
             Self::Js => "JavaScript の合計",
@@ -79,7 +79,7 @@ impl Budget {
             Self::Wasm => 95 * KB,
             Self::Later => 86 * KB,
             Self::Details => 100 * KB,
-            Self::Pictures => 20 * KB,
+            Self::Pictures => 30 * KB,
             Self::Index => 10 * KB,
             Self::Css => 10 * KB,
             Self::Js => 8 * KB,
