@@ -23,4 +23,5 @@ pub mod source;
 pub mod speech;
 pub mod story;
 pub mod tours;
+pub mod town_picture;
 pub mod waiting;
