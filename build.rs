@@ -35,14 +35,14 @@ fn main() {
         Err(faults) => stop(&faults),
     };
     write("catalogue.bin", &checked.catalogue_file());
-    write("later.rs", later_module(&checked).as_bytes());
+    write("later.rs", later_module(&checked, &texts).as_bytes());
     write("text.rs", text_module(&texts, &checked).as_bytes());
 }
 
 /// Rust for the files that are fetched behind the first screen, and the hashes that they must have.
-fn later_module(checked: &Checked) -> String {
+fn later_module(checked: &Checked, texts: &Texts) -> String {
     let details = ("DETAILS", "What one reads of the entries.", checked.details_file());
-    let pictures = ("PICTURES", "The drawings of the care system.", checked.pictures_file());
+    let pictures = ("PICTURES", "The drawings of the care system and of the towns.", texts.pictures_file(checked));
     let line = |(name, about, (file, content)): (&str, &str, (String, Vec<u8>))| {
         let hash = BASE64_STANDARD.encode(Sha384::digest(content));
         format!(

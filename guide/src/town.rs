@@ -53,6 +53,46 @@ fn cosine(angle: f64) -> f64 {
     1.0 - square / 2.0 * (1.0 - square / 12.0 * (1.0 - square / 30.0))
 }
 
+/// Where positions stand in a drawing of a city: north is up, and a metre is as long to the east as to the north.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Projection {
+    /// The position of the upper left corner of the drawing.
+    pub corner: Position,
+    /// How many px a degree of longitude takes.
+    pub across: f64,
+    /// How many px a degree of latitude takes.
+    pub down: f64,
+}
+
+impl Projection {
+    /// The projection in which these positions, of which there has to be one, fill a width but for a margin at
+    /// either side and above; equirectangular, true to scale in the middle latitude.
+    pub fn filling(positions: &[Position], width: i32, margin: i32) -> Self {
+        let ends = |of: fn(&Position) -> u32| {
+            let all = positions.iter().map(of);
+            (all.clone().min().unwrap_or_default(), all.max().unwrap_or_default())
+        };
+        let ((west, east), (south, north)) = (ends(|at| at.east), ends(|at| at.north));
+        let room = f64::from((width - 2 * margin).max(1));
+        let across = room / f64::from((east - west).max(1)) * 1e6;
+        let down = across / cosine((f64::from(south) + f64::from(north)).to_radians() / 2e6);
+        let degrees = |scale: f64| (f64::from(margin) / scale * 1e6 + 0.5) as u32;
+        Self { corner: Position { north: north + degrees(down), east: west - degrees(across) }, across, down }
+    }
+
+    /// How far a position lies to the right of the corner and below it, in px.
+    pub fn exactly(self, position: Position) -> (f64, f64) {
+        let degrees = |from: u32, to: u32| (f64::from(to) - f64::from(from)) / 1e6;
+        (degrees(self.corner.east, position.east) * self.across, degrees(position.north, self.corner.north) * self.down)
+    }
+
+    /// The same in whole px.
+    pub fn px(self, position: Position) -> (i32, i32) {
+        let (x, y) = self.exactly(position);
+        ((x + 0.5).floor() as i32, (y + 0.5).floor() as i32)
+    }
+}
+
 /// A distance as people say it: a straight line is not worth more digits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Away {

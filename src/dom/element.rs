@@ -279,6 +279,13 @@ impl View {
     }
 }
 
+impl From<Element> for El {
+    /// One that was made elsewhere, to be built on.
+    fn from(element: Element) -> Self {
+        Self(element)
+    }
+}
+
 impl From<El> for View {
     fn from(element: El) -> Self {
         Self(element.0.into())

@@ -108,10 +108,11 @@ pub fn say_static() {
     }
 }
 
-/// The drawings of the care system in the chosen language, where they are not those of the app.
-pub fn pictures() -> Option<JsValue> {
+/// The drawings of a picture in the chosen language, where they are not those of the app.
+pub fn pictures(name: &str) -> Option<JsValue> {
     FETCHED.with_borrow(|fetched| {
-        Reflect::get(&fetched.as_ref()?.content, &"pictures".into()).ok().filter(JsValue::is_truthy)
+        let all = Reflect::get(&fetched.as_ref()?.content, &"pictures".into()).ok().filter(JsValue::is_truthy)?;
+        Reflect::get(&all, &name.into()).ok().filter(JsValue::is_truthy)
     })
 }
 

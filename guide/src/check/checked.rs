@@ -4,7 +4,7 @@ use super::never::Never;
 use super::translations::{Plain, Translations};
 use crate::catalogue::Catalogue;
 use crate::details::{Details, Rest};
-use crate::diagram::svg;
+use crate::town::Position;
 
 /// A folder without a fault.
 #[derive(Debug, Clone)]
@@ -13,6 +13,8 @@ pub struct Checked {
     pub catalogue: Catalogue,
     /// What it fetches behind the first screen.
     pub details: Details,
+    /// The outline of the city, once round; nothing where a folder has none. Only the build draws it.
+    pub outline: Vec<Position>,
     /// The plain-language texts, by kind of record and id; they travel apart.
     pub plain: Plain,
     /// The content in other languages; it travels apart, too.
@@ -38,12 +40,6 @@ impl Checked {
     pub fn details_file(&self) -> (String, Vec<u8>) {
         let content = self.rest().to_bytes();
         (named("details", "bin", &content), content)
-    }
-
-    /// The file of the drawings of the care system, name and content.
-    pub fn pictures_file(&self) -> (String, Vec<u8>) {
-        let content = svg::all(&self.catalogue).to_string().into_bytes();
-        (named("pictures", "json", &content), content)
     }
 }
 

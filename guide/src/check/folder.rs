@@ -11,7 +11,7 @@ use super::places::Composed;
 use super::raw::{
     NeverKind, RawCity, RawDiagram, RawEntry, RawNever, RawService, RawSituation, RawSource, RawSynonym, RawTour,
 };
-use super::{places, rules, shape, towns};
+use super::{outline, places, rules, shape, towns};
 use crate::text::fold;
 
 /// The file of the walks along the picture.
@@ -29,6 +29,7 @@ pub(super) struct Raw {
     pub(super) services: Vec<At<RawService>>,
     pub(super) entries: Vec<At<RawEntry>>,
     pub(super) towns: towns::Tables,
+    pub(super) outline: outline::Table,
     /// Texts of places that were put together of the names of services.
     pub(super) composed: Vec<Composed>,
     pub(super) never: Vec<At<RawNever>>,
@@ -49,8 +50,10 @@ impl Raw {
             if optional(places::SERVICES) { shape::records(values, places::SERVICES, faults) } else { Vec::new() };
         let composed = places::read(files, &services, &mut entries, faults);
         let towns = towns::Tables::read(files, faults);
+        let outline = outline::Table::read(files, faults);
         let mut cited = cited(values);
         cited.extend(towns.cited());
+        cited.extend(outline.cited());
         cited.extend(entries.iter().flat_map(|at| cited_by(&at.raw)));
         sources.retain(|source| source.raw.id.as_ref().is_some_and(|id| cited.contains(id)));
         entries.sort_by(|one, other| {
@@ -70,6 +73,7 @@ impl Raw {
             services,
             entries,
             towns,
+            outline,
             composed,
             never: shape::records(values, "never-publish.json", faults),
         }

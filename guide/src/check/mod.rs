@@ -2,7 +2,7 @@
 //! id and field, in words for the person who edits the data.
 //!
 //! ```text
-//! files ─▶ shape, sheet ─▶ places, towns ─▶ folder ─▶ record ─▶ checked ─▶ translations, edition
+//! files ─▶ shape, sheet ─▶ places, towns, outline ─▶ folder ─▶ record ─▶ checked ─▶ translations, edition
 //!                                             └─────▶ whole
 //! ```
 
@@ -12,6 +12,7 @@ mod fault;
 mod files;
 mod folder;
 mod never;
+pub mod outline;
 pub mod places;
 mod raw;
 mod record;

@@ -84,7 +84,9 @@ pub(super) fn build(raw: &Raw, faults: &mut Vec<Fault>) -> Option<Checked> {
         crisis_synonyms.into_iter().map(|group| by_language(group, &foreign)).unzip();
     other_synonyms.extend(foreign_crisis.into_iter().flatten());
     let diagram_sources = drawn_from(diagram_sources, &entries, &entry_details);
-    let towns = raw.towns.build(&tables.entries, &tables.sources, faults);
+    let (outline, outline_sources) = raw.outline.build(&tables.sources, faults);
+    let mut towns = raw.towns.build(&tables.entries, &tables.sources, &outline, faults);
+    towns.sources.extend(outline_sources);
     let mut details = Details {
         sources: sources.into_iter().collect::<Option<_>>()?,
         services: services.into_iter().collect::<Option<_>>()?,
@@ -117,6 +119,7 @@ pub(super) fn build(raw: &Raw, faults: &mut Vec<Fault>) -> Option<Checked> {
     Some(Checked {
         catalogue,
         details,
+        outline,
         plain: plain(raw),
         translations: Translations::default(),
         never: raw.never(),

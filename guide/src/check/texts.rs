@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::checked::Checked;
 use super::fault::Fault;
 use super::files::Files;
-use crate::diagram::svg;
+use crate::diagram::{svg, towns};
 use crate::text::without_marks;
 
 /// The languages, the first being the one that travels inside the app.
@@ -120,13 +120,43 @@ impl Texts {
                 // The picture's own words are Japanese, with and without readings.
                 if !language.starts_with(LANGUAGES[0]) {
                     let told = |japanese: &str| translations.get(language, japanese).unwrap_or(japanese).to_owned();
-                    content["pictures"] = svg::told(catalogue, &told);
+                    content["pictures"] = json!({ "care": svg::told(catalogue, &told) });
+                    // Where the towns have no names of that language, the Japanese drawing is as good.
+                    let names = checked.details.towns.names();
+                    if names.iter().all(|town| translations.get(language, &town.name).is_some()) {
+                        content["pictures"]["towns"] = self.towns(checked, language, &told);
+                    }
                 }
                 let content = Value::to_string(&content);
                 let name = super::checked::named(&format!("lang-{language}"), "json", content.as_bytes());
                 ((*language).to_owned(), (name, content))
             })
             .collect()
+    }
+
+    /// The file of the drawings of the care system and of the towns, name and content.
+    pub fn pictures_file(&self, checked: &Checked) -> (String, Vec<u8>) {
+        let towns = self.towns(checked, LANGUAGES[0], &str::to_owned);
+        let content = json!({ "care": svg::all(&checked.catalogue), "towns": towns }).to_string().into_bytes();
+        (super::checked::named("pictures", "json", &content), content)
+    }
+
+    /// The drawings of the towns; none where there are no words for them.
+    fn towns(&self, checked: &Checked, language: &str, told: &dyn Fn(&str) -> String) -> Value {
+        let word = |key: &str| Some(without_marks(self.by_language.get(language)?.get(key)?));
+        let words = || {
+            Some(towns::Words {
+                title: word("page.towns-title")?,
+                legend: word("page.towns-legend")?,
+                divided: word("page.towns-divided")?,
+                kin: word("page.towns-kin")?,
+                nth: word("page.towns-nth")?,
+                comma: word("page.towns-heard")?,
+            })
+        };
+        words().map_or_else(Value::default, |words| {
+            towns::all(&checked.catalogue, &checked.details.towns, &checked.outline, &words, told)
+        })
     }
 
     /// The Japanese text without furigana marks, as it travels inside the app.

@@ -7,11 +7,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::fault::Fault;
 use super::files::Files;
-use super::rules;
 use super::sheet::{Row, Sheet};
+use super::{outline, rules};
+use crate::diagram::towns::MOST_AREAS;
 use crate::model::{self, Cite, EntryRef, SourceRef};
 use crate::text::is_reading;
-use crate::town::{Desk, Duty, Share, Stretch, Town, Towns};
+use crate::town::{Desk, Duty, Position, Share, Stretch, Town, Towns};
 
 /// The table of towns.
 pub const TOWNS: &str = "towns.csv";
@@ -66,6 +67,7 @@ impl Tables {
         &self,
         entries: &BTreeMap<String, model::Row>,
         sources: &BTreeMap<String, u16>,
+        outline: &[Position],
         faults: &mut Vec<Fault>,
     ) -> Towns {
         let mut towns = Towns::default();
@@ -86,6 +88,10 @@ impl Tables {
             let Some(town) = town else { continue };
             if rows.insert(place(row), (towns.all.len(), row)).is_some() {
                 row.fault(faults, "丁目", "同じ町と丁目がほかの行にもあります", "一行にまとめます");
+            }
+            if outline.len() > 2 && !outline::holds(outline, town.position) {
+                let problem = format!("{} の輪郭の外にあります", outline::OUTLINE);
+                row.fault(faults, "緯度", problem, "位置か、輪郭を直します");
             }
             towns.all.push(town);
         }
@@ -112,6 +118,16 @@ impl Tables {
                         continue;
                     };
                     towns.all[*at].shares.push(Share { desk, blocks: part.blocks.clone() });
+                }
+            }
+        }
+        let mut bases: Vec<EntryRef> = Vec::new();
+        for part in parts.iter().filter(|part| part.desk.duty == Duty::Base && !outline.is_empty()) {
+            if !bases.contains(&part.desk.entry) {
+                bases.push(part.desk.entry);
+                if bases.len() > MOST_AREAS {
+                    let problem = format!("町の図では、{MOST_AREAS}か所までしか見分けられません");
+                    part.row.fault(faults, "窓口", problem, "窓口をまとめるか、輪郭の表を消します");
                 }
             }
         }
@@ -213,7 +229,7 @@ fn part<'a>(
 }
 
 /// The sources of a cell.
-fn cites(row: &Row, column: &str, sources: &BTreeMap<String, u16>, faults: &mut Vec<Fault>) -> Vec<Cite> {
+pub(super) fn cites(row: &Row, column: &str, sources: &BTreeMap<String, u16>, faults: &mut Vec<Fault>) -> Vec<Cite> {
     let mut found = Vec::new();
     for cite in row.cites(column, true, faults) {
         let id = cite.id.unwrap_or_default();

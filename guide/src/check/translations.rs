@@ -133,12 +133,13 @@ impl Translations {
     }
 }
 
-/// The names of places with their readings, which their table has.
+/// The names of places and towns with their readings, which their tables have.
 fn with_readings(catalogue: &Catalogue, details: &Details) -> impl Iterator<Item = (String, String)> {
     let places = catalogue.entries().filter(|(_, entry)| entry.kind == Kind::Place);
-    places
-        .filter(|(_, entry)| entry.name.chars().any(is_kanji))
-        .map(|(at, entry)| (entry.name.clone(), aligned(&entry.name, &details.of(at).kana)))
+    let places = places.map(|(at, entry)| (&entry.name, &details.of(at).kana));
+    let towns = details.towns.names().into_iter().map(|town| (&town.name, &town.kana));
+    let names = places.chain(towns).filter(|(name, _)| name.chars().any(is_kanji));
+    names.map(|(name, kana)| (name.clone(), aligned(name, kana))).collect::<Vec<_>>().into_iter()
 }
 
 /// A name with its reading over its kanji alone, where the other letters show where these end; else over all of it.
@@ -290,6 +291,7 @@ impl Shown {
             }
             shown.entry(place, own);
         }
+        shown.add(Place::Content, details.towns.names().into_iter().map(|town| &town.name));
         for source in &details.sources {
             shown.source(source);
         }

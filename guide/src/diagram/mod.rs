@@ -6,8 +6,10 @@
 //! The home stands in the middle, the helping parts around it, the desks as a band
 //! above, the councils as the ground that carries everything; areas are nested frames.
 
+mod labels;
 mod sheet;
 pub mod svg;
+pub mod towns;
 
 pub use sheet::lay_out;
 
@@ -100,6 +102,32 @@ impl Rect {
     /// Lower edge.
     pub fn bottom(self) -> i32 {
         self.y + self.height
+    }
+
+    /// Its middle.
+    pub fn middle(self) -> (i32, i32) {
+        (self.x + self.width / 2, self.y + self.height / 2)
+    }
+
+    /// Whether another one lies in it.
+    pub fn holds(self, inner: Self) -> bool {
+        self.x <= inner.x && self.y <= inner.y && inner.right() <= self.right() && inner.bottom() <= self.bottom()
+    }
+
+    /// Whether it covers some of another one.
+    pub fn overlaps(self, other: Self) -> bool {
+        self.x < other.right() && other.x < self.right() && self.y < other.bottom() && other.y < self.bottom()
+    }
+
+    /// The point of it that is nearest to another point.
+    pub fn nearest(self, (x, y): (i32, i32)) -> (i32, i32) {
+        (x.clamp(self.x, self.right()), y.clamp(self.y, self.bottom()))
+    }
+
+    /// The square of the distance of a point.
+    pub fn away(self, point: (i32, i32)) -> i32 {
+        let nearest = self.nearest(point);
+        (nearest.0 - point.0).pow(2) + (nearest.1 - point.1).pow(2)
     }
 }
 

@@ -5,7 +5,7 @@ use guide::check::Checked;
 use guide::diagram::{Edge, Layout, Node, Picture, Rect, Shown, Style, TARGET, Text, lay_out, text_width, wrap};
 use guide::model::{Kind, Stand};
 
-use crate::fixture::{BUNKYO, OTHER, PERFECT};
+use crate::fixture::{BUNKYO, OTHER, PERFECT, TEXTS};
 
 /// Width of the picture and size of its text, in px: phones, tablets, desks; 100 %, 150 %, 200 %.
 const VIEWS: &[(i32, i32)] = &[
@@ -125,7 +125,7 @@ fn a_city_of_another_shape_is_drawn_without_a_change_of_code() {
     let catalogue = &OTHER.catalogue;
     assert_eq!((catalogue.diagram.parts.len(), catalogue.diagram.rings.len()), (7, 2));
     assert_eq!(catalogue.of_kind(Kind::Council).count() + catalogue.of_kind(Kind::Step).count(), 0);
-    let (_, drawings) = OTHER.pictures_file();
+    let (_, drawings) = TEXTS.pictures_file(&OTHER);
     let drawings = String::from_utf8(drawings).expect("JSON");
     for part in &catalogue.diagram.parts {
         assert!(drawings.contains(&part.short), "{} is in the drawings", part.short);

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::LazyLock;
 
 use guide::catalogue::Catalogue;
+use guide::check::texts::Texts;
 use guide::check::{Checked, Files, check, read_folder};
 use guide::facet::Facets;
 use guide::model::{Entry, EntryDetails, EntryRef};
@@ -18,6 +19,9 @@ pub static PERFECT: LazyLock<Checked> = LazyLock::new(|| sound("guide/tests/fixt
 pub static OTHER: LazyLock<Checked> = LazyLock::new(|| sound("guide/tests/fixture/other"));
 /// The real data.
 pub static BUNKYO: LazyLock<Checked> = LazyLock::new(|| sound("data/bunkyo"));
+/// The texts of the screen.
+pub static TEXTS: LazyLock<Texts> =
+    LazyLock::new(|| Texts::read(&files("text")).unwrap_or_else(|faults| panic!("{faults:#?}")));
 /// The facets of the real data.
 pub static FACETS: LazyLock<Facets<'static>> = LazyLock::new(|| Facets::new(&BUNKYO.catalogue));
 /// The search index of the real data.

@@ -21,5 +21,6 @@ mod schemes;
 mod search;
 mod texts;
 mod tidy;
+mod town_picture;
 mod towns;
 mod translations;

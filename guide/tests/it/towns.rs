@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 
 use guide::check::check;
-use guide::check::towns::stretches;
+use guide::check::towns::{COLUMNS, COLUMNS_OF_DESKS, stretches};
 use guide::details::{Details, Rest};
+use guide::diagram::towns::MOST_AREAS;
 use guide::model::Kind;
 use guide::pack;
 use guide::town::{Away, Block, Chosen, Duty, Position, Stretch, Town, Towns, Who, Why, nearest, printed};
@@ -289,7 +290,7 @@ fn every_desk_says_on_which_page_its_towns_stand() {
     }
     let titles: Vec<&str> =
         BUNKYO.details.towns.sources.iter().map(|cite| BUNKYO.details.source(cite.source).publisher.as_str()).collect();
-    assert_eq!(titles, ["日本郵便", "Geolonia"]);
+    assert_eq!(titles, ["日本郵便", "Geolonia", "国土交通省"]);
 }
 
 #[test]
@@ -322,7 +323,7 @@ fn faults_with(file: &str, old: &str, new: &str) -> Vec<(String, String, String)
 
 #[test]
 fn a_fault_of_the_tables_is_named_by_its_cell() {
-    let (towns, desks) = ("towns.csv", "responsible.csv");
+    let (towns, desks, outline) = ("towns.csv", "responsible.csv", "outline.csv");
     for (file, old, new, cell, problem) in [
         (towns, "midori-2,", "Midori 2,", "A3「id」", "使えない id です"),
         (towns, "midori-2,", "midori-1,", "A3「id」", "同じ id"),
@@ -342,6 +343,13 @@ fn a_fault_of_the_tables_is_named_by_its_cell() {
             "「nobody」という出典はありません",
         ),
         (towns, "川岸,", "川上,", "A4「id」", "「保健師」の窓口がありません"),
+        (outline, "35.695000,139.695000", "35.695000,", "B2「経度」", "どちらかがありません"),
+        (outline, "35.695000,139.695000", ",139.695000", "A2「緯度」", "書かれていません"),
+        (outline, "35.695000,139.695000", "3.5695,139.695000", "A2「緯度」", "日本の中の位置ではありません"),
+        (outline, "35.695000,139.705000", "35.695000,139.695000", "A3「緯度」", "同じ点"),
+        (outline, "139.695000,official-page", "139.695000,", "C2「出典」", "出典がありません"),
+        (outline, "139.695000,official-page", "139.695000,nobody", "C2「出典」", "「nobody」という出典はありません"),
+        (outline, "35.712000,139.715000", "35.712000,139.690000", "A5「緯度」", "ほかの線と交わっています"),
         (desks, "川岸,,生活", "川上,,生活", "A9「町」", "towns.csv にありません"),
         (desks, "川岸,,生活あんしん拠点", "川岸,,郵便局", "C9「種類」", "「郵便局」という種類はありません"),
         (desks, "1〜3、", "1-3、", "D5「番」", "番の書き方ではありません（1-3）"),
@@ -375,6 +383,37 @@ fn a_fault_of_the_tables_is_named_by_its_cell() {
             "{file} {cell} {problem}: {faults:?}"
         );
     }
+}
+
+#[test]
+fn an_outline_holds_its_towns() {
+    let faults = |old: &str, new: &str| faults_with("outline.csv", old, new);
+    let outside = ("towns.csv".to_owned(), "G4「緯度」".to_owned(), "outline.csv の輪郭の外にあります".to_owned());
+    assert_eq!(faults("35.712000,139.715000", "35.702000,139.715000"), [outside]);
+    let table = text("guide/tests/fixture/perfect/outline.csv");
+    let (_, last) = table.trim_end().rsplit_once('\n').expect("rows");
+    let short = faults(&table[table.find("35.695000,139.705000").expect("a row")..], last);
+    assert!(short.iter().any(|(.., what)| what.contains("点が3つより少なく")), "{short:?}");
+}
+
+#[test]
+fn more_areas_than_the_picture_can_tell_apart_are_a_fault() {
+    let with = |count: usize| {
+        let mut files = files("guide/tests/fixture/perfect");
+        let (mut towns, mut desks) = (COLUMNS.join(","), COLUMNS_OF_DESKS.join(","));
+        for (at, entry) in PERFECT.catalogue.entries.iter().take(count).enumerate() {
+            towns += &format!(
+                "\nmidori-{at},緑町,{},みどりちょう,100-0001,news,35.700000,139.70{at}000,official-page",
+                at + 1
+            );
+            desks += &format!("\n緑町,{},生活あんしん拠点,すべて,,{},official-page", at + 1, entry.id);
+        }
+        files.extend([("towns.csv".to_owned(), towns), ("responsible.csv".to_owned(), desks)]);
+        let faults = check(&files).err().unwrap_or_default();
+        faults.iter().any(|fault| fault.file == "responsible.csv" && fault.problem.contains("見分けられません"))
+    };
+    assert!(!with(MOST_AREAS));
+    assert!(with(MOST_AREAS + 1));
 }
 
 #[test]

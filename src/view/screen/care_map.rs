@@ -33,7 +33,7 @@ pub fn page(app: App) -> View {
         facets::group(app, Facet::Audience, AUDIENCE, Key::MapWho),
         tools(),
         el("div.picture")
-            .live_attr("data-coming", move || picture::is_coming(app).to_string())
+            .live_attr("data-coming", move || picture::is_coming(app, picture::CARE).to_string())
             .live(move || picture::picture(app))
             .into(),
         el("div.below").live(move || if is_seen.get() { below(app) } else { nothing() }).into(),

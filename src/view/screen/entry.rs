@@ -12,7 +12,7 @@ use crate::state::{App, Coming};
 use crate::view::shared::button::button;
 use crate::view::shared::frame::{lead, section, title};
 use crate::view::shared::waiting::waiting;
-use crate::view::shared::{card, contact, glossary, keep, label, now, scheme, source, speech, tours};
+use crate::view::shared::{card, contact, glossary, keep, label, now, scheme, source, speech, tours, town_picture};
 use crate::words;
 use crate::words::punctuation::{also_called, comma, quoted};
 use crate::words::{Key, draw, in_japanese, named, say, say_with, told};
@@ -65,6 +65,7 @@ pub fn known(app: App, details: &'static Details, at: EntryRef) -> View {
         first_words(own),
         advice(entry),
         facts(app, details, entry, own),
+        in_town(app, entry, own),
         history(own),
         place_in_map(app, entry),
         related(app, at, own),
@@ -239,6 +240,13 @@ fn whose_town(details: &Details, at: EntryRef) -> View {
         return nothing();
     }
     el("p").child(el("a.button").attr("href", "#/town").child(el("span").child(say(Key::TownWhose)))).into()
+}
+
+/// Where it stands in the city.
+fn in_town(app: App, entry: &'static Entry, own: &EntryDetails) -> View {
+    let Some(position) = own.position else { return nothing() };
+    let drawn = move || town_picture::picture(app, None, &[(position, words::told_plain(&entry.name))]);
+    section(Key::TownPicture, el("div.picture").live(drawn))
 }
 
 /// How one gets it, step by step.

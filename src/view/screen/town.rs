@@ -5,7 +5,7 @@ use guide::details::Details;
 use guide::formats::qr;
 use guide::model::{EntryRef, Phone, ServiceRef};
 use guide::route::Route;
-use guide::town::{Away, Block, Chosen, Desk, Duty, Town, Who, Why, nearest};
+use guide::town::{Away, Block, Chosen, Desk, Duty, Position, Town, Who, Why, nearest};
 use web_sys::{Event, HtmlSelectElement};
 
 use crate::browser::{hand, location, page};
@@ -16,7 +16,7 @@ use crate::view::shared::code::code;
 use crate::view::shared::field::target;
 use crate::view::shared::frame::{lead, section, title};
 use crate::view::shared::waiting::waiting;
-use crate::view::shared::{card, label, source};
+use crate::view::shared::{card, label, source, town_picture};
 use crate::words;
 use crate::words::punctuation::comma;
 use crate::words::{Key, plain, plain_with, say, say_around, say_with, told, told_plain};
@@ -29,12 +29,12 @@ pub fn page(app: App, slug: Option<&str>) -> View {
     let slug = slug.map(str::to_owned);
     let body = move || match app.content.details().get() {
         Coming::Here(details) => match slug.as_deref().map(|slug| (slug, details.towns.chosen(slug))) {
-            None => vec![kept(app, details), names(app, details)].into(),
-            Some((_, Some(Chosen::Name(towns)))) => chome(app, &towns),
+            None => vec![kept(app, details), names(app, details), picture(app, None, RcLive::new(None))].into(),
+            Some((slug, Some(Chosen::Name(towns)))) => chome(app, slug, &towns),
             Some((_, Some(Chosen::Town(town)))) => known(app, details, town),
             Some((slug, None)) => {
-                vec![el("p.caution").child(say_with(Key::TownUnknown, "{words}", slug)).into(), names(app, details)]
-                    .into()
+                let unknown = el("p.caution").child(say_with(Key::TownUnknown, "{words}", slug));
+                vec![unknown.into(), names(app, details), picture(app, None, RcLive::new(None))].into()
             }
         },
         coming => waiting(app, coming),
@@ -76,9 +76,28 @@ fn names(app: App, details: &Details) -> View {
 }
 
 /// The 丁目 of a name.
-fn chome(app: App, towns: &[&Town]) -> View {
+fn chome(app: App, slug: &str, towns: &[&Town]) -> View {
     let links = towns.iter().map(|town| to_town(app, &town.slug, name(town)));
-    vec![section(Key::TownChome, el("ul.choices").child(links.collect::<View>())), other()].into()
+    let choices = section(Key::TownChome, el("ul.choices").child(links.collect::<View>()));
+    vec![choices, picture(app, Some(slug.to_owned()), RcLive::new(None)), other()].into()
+}
+
+/// 町の図, with a town lit, and the nearest places of the service that is looked at.
+fn picture(app: App, lit: Option<String>, service: RcLive<Option<ServiceRef>>) -> View {
+    let marks = move |lit: &str| -> Vec<(Position, String)> {
+        let (Some(details), Some(service)) = (app.content.details_now(), service.get()) else { return Vec::new() };
+        let Some(Chosen::Town(town)) = details.towns.chosen(lit) else { return Vec::new() };
+        let near = nearest(app.catalogue(), details, town.position, MOST);
+        let of_service = near.into_iter().filter(|(of, _)| *of == service).flat_map(|(_, places)| places);
+        let mark =
+            |(at, _): (EntryRef, u32)| Some((details.of(at).position?, told_plain(&app.catalogue().entry(at).name)));
+        of_service.filter_map(mark).collect()
+    };
+    let drawn = move || {
+        let marks = lit.as_deref().map(&marks).unwrap_or_default();
+        town_picture::picture(app, lit.as_deref(), &marks)
+    };
+    section(Key::TownPicture, el("div.picture").live(drawn))
 }
 
 fn other() -> View {
@@ -116,6 +135,7 @@ fn kept(app: App, details: &'static Details) -> View {
 fn known(app: App, details: &'static Details, town: &'static Town) -> View {
     let block = RcLive::new(None::<Block>);
     let near = nearest(app.catalogue(), details, town.position, MOST);
+    let looked_at = RcLive::new(None::<ServiceRef>);
     let asked = if details.towns.needs_block(town) { numbers(details, town, block.clone()) } else { nothing() };
     let of_block = block.clone();
     let place = el("p.facts").child(["〒", &town.postcode].concat());
@@ -128,7 +148,8 @@ fn known(app: App, details: &'static Details, town: &'static Town) -> View {
             .attr("aria-live", "polite")
             .switch(move || of_block.get(), move |block| desks(app, details, town, *block))
             .into(),
-        around(app, details, &near),
+        around(app, details, &near, &looked_at),
+        picture(app, Some(town.slug.clone()), looked_at),
         keep(app, town),
         hand_over(app, town),
         section(Key::EntrySources, source::sources(details, &details.towns.sources.iter().collect::<Vec<_>>())),
@@ -215,14 +236,21 @@ fn desks(app: App, details: &'static Details, town: &'static Town, block: Option
 }
 
 /// The places that are near, service by service.
-fn around(app: App, details: &'static Details, near: &[(ServiceRef, Vec<(EntryRef, u32)>)]) -> View {
+fn around(
+    app: App,
+    details: &'static Details,
+    near: &[(ServiceRef, Vec<(EntryRef, u32)>)],
+    looked_at: &RcLive<Option<ServiceRef>>,
+) -> View {
     let known = details.entries.iter().filter(|own| own.position.is_some()).count();
     let folds = near.iter().map(|(service, places)| {
-        let what = details.service(*service);
+        let (service, looked_at) = (*service, looked_at.clone());
+        let what = details.service(service);
         let cards = places.iter().map(|(at, metres)| card::found(app, *at, &[], Some(away(*metres)))).collect::<View>();
         let first = places.first().map(|(_, metres)| el("span.facets__chosen").child(away(*metres)));
         el("details.facets")
             .attr("id", &["near-", &what.id].concat())
+            .on("toggle", move |_| looked_at.set(Some(service)))
             .child(el("summary").child(words::named(&what.name, &what.kana)).child(" ").child(first))
             .child(el("ul.cards").child(cards))
             .into()

@@ -25,4 +25,5 @@ pub mod source;
 pub mod speech;
 pub mod story;
 pub mod tours;
+pub mod town_picture;
 pub mod waiting;

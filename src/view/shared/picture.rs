@@ -1,5 +1,5 @@
 //! The picture of the care system: the widest of the build's drawings that fits, with the
-//! counts of this edition filled in.
+//! counts of this edition filled in. How a drawing of the build comes on the screen serves the picture of the towns, too.
 
 use guide::facet::{Facet, Filter, Meaning};
 use guide::model::PartRef;
@@ -43,21 +43,19 @@ owned! {
     };
 }
 
+/// The name of the picture of the care system in the file of the drawings.
+pub const CARE: &str = "care";
+
 /// The picture, for the people who are chosen, as near as one wants to see it. Nothing
 /// while it is on its way: the words below say the same.
 pub fn picture(app: App) -> View {
-    let room = room().get();
-    let pictures = words::pictures();
-    let has_readings = pictures.is_none() && app.reading.settings().with(|settings| settings.furigana);
-    let pictures = pictures.or_else(|| app.content.pictures().get());
-    let Some(drawing) = pictures.and_then(|pictures| fitting(&pictures, room, has_readings)) else {
-        return nothing();
-    };
-    let Some(sheet) = text_of(&drawing, "svg").and_then(|svg| fetched::drawing(&svg)) else { return nothing() };
-    let height = number_of(&drawing, "height") * room / number_of(&drawing, "width").max(1);
-    // Refused only for names that are not attribute names; these are.
-    let _ = sheet.set_attribute("width", &room.to_string());
-    let _ = sheet.set_attribute("height", &height.to_string());
+    let Some(Drawings { all, is_own }) = Drawings::of(app, CARE) else { return nothing() };
+    let zoom = zoom().get();
+    let has_readings = is_own && app.reading.settings().with(|settings| settings.furigana);
+    let wanted = (zoom > 0, has_readings);
+    let shows = |drawing: &JsValue| (is(drawing, "names"), is(drawing, "readings")) == wanted;
+    let Some(drawing) = fitting(all.into_iter().filter(shows).collect(), zoom.max(1)) else { return nothing() };
+    let Some(sheet) = sheet(&drawing, i32::MAX) else { return nothing() };
     let filter = app.filter();
     for (at, part) in app.catalogue().parts() {
         if let Ok(Some(link)) = sheet.query_selector(&format!("#map-{}", part.id)) {
@@ -68,38 +66,63 @@ pub fn picture(app: App) -> View {
 }
 
 /// Whether the drawings are on their way: their room is kept free, so that what stands below is not pushed away.
-pub fn is_coming(app: App) -> bool {
-    words::pictures().is_none()
+pub fn is_coming(app: App, name: &str) -> bool {
+    words::pictures(name).is_none()
         && app.content.pictures().with(Option::is_none)
         && !matches!(app.content.details().get(), Coming::Failed)
 }
 
-/// The widest drawing in which the text is no smaller than the page's own small text.
-fn fitting(pictures: &JsValue, room: i32, has_readings: bool) -> Option<JsValue> {
-    let zoom = zoom().get();
-    let wanted = (zoom > 0, has_readings);
-    let widest = room * 64 / (page::letter() * (3 + i32::from(zoom.max(1))));
-    let shows = |drawing: &JsValue| (is(drawing, "names"), is(drawing, "readings")) == wanted;
-    let drawings: Vec<JsValue> = Array::from(pictures).iter().filter(shows).collect();
-    // They stand from the narrowest to the widest.
+/// The drawings of a picture, from the narrowest to the widest.
+pub struct Drawings {
+    pub all: Vec<JsValue>,
+    /// Whether they are the app's own, which are in Japanese.
+    pub is_own: bool,
+}
+
+impl Drawings {
+    /// Those of the chosen language, where it has some.
+    pub fn of(app: App, name: &str) -> Option<Self> {
+        let told = words::pictures(name);
+        let is_own = told.is_none();
+        let drawings = told.or_else(|| Some(field(&app.content.pictures().get()?, name)))?;
+        drawings.is_truthy().then(|| Self { all: Array::from(&drawings).to_vec(), is_own })
+    }
+}
+
+/// The widest drawing in which the text is no smaller than the page's own small text, nearer by so many steps.
+pub fn fitting(drawings: Vec<JsValue>, zoom: u8) -> Option<JsValue> {
+    let widest = room().get() * 64 / (page::letter() * (3 + i32::from(zoom)));
     let fits = |drawing: &&JsValue| number_of(drawing, "width") <= widest;
     drawings.iter().rev().find(fits).or(drawings.first()).cloned()
+}
+
+/// A drawing as an element of the page, as wide as there is room, but no wider than this.
+pub fn sheet(drawing: &JsValue, most: i32) -> Option<Element> {
+    let sheet = fetched::drawing(&field(drawing, "svg").as_string()?)?;
+    let width = room().get().min(most);
+    let height = number_of(drawing, "height") * width / number_of(drawing, "width").max(1);
+    // Refused only for names that are not attribute names; these are.
+    let _ = sheet.set_attribute("width", &width.to_string());
+    let _ = sheet.set_attribute("height", &height.to_string());
+    Some(sheet)
 }
 
 fn field(drawing: &JsValue, name: &str) -> JsValue {
     Reflect::get(drawing, &name.into()).unwrap_or(JsValue::UNDEFINED)
 }
 
+/// A number of a drawing; whole, or cut.
 fn number_of(drawing: &JsValue, name: &str) -> i32 {
-    field(drawing, name).as_f64().unwrap_or_default() as i32
+    exactly(drawing, name) as i32
+}
+
+/// A number of a drawing.
+pub fn exactly(drawing: &JsValue, name: &str) -> f64 {
+    field(drawing, name).as_f64().unwrap_or_default()
 }
 
 fn is(drawing: &JsValue, name: &str) -> bool {
     field(drawing, name).is_truthy()
-}
-
-fn text_of(drawing: &JsValue, name: &str) -> Option<String> {
-    field(drawing, name).as_string()
 }
 
 /// Writes into a part how many entries it has for the people who are chosen.

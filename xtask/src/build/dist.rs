@@ -36,7 +36,7 @@ pub fn run(staging: &Path) -> Result<(), String> {
     write(&staging.join("list.html"), &list)?;
     write(&staging.join("blank.html"), &static_pages::blank())?;
     write(&staging.join("manifest.webmanifest"), &static_pages::manifest(&texts))?;
-    for (file, content) in [checked.details_file(), checked.pictures_file()] {
+    for (file, content) in [checked.details_file(), texts.pictures_file(&checked)] {
         write_bytes(&staging.join(file), &content)?;
     }
     for (file, content) in texts.language_files(&checked).into_values() {

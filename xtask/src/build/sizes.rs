@@ -35,7 +35,7 @@ enum Budget {
     Later,
     /// What one reads of them, fetched behind the first screen.
     Details,
-    /// The drawings of the care system, fetched after these.
+    /// The drawings of the care system and of the towns, fetched after these.
     Pictures,
     Index,
     Css,
@@ -64,7 +64,7 @@ impl Budget {
             Self::Wasm => "はじめの wasm（さがすためのデータを含む）",
             Self::Later => "あとの wasm（はじめの画面のあとで）",
             Self::Details => "くわしい内容（はじめの画面のあとで）",
-            Self::Pictures => "しくみ図（そのあとで）",
+            Self::Pictures => "しくみ図と町の図（そのあとで）",
             Self::Index => "index.html",
             Self::Css => "CSS の合計",
             Self::Js => "JavaScript の合計",
@@ -79,7 +79,7 @@ impl Budget {
             Self::Wasm => 95 * KB,
             Self::Later => 106 * KB,
             Self::Details => 120 * KB,
-            Self::Pictures => 20 * KB,
+            Self::Pictures => 30 * KB,
             Self::Index => 10 * KB,
             Self::Css => 11 * KB,
             Self::Js => 8 * KB,
@@ -367,12 +367,12 @@ mod tests {
     #[test]
     fn what_is_above_is_named_with_how_much() {
         let mut files = app();
-        files.push(file("extra.css", 3 * KB + 512));
+        files.push(file("extra.css", 4 * KB + 512));
         files.push(file("extra.js", 2 * KB + 10));
         let first = first_load(PAGE, &files, "/").expect("all files are there");
         let over = above(&files, &first);
         assert_eq!(over.len(), 2, "{over:?}");
-        assert!(over[0].contains("CSS の合計: 10.5 KB で、10.0 KB を 0.5 KB"), "{}", over[0]);
+        assert!(over[0].contains("CSS の合計: 11.5 KB で、11.0 KB を 0.5 KB"), "{}", over[0]);
         assert!(over[1].contains("JavaScript の合計") && over[1].contains("10 バイト"), "{}", over[1]);
         assert!(budgets(&files, &first).contains('×'));
     }
