@@ -473,8 +473,15 @@ const TOWN_AND_SCHEMES = [
   {
     part: '近い所',
     at: '#/town/hakusan-1',
-    reach: page => main(page).locator('#near-chiikatsu summary, details[id^=near-] summary').first().click(),
+    reach: page => main(page).locator('details[id^=near-] summary').first().click(),
     find: page => main(page).locator('details[id^=near-]').first(),
+  },
+  { part: '町の図', at: '#/town/hakusan-1', find: page => main(page).locator('.towns'), looks: WIDE, large: true },
+  {
+    part: '町の図（選んだサービス）',
+    at: '#/town/hakusan-1',
+    reach: page => main(page).locator('details[id^=near-] summary').first().click(),
+    find: page => main(page).locator('.towns'),
   },
   { part: '町の一枚', at: '#/town/hakusan-1', find: page => main(page).locator('.paper'), looks: ['paper'] },
   {

@@ -69,7 +69,7 @@ pub fn known(app: App, details: &'static Details, at: EntryRef) -> View {
         history(own),
         place_in_map(app, entry),
         related(app, at, own),
-        ways_to(details, at),
+        tours::ways_to(details, at),
         paper::of_entry(app, at),
         section(Key::EntrySources, source::sources(details, &own.all_sources())),
         el("p.facts").child(say_with(Key::EntryReview, "{n}", &own.review_months.to_string())).into(),
@@ -247,19 +247,6 @@ fn in_town(app: App, entry: &'static Entry, own: &EntryDetails) -> View {
     let Some(position) = own.position else { return nothing() };
     let drawn = move || town_picture::picture(app, None, &[(position, words::told_plain(&entry.name))]);
     section(Key::TownPicture, el("div.picture").live(drawn))
-}
-
-/// How one gets it, step by step.
-fn ways_to(details: &Details, at: EntryRef) -> View {
-    let links: Vec<View> = details
-        .tours
-        .iter()
-        .filter(|tour| tour.about == Some(at))
-        .map(|tour| {
-            el("li").child(el("a").attr("href", &tours::address(tour, 1)).child(named(&tour.title, &tour.kana))).into()
-        })
-        .collect();
-    if links.is_empty() { nothing() } else { section(Key::SchemesWayTo, el("ul.related").child(links)) }
 }
 
 fn sourced(words: View, source: View) -> View {

@@ -15,7 +15,7 @@ use crate::state::{App, Coming};
 use crate::view::shared::button::button;
 use crate::view::shared::frame::{lead, on_opening, title};
 use crate::view::shared::waiting::waiting;
-use crate::view::shared::{card, scheme};
+use crate::view::shared::{card, scheme, tours};
 use crate::words;
 use crate::words::{Key, say, say_with, say_with_both};
 
@@ -57,6 +57,7 @@ fn known(app: App, details: &'static Details) -> View {
         questions(),
         el("h2.count").attr("id", "count").attr("tabindex", "-1").child(counted).into(),
         folds,
+        tours::ways(details),
         by_grade(app, &all),
     ]
     .into()
@@ -228,7 +229,7 @@ fn by_grade(app: App, all: &[(EntryRef, &'static Scheme)]) -> View {
             ByGrade::Third => Key::SchemesRow3,
             ByGrade::Without => Key::SchemesRowNone,
         };
-        let links = entries.into_iter().map(|at| el("li").child(card::link(app, at)).into());
+        let links = entries.into_iter().map(|at| el("li").child(card::mention(app, at)).into());
         vec![el("h3").child(say(words)).into(), el("ul.by-grade").child(links.collect::<View>()).into()].into()
     });
     let edition = say_with(Key::PaperEdition, "{date}", &words::date(app.catalogue().city.edition));

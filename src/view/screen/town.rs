@@ -16,7 +16,7 @@ use crate::view::shared::code::code;
 use crate::view::shared::field::target;
 use crate::view::shared::frame::{lead, section, title};
 use crate::view::shared::waiting::waiting;
-use crate::view::shared::{card, label, source, town_picture};
+use crate::view::shared::{card, contact, label, source, town_picture};
 use crate::words;
 use crate::words::punctuation::comma;
 use crate::words::{Key, plain, plain_with, say, say_around, say_with, told, told_plain};
@@ -246,17 +246,25 @@ fn around(
     let folds = near.iter().map(|(service, places)| {
         let (service, looked_at) = (*service, looked_at.clone());
         let what = details.service(service);
-        let cards = places.iter().map(|(at, metres)| card::found(app, *at, &[], Some(away(*metres)))).collect::<View>();
+        let lines = places.iter().map(|(at, metres)| nearby(app, *at, *metres)).collect::<View>();
         let first = places.first().map(|(_, metres)| el("span.facets__chosen").child(away(*metres)));
         el("details.facets")
             .attr("id", &["near-", &what.id].concat())
             .on("toggle", move |_| looked_at.set(Some(service)))
             .child(el("summary").child(words::named(&what.name, &what.kana)).child(" ").child(first))
-            .child(el("ul.cards").child(cards))
+            .child(el("ul.related").child(lines))
             .into()
     });
     let intro = el("p").child(say_with(Key::TownNearLead, "{n}", &known.to_string()));
     section(Key::TownNear, vec![intro.into(), folds.collect::<View>()])
+}
+
+/// A place that is near. It may be near for several services.
+fn nearby(app: App, at: EntryRef, metres: u32) -> View {
+    let entry = app.catalogue().entry(at);
+    let call = entry.phone().map(|phone| contact::call_button(phone, &entry.name));
+    let distance = el("span.tag").child(away(metres));
+    el("li").child(card::mention(app, at)).child(" ").child(distance).child(call).into()
 }
 
 fn away(metres: u32) -> View {
@@ -318,7 +326,7 @@ fn sheet(
     let desks = move || {
         let of_duty = details.towns.responsible(town, block.get()).into_iter().map(|(of, who)| {
             let (desks, unsure) = of_who(who);
-            let lines = desks.into_iter().map(|desk| on_paper(app, details, desk, nothing()));
+            let lines = desks.into_iter().map(|desk| on_paper(app, details, desk, hours_of(details, desk)));
             vec![
                 el("h3").child(say(duty(of))).into(),
                 unsure.map(|unsure| el("p").child(say(why(unsure)))).into(),
@@ -355,14 +363,17 @@ fn sheet(
         .into()
 }
 
-/// A line of the sheet: who, the number, when, where, and why it stands there.
+/// When a desk answers.
+fn hours_of(details: &Details, at: EntryRef) -> View {
+    details.of(at).contacts.iter().find_map(|contact| contact.hours.as_ref()).map(|hours| told(&hours.words)).into()
+}
+
+/// A line of the sheet: who, the number, where, and what else there is to say.
 fn on_paper(app: App, details: &'static Details, at: EntryRef, note: View) -> View {
     let (entry, own) = (app.catalogue().entry(at), details.of(at));
     let number = entry.phone().map(|Phone { number, .. }| el("b").child([" ", number].concat()));
     let number: View = if entry.lacks_phone { vec![" ".into(), say(Key::UnknownPhone)].into() } else { number.into() };
-    let hours = own.contacts.iter().find_map(|contact| contact.hours.as_ref());
-    let hours = hours.map(|hours| vec![" ".into(), told(&hours.words)]);
     let address = own.place.as_ref().and_then(|place| place.address.as_ref().or(place.name.as_ref()));
     let address = address.map(|address| vec![" ".into(), told(address)]);
-    el("li").child(label::entry(app, at)).child(number).child(hours).child(address).child(" ").child(note).into()
+    el("li").child(label::entry(app, at)).child(number).child(address).child(" ").child(note).into()
 }

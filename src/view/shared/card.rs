@@ -53,6 +53,11 @@ pub fn link(app: App, entry: EntryRef) -> View {
     link_found(app, entry, &[])
 }
 
+/// A link to an entry that may stand on the screen more than once: it has no id.
+pub fn mention(app: App, entry: EntryRef) -> View {
+    el("a").attr("href", &app.address(&Route::Entry(entry))).child(label::entry(app, entry)).into()
+}
+
 fn link_found(app: App, entry: EntryRef, words: &[&str]) -> View {
     let record = app.catalogue().entry(entry);
     el("a")

@@ -117,7 +117,7 @@ test('等級ごとの表は、A4 一枚に収まり、表のほかは載らな�
 
 test('出かけたい、差別や苦情、災害の困りごとから、制度が見つかる', async ({ page }) => {
   await open(page, '#/search?need=going-out');
-  await expect(main(page).getByRole('link', { name: '精神障害者都営交通乗車証' })).toBeVisible();
+  await expect(main(page).getByRole('link', { name: '精神障害者都営交通乗車証', exact: true })).toBeVisible();
   await open(page, '#/search?need=disaster');
-  await expect(main(page).getByRole('link', { name: '避難行動要支援者名簿' })).toBeVisible();
+  await expect(main(page).getByRole('link', { name: '避難行動要支援者名簿', exact: true })).toBeVisible();
 });

@@ -60,9 +60,10 @@ test('近い所は、サービスごとに近い順で、直線の距離がこ�
   await expect(near).toContainText('50か所のうち');
   const service = near.locator('details').filter({ has: page.locator('summary', { hasText: '就労継続支援B型' }) });
   await service.locator('summary').click();
-  const cards = service.locator('li.card');
-  await expect(cards.first()).toContainText('abeam（アビーム）');
-  const said = await cards.locator('.card__why').allInnerTexts();
+  const places = service.getByRole('listitem');
+  await expect(places.first()).toContainText('abeam（アビーム）');
+  await expect(places.first().getByRole('link', { name: /に電話する/ })).toBeVisible();
+  const said = await places.allInnerTexts();
   const metres = said.map(text => {
     const [, number, unit] = /直線で約([\d.]+)(k?m)/.exec(text);
     return Number(number) * (unit === 'km' ? 1000 : 1);
