@@ -212,6 +212,7 @@ for (const theme of ['light', 'dark', 'contrast']) {
 
 /** Classes that no part shows, each with its reason. */
 const NOT_SHOWN = {
+  towns__mark: 'only in the widest drawing of the towns; the parts are taken from a phone',
   'of-home': 'what stands before the app has drawn ホーム',
   'ways-out': 'stands only where the app did not start, with buttons as elsewhere',
 };
