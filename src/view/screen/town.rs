@@ -252,7 +252,7 @@ fn around(
             .attr("id", &["near-", &what.id].concat())
             .on("toggle", move |_| looked_at.set(Some(service)))
             .child(el("summary").child(words::named(&what.name, &what.kana)).child(" ").child(first))
-            .child(el("ul.related").child(lines))
+            .child(el("ul.lines").child(lines))
             .into()
     });
     let intro = el("p").child(say_with(Key::TownNearLead, "{n}", &known.to_string()));
@@ -264,7 +264,7 @@ fn nearby(app: App, at: EntryRef, metres: u32) -> View {
     let entry = app.catalogue().entry(at);
     let call = entry.phone().map(|phone| contact::call_button(phone, &entry.name));
     let distance = el("span.tag").child(away(metres));
-    el("li").child(card::mention(app, at)).child(" ").child(distance).child(call).into()
+    el("li.line").child(el("h3").child(card::mention(app, at))).child(el("p").child(distance)).child(call).into()
 }
 
 fn away(metres: u32) -> View {
