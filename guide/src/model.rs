@@ -438,11 +438,9 @@ pub struct Held {
     pub frequency: Frequency,
     /// In which months (1–12), where a source says so.
     pub months: Vec<u8>,
-    /// In words.
-    pub note: Option<String>,
 }
 
-packed!(Held { frequency, months, note });
+packed!(Held { frequency, months });
 
 /// What only some kinds of entry have.
 #[derive(Debug, Clone, PartialEq)]
@@ -652,6 +650,8 @@ pub struct EntryDetails {
     pub sources: Vec<Cite>,
     /// What scheme it is, and for whom, where it is one or tells of one.
     pub scheme: Option<Scheme>,
+    /// When it takes place, in words.
+    pub held_note: Option<String>,
     /// On which days of every year it takes place, first and last ones, where a source says so.
     pub days: Vec<(YearDay, YearDay)>,
     /// After how many months it should be checked again.
@@ -680,6 +680,7 @@ packed!(EntryDetails {
     history,
     sources,
     scheme,
+    held_note,
     days,
     review_months,
 });

@@ -429,6 +429,7 @@ fn entry(at: &At<RawEntry>, tables: &Tables, faults: &mut Vec<Fault>) -> Option<
         history: history.into_iter().collect::<Option<_>>()?,
         sources,
         scheme: flat(scheme)?,
+        held_note: raw.held.as_ref().and_then(|held| held.note.clone()),
         days: days?,
         review_months: review_months?,
     };
@@ -487,7 +488,7 @@ fn detail(at: &At<RawEntry>, faults: &mut Vec<Fault>) -> Option<Detail> {
             if held.frequency.is_none() {
                 at.fault(faults, "held.frequency", "書かれていません", "yearly、monthly、unknown などにします");
             }
-            let held = Held { frequency: held.frequency?, months: held.months.clone(), note: held.note.clone() };
+            let held = Held { frequency: held.frequency?, months: held.months.clone() };
             Some(Detail::Activity { form: raw.form?, held })
         }
         Kind::Timeline => Some(Detail::Event { date: date(at, "date", raw.date.as_deref(), faults)? }),

@@ -10,7 +10,7 @@ use super::fault::Fault;
 use super::places::{self, Composed};
 use crate::catalogue::Catalogue;
 use crate::details::Details;
-use crate::model::{Detail, EntryDetails, Kind, Source, Tour};
+use crate::model::{EntryDetails, Kind, Source, Tour};
 use crate::text::{fingerprint, is_kanji, is_reading, runs, without_marks};
 
 /// Where the files stand in a data folder.
@@ -286,9 +286,7 @@ impl Shown {
             shown.add(is_listed(place), own.place.iter().flat_map(|spot| spot.name.iter().chain(&spot.address)));
             shown.add(Place::Printed, &own.operator);
             shown.add(place, entry.phones.iter().filter_map(|phone| phone.label.as_ref()));
-            if let Detail::Activity { held, .. } = &entry.detail {
-                shown.add(place, &held.note);
-            }
+            shown.add(place, &own.held_note);
             shown.entry(place, own);
         }
         shown.add(Place::Content, details.towns.names().into_iter().map(|town| &town.name));

@@ -10,7 +10,7 @@ use super::phrases::Phrases;
 use crate::catalogue::Catalogue;
 use crate::details::Details;
 use crate::hours::calendar::{Day, Moment, YearDay};
-use crate::model::{Detail, Entry, EntryRef};
+use crate::model::EntryRef;
 
 /// An activity as a file for a calendar; nothing where no source gives its days. Activities of
 /// several times of the year become as many events.
@@ -33,7 +33,7 @@ pub fn ics(
     put("PRODID", "-//sasae-map//sasae-map//JA");
     put("CALSCALE", "GREGORIAN");
     put("METHOD", "PUBLISH");
-    let said = [Some(of.summary.clone()), held_note(entry), of.caution.clone()].into_iter().flatten();
+    let said = [Some(of.summary.clone()), of.held_note.clone(), of.caution.clone()].into_iter().flatten();
     let said: Vec<String> = said.chain(sources(details, of, phrases)).collect();
     for (first, last) in times {
         put("BEGIN", "VEVENT");
@@ -56,14 +56,6 @@ pub fn ics(
     }
     put("END", "VCALENDAR");
     Some(calendar)
-}
-
-/// When it is held, in words.
-fn held_note(entry: &Entry) -> Option<String> {
-    match &entry.detail {
-        Detail::Activity { held, .. } => held.note.clone(),
-        _ => None,
-    }
 }
 
 /// The first time that is not over on a day.

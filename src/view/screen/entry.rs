@@ -205,7 +205,7 @@ fn facts(app: App, details: &Details, entry: &'static Entry, own: &EntryDetails)
     };
     let area = app.catalogue().area(entry.area);
     let when = match &entry.detail {
-        Detail::Activity { held, .. } => Some(held_words(held)),
+        Detail::Activity { held, .. } => Some(held_words(held, own.held_note.as_deref())),
         Detail::Event { date } => Some(draw(&words::date(*date))),
         Detail::Plain | Detail::Step { .. } => None,
     };
@@ -257,16 +257,9 @@ fn words(keys: Vec<Key>) -> View {
     keys.into_iter().map(|key| el("span.word").child(say(key)).into()).collect()
 }
 
-fn held_words(held: &Held) -> View {
+fn held_words(held: &Held, note: Option<&str>) -> View {
     let months = held.months.iter().map(|month| words::month(*month)).collect::<Vec<_>>().join("・");
-    vec![
-        say(label::frequency(held.frequency)),
-        " ".into(),
-        draw(&months),
-        " ".into(),
-        held.note.as_deref().map(told).into(),
-    ]
-    .into()
+    vec![say(label::frequency(held.frequency)), " ".into(), draw(&months), " ".into(), note.map(told).into()].into()
 }
 
 fn history(own: &EntryDetails) -> View {
