@@ -7,8 +7,8 @@ use crate::changes::Changes;
 use crate::hours::calendar::{Day, Moment, PartialDate};
 use crate::hours::status::{Answers, Status};
 use crate::model::{
-    By, Cite, Contact, Entry, EntryDetails, EntryRef, How, Kind, PartDetails, PartRef, Service, ServiceRef,
-    SituationRef, Source, SourceKind, SourceRef, Standing, Sure, Synonym, Tour,
+    By, Cite, Contact, Entry, EntryDetails, EntryRef, How, Kind, PartDetails, PartRef, Position, Scheme, Service,
+    ServiceRef, SituationRef, Source, SourceKind, SourceRef, Standing, Sure, Synonym, Tour,
 };
 use crate::pack::{self, Damaged, packed};
 use crate::town::Towns;
@@ -133,6 +133,35 @@ impl Details {
             places.iter().copied().filter(|at| catalogue.entry(*at).services.contains(&service)).collect()
         };
         self.services().map(|(service, _)| (service, of(service))).filter(|(_, places)| !places.is_empty()).collect()
+    }
+
+    /// The places nearest to a position by what they offer, each with its distance in metres: each service of the table
+    /// with as many as `most` of those whose position is known.
+    pub fn nearest(
+        &self,
+        catalogue: &Catalogue,
+        from: Position,
+        most: usize,
+    ) -> Vec<(ServiceRef, Vec<(EntryRef, u32)>)> {
+        let of = |service: ServiceRef| {
+            let mut near: Vec<(EntryRef, u32)> = Vec::new();
+            for (at, entry) in catalogue.entries() {
+                let Some(position) = self.of(at).position.filter(|_| entry.services.contains(&service)) else {
+                    continue;
+                };
+                let metres = from.metres_to(position);
+                // Of equally near ones the first of the catalogue stays first.
+                near.insert(near.partition_point(|(_, other)| *other <= metres), (at, metres));
+            }
+            near.truncate(most);
+            near
+        };
+        self.services().map(|(service, _)| (service, of(service))).filter(|(_, near)| !near.is_empty()).collect()
+    }
+
+    /// Every entry that is a scheme or tells of one, in the order of the catalogue.
+    pub fn schemes<'a>(&'a self, catalogue: &'a Catalogue) -> impl Iterator<Item = (EntryRef, &'a Scheme)> {
+        catalogue.entries().filter_map(|(at, _)| Some((at, self.of(at).scheme.as_ref()?)))
     }
 
     /// The source behind a reference.

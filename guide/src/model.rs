@@ -5,8 +5,6 @@ use crate::hours::Hours;
 use crate::hours::calendar::{Moment, PartialDate, YearDay};
 use crate::hours::status::Status;
 use crate::pack::{Pack, Reader, Writer, packed};
-use crate::scheme::Scheme;
-use crate::town::Position;
 
 /// Declares a closed vocabulary: the enum, all its words in order, and the short
 /// stable word (`slug`) that stands in data, in addresses and in tests.
@@ -405,6 +403,17 @@ pub struct Place {
 
 packed!(Place { name, address, sources });
 
+/// A position in millionths of a degree. Japan lies north and east, so neither is ever below zero.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Position {
+    /// Latitude.
+    pub north: u32,
+    /// Longitude.
+    pub east: u32,
+}
+
+packed!(Position { north, east });
+
 /// A sentence with its sources (cost, history).
 #[derive(Debug, Clone, PartialEq)]
 pub struct Sourced {
@@ -441,6 +450,87 @@ pub struct Held {
 }
 
 packed!(Held { frequency, months });
+
+vocabulary! {
+    /// What a scheme gives.
+    SchemeKind {
+        /// 手当・年金
+        Allowance = "allowance",
+        /// 医療費
+        Medical = "medical",
+        /// 割引・免除
+        Discount = "discount",
+        /// 税
+        Tax = "tax",
+        /// 住まい
+        Housing = "housing",
+        /// サービス・相談
+        Service = "service",
+        /// 貸付
+        Loan = "loan",
+        /// 登録
+        Registration = "registration",
+    }
+}
+
+vocabulary! {
+    /// Whether one can use it without the 手帳 that is named, or without any.
+    WithoutCertificate {
+        /// 手帳がなくても使える、または、ほかの道もある
+        Yes = "yes",
+        /// 手帳が条件
+        No = "no",
+        /// 書かれていない
+        Unsaid = "unsaid",
+    }
+}
+
+vocabulary! {
+    /// What else is a condition, which the three questions do not answer.
+    Open {
+        /// 所得や税
+        Income = "income",
+        /// 支給決定、判定、診断書、認定
+        Decision = "decision",
+        /// 世帯や家族
+        Household = "household",
+        /// 住まい、住んだ年数
+        Residence = "residence",
+        /// 仕事、求職、休職
+        Work = "work",
+        /// 病気や体の状態
+        Health = "health",
+        /// ほかの制度やサービスを使っていること
+        Use = "use",
+        /// 団体のための制度
+        Group = "group",
+    }
+}
+
+/// Whom a scheme is for, as far as its paper says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Scheme {
+    /// What it gives.
+    pub kind: SchemeKind,
+    /// The grades of the 手帳 that it names; empty where the 手帳 is not its condition.
+    pub grades: Vec<u8>,
+    /// Whether one can do without.
+    pub without: WithoutCertificate,
+    /// Whether using 自立支援医療 is a condition itself.
+    pub treatment: bool,
+    /// From which age on, in whole years.
+    pub from: Option<u8>,
+    /// Up to which age, itself included.
+    pub to: Option<u8>,
+    /// Whether it is for children, and asked for by those who bring them up: the age is that of the child.
+    pub child: bool,
+    /// What else is a condition.
+    pub open: Vec<Open>,
+    /// Whether the paper leaves it in doubt that it is for people with mental disabilities.
+    pub doubt: bool,
+}
+
+packed!(Scheme { kind, grades, without, treatment, from, to, child, open, doubt });
 
 /// What only some kinds of entry have.
 #[derive(Debug, Clone, PartialEq)]

@@ -1,66 +1,7 @@
 //! 使えそうな制度: which schemes somebody may use, by three questions. Nothing doubtful is dropped: only what the paper
 //! excludes by the answers given is left out.
 
-use crate::catalogue::Catalogue;
-use crate::details::Details;
-use crate::model::{EntryRef, vocabulary};
-use crate::pack::packed;
-
-vocabulary! {
-    /// What a scheme gives.
-    SchemeKind {
-        /// 手当・年金
-        Allowance = "allowance",
-        /// 医療費
-        Medical = "medical",
-        /// 割引・免除
-        Discount = "discount",
-        /// 税
-        Tax = "tax",
-        /// 住まい
-        Housing = "housing",
-        /// サービス・相談
-        Service = "service",
-        /// 貸付
-        Loan = "loan",
-        /// 登録
-        Registration = "registration",
-    }
-}
-
-vocabulary! {
-    /// Whether one can use it without the 手帳 that is named, or without any.
-    WithoutCertificate {
-        /// 手帳がなくても使える、または、ほかの道もある
-        Yes = "yes",
-        /// 手帳が条件
-        No = "no",
-        /// 書かれていない
-        Unsaid = "unsaid",
-    }
-}
-
-vocabulary! {
-    /// What else is a condition, which the three questions do not answer.
-    Open {
-        /// 所得や税
-        Income = "income",
-        /// 支給決定、判定、診断書、認定
-        Decision = "decision",
-        /// 世帯や家族
-        Household = "household",
-        /// 住まい、住んだ年数
-        Residence = "residence",
-        /// 仕事、求職、休職
-        Work = "work",
-        /// 病気や体の状態
-        Health = "health",
-        /// ほかの制度やサービスを使っていること
-        Use = "use",
-        /// 団体のための制度
-        Group = "group",
-    }
-}
+use crate::model::{Scheme, WithoutCertificate, vocabulary};
 
 vocabulary! {
     /// 精神障害者保健福祉手帳の等級
@@ -133,31 +74,6 @@ impl Age {
         }
     }
 }
-
-/// Whom a scheme is for, as far as its paper says.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Scheme {
-    /// What it gives.
-    pub kind: SchemeKind,
-    /// The grades of the 手帳 that it names; empty where the 手帳 is not its condition.
-    pub grades: Vec<u8>,
-    /// Whether one can do without.
-    pub without: WithoutCertificate,
-    /// Whether using 自立支援医療 is a condition itself.
-    pub treatment: bool,
-    /// From which age on, in whole years.
-    pub from: Option<u8>,
-    /// Up to which age, itself included.
-    pub to: Option<u8>,
-    /// Whether it is for children, and asked for by those who bring them up: the age is that of the child.
-    pub child: bool,
-    /// What else is a condition.
-    pub open: Vec<Open>,
-    /// Whether the paper leaves it in doubt that it is for people with mental disabilities.
-    pub doubt: bool,
-}
-
-packed!(Scheme { kind, grades, without, treatment, from, to, child, open, doubt });
 
 /// What somebody answered; `None` where nothing was answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -326,9 +242,4 @@ impl ByGrade {
             None => (scheme.without == WithoutCertificate::Yes).then_some(Self::Without),
         }
     }
-}
-
-/// Every entry that is a scheme or tells of one, in the order of the catalogue.
-pub fn all<'a>(catalogue: &'a Catalogue, details: &'a Details) -> impl Iterator<Item = (EntryRef, &'a Scheme)> {
-    catalogue.entries().filter_map(|(at, _)| Some((at, details.of(at).scheme.as_ref()?)))
 }

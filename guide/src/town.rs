@@ -3,9 +3,7 @@
 //! What a paper divides by 番 and 号 is divided here as it is printed. Where it leaves doubt, every desk
 //! that may be the right one is named, and why.
 
-use crate::catalogue::Catalogue;
-use crate::details::Details;
-use crate::model::{Cite, EntryRef, ServiceRef, vocabulary};
+use crate::model::{Cite, EntryRef, Position, vocabulary};
 use crate::pack::packed;
 use crate::text::fold;
 
@@ -20,17 +18,6 @@ vocabulary! {
         Tax = "tax",
     }
 }
-
-/// A position in millionths of a degree. Japan lies north and east, so neither is ever below zero.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Position {
-    /// Latitude.
-    pub north: u32,
-    /// Longitude.
-    pub east: u32,
-}
-
-packed!(Position { north, east });
 
 /// How many metres a degree of latitude measures on a sphere as large as the earth.
 const DEGREE: f64 = 111_195.08;
@@ -426,28 +413,4 @@ impl Towns {
     fn desk(&self, share: &Share) -> &Desk {
         &self.desks[usize::from(share.desk)]
     }
-}
-
-/// The places nearest to a position by what they offer, each with its distance in metres: each service of the table
-/// with as many as `most` of those whose position is known.
-pub fn nearest(
-    catalogue: &Catalogue,
-    details: &Details,
-    from: Position,
-    most: usize,
-) -> Vec<(ServiceRef, Vec<(EntryRef, u32)>)> {
-    let of = |service: ServiceRef| {
-        let mut near: Vec<(EntryRef, u32)> = Vec::new();
-        for (at, entry) in catalogue.entries() {
-            let Some(position) = details.of(at).position.filter(|_| entry.services.contains(&service)) else {
-                continue;
-            };
-            let metres = from.metres_to(position);
-            // Of equally near ones the first of the catalogue stays first.
-            near.insert(near.partition_point(|(_, other)| *other <= metres), (at, metres));
-        }
-        near.truncate(most);
-        near
-    };
-    details.services().map(|(service, _)| (service, of(service))).filter(|(_, near)| !near.is_empty()).collect()
 }

@@ -4,7 +4,7 @@ use super::never::Never;
 use super::translations::{Plain, Translations};
 use crate::catalogue::Catalogue;
 use crate::details::{Details, Rest};
-use crate::town::Position;
+use crate::model::Position;
 
 /// A folder without a fault.
 #[derive(Debug, Clone)]

@@ -5,9 +5,7 @@ use std::collections::BTreeMap;
 use super::fault::Fault;
 use super::files::Files;
 use super::sheet::{Row, Sheet};
-use super::towns::cites;
-use crate::model::Cite;
-use crate::town::Position;
+use crate::model::{Cite, Position};
 
 /// The table.
 pub const OUTLINE: &str = "outline.csv";
@@ -36,7 +34,7 @@ impl Table {
         let (mut corners, mut read): (Vec<(Position, &Row)>, Vec<Cite>) = (Vec::new(), Vec::new());
         for row in rows {
             row.required("緯度", faults);
-            for cite in cites(row, "出典", sources, faults) {
+            for cite in row.sources("出典", sources, faults) {
                 if !read.contains(&cite) {
                     read.push(cite);
                 }

@@ -6,9 +6,10 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::hours::Holidays;
-use crate::model::{Audience, By, Fee, Form, Frequency, How, Kind, LinkKind, Purpose, SourceKind, Stand, Sure};
-use crate::scheme::{Open, SchemeKind, WithoutCertificate};
-use crate::town::Position;
+use crate::model::{
+    Audience, By, Fee, Form, Frequency, How, Kind, LinkKind, Open, Position, Purpose, SchemeKind, SourceKind, Stand,
+    Sure, WithoutCertificate,
+};
 
 /// 出典への参照。
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema)]

@@ -18,10 +18,9 @@ use crate::hours::calendar::{Day, PartialDate, YearDay, days_in};
 use crate::hours::{Hours, On, Slot, Span, Time, Weekdays};
 use crate::model::{
     Area, AreaRef, By, Cite, City, Contact, Detail, Diagram, Entry, EntryDetails, EntryRef, FirstWords, Frequency,
-    Held, Kind, Link, Part, PartDetails, PartRef, Phone, Place, Purpose, Ring, Row, Service, ServiceRef, Situation,
-    SituationRef, Source, SourceRef, Sourced, Stand, Standing, Sure, Synonym, Tour, TourStep,
+    Held, Kind, Link, Part, PartDetails, PartRef, Phone, Place, Purpose, Ring, Row, Scheme, Service, ServiceRef,
+    Situation, SituationRef, Source, SourceRef, Sourced, Stand, Standing, Sure, Synonym, Tour, TourStep,
 };
-use crate::scheme::Scheme;
 use crate::text::fold;
 
 /// Where every id stands in its table.

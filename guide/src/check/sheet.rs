@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::fault::Fault;
 use super::raw::RawCite;
-use crate::town::Position;
+use crate::model::{Cite, Position, SourceRef};
 
 /// A table of the folder.
 #[derive(Debug, Clone, Copy)]
@@ -142,6 +142,21 @@ impl Row {
             self.fault(faults, column, "出典がありません", "sources.json の id を書きます");
         }
         cites
+    }
+
+    /// What a column cites, each of it one of the known sources.
+    pub(super) fn sources(&self, column: &str, known: &BTreeMap<String, u16>, faults: &mut Vec<Fault>) -> Vec<Cite> {
+        let mut found = Vec::new();
+        for cite in self.cites(column, true, faults) {
+            let id = cite.id.unwrap_or_default();
+            match known.get(&id) {
+                Some(source) => found.push(Cite { source: SourceRef(*source), at: cite.at }),
+                None => {
+                    self.fault(faults, column, format!("「{id}」という出典はありません"), "sources.json の id にします")
+                }
+            }
+        }
+        found
     }
 
     /// The postcode of the row; one of another form is a fault.

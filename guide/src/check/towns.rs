@@ -10,9 +10,9 @@ use super::files::Files;
 use super::sheet::{Row, Sheet};
 use super::{outline, rules};
 use crate::diagram::towns::MOST_AREAS;
-use crate::model::{self, Cite, EntryRef, SourceRef};
+use crate::model::{self, EntryRef, Position};
 use crate::text::is_reading;
-use crate::town::{Desk, Duty, Position, Share, Stretch, Town, Towns};
+use crate::town::{Desk, Duty, Share, Stretch, Town, Towns};
 
 /// The table of towns.
 pub const TOWNS: &str = "towns.csv";
@@ -76,7 +76,7 @@ impl Tables {
         for row in &self.towns {
             let town = town(row, faults);
             for column in ["よみの出典", "位置の出典"] {
-                for cite in cites(row, column, sources, faults) {
+                for cite in row.sources(column, sources, faults) {
                     if !towns.sources.contains(&cite) {
                         towns.sources.push(cite);
                     }
@@ -223,22 +223,9 @@ fn part<'a>(
         }
         entry
     });
-    let sources = cites(row, "出典", sources, faults);
+    let sources = row.sources("出典", sources, faults);
     let desk = Desk { duty: duty?, entry: entry?, sources };
     Some(Part { row, town: town?, desk, blocks: blocks?, is_unclear: unclear == YES })
-}
-
-/// The sources of a cell.
-pub(super) fn cites(row: &Row, column: &str, sources: &BTreeMap<String, u16>, faults: &mut Vec<Fault>) -> Vec<Cite> {
-    let mut found = Vec::new();
-    for cite in row.cites(column, true, faults) {
-        let id = cite.id.unwrap_or_default();
-        match sources.get(&id) {
-            Some(source) => found.push(Cite { source: SourceRef(*source), at: cite.at }),
-            None => row.fault(faults, column, format!("「{id}」という出典はありません"), "sources.json の id にします"),
-        }
-    }
-    found
 }
 
 /// Reads `すべて` (no stretch at all) or `1、2(1〜5、15)、9〜26`, as [`crate::town::printed`] writes it.

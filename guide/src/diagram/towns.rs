@@ -10,8 +10,9 @@ use super::labels::{Label, Taken, around, place};
 use super::{Rect, SMALLEST_TEXT, text_width, wrap};
 use crate::catalogue::Catalogue;
 use crate::model::EntryRef;
+use crate::model::Position;
 use crate::text::escape;
-use crate::town::{Duty, Position, Projection, Town, Towns};
+use crate::town::{Duty, Projection, Town, Towns};
 
 /// The widths for which it is drawn, in px at a text of 14 px: what phones of 320 and of 375 px have, large ones, and
 /// tablets upright (704 px).

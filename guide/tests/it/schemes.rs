@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use guide::scheme::{self, Age, Answers, ByGrade, Grade, Scheme, SchemeKind, Treatment, Verdict, WithoutCertificate};
+use guide::model::{Scheme, SchemeKind, WithoutCertificate};
+use guide::scheme::{Age, Answers, ByGrade, Grade, Treatment, Verdict};
 use proptest::prelude::*;
 
 use crate::fixture::BUNKYO;
@@ -48,7 +49,9 @@ fn people() -> Vec<Person> {
 }
 
 fn schemes() -> BTreeMap<&'static str, &'static Scheme> {
-    scheme::all(&BUNKYO.catalogue, &BUNKYO.details)
+    BUNKYO
+        .details
+        .schemes(&BUNKYO.catalogue)
         .map(|(at, scheme)| (BUNKYO.catalogue.entry(at).id.as_str(), scheme))
         .collect()
 }

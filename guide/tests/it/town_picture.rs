@@ -7,7 +7,8 @@ use guide::check::{Checked, outline};
 use guide::diagram::towns::TARGET;
 use guide::diagram::{Rect, SMALLEST_TEXT, text_width};
 use guide::model::EntryRef;
-use guide::town::{Duty, Position, Projection, Town};
+use guide::model::Position;
+use guide::town::{Duty, Projection, Town};
 use proptest::prelude::*;
 use serde_json::Value;
 

@@ -6,9 +6,9 @@ use guide::check::check;
 use guide::check::towns::{COLUMNS, COLUMNS_OF_DESKS, stretches};
 use guide::details::{Details, Rest};
 use guide::diagram::towns::MOST_AREAS;
-use guide::model::Kind;
+use guide::model::{Kind, Position};
 use guide::pack;
-use guide::town::{Away, Block, Chosen, Duty, Position, Stretch, Town, Towns, Who, Why, nearest, printed};
+use guide::town::{Away, Block, Chosen, Duty, Stretch, Town, Towns, Who, Why, printed};
 use proptest::prelude::*;
 use serde_json::Value;
 
@@ -518,7 +518,7 @@ fn the_nearest_places_come_first() {
     let (catalogue, details) = (&BUNKYO.catalogue, &BUNKYO.details);
     assert_eq!(details.entries.iter().filter(|own| own.position.is_some()).count(), 50);
     let town = town(&details.towns, "sengoku-4");
-    let near = nearest(catalogue, details, town.position, 3);
+    let near = details.nearest(catalogue, town.position, 3);
     assert!(near.len() > 3);
     for (service, places) in &near {
         assert!((1..=3).contains(&places.len()));

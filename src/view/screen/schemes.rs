@@ -4,10 +4,8 @@
 use std::collections::BTreeMap;
 
 use guide::details::Details;
-use guide::model::EntryRef;
-use guide::scheme::{
-    self as rules, Age, Answers, Because, ByGrade, Grade, Scheme, SchemeKind, Treatment, Unsure, Verdict,
-};
+use guide::model::{EntryRef, Scheme, SchemeKind};
+use guide::scheme::{Age, Answers, Because, ByGrade, Grade, Treatment, Unsure, Verdict};
 
 use crate::browser::page;
 use crate::dom::{Live, RcLive, View, el, nothing, owned};
@@ -36,7 +34,7 @@ pub fn page(app: App) -> View {
 }
 
 fn known(app: App, details: &'static Details) -> View {
-    let all: Vec<(EntryRef, &'static Scheme)> = rules::all(app.catalogue(), details).collect();
+    let all: Vec<(EntryRef, &'static Scheme)> = details.schemes(app.catalogue()).collect();
     let counted = all.clone();
     let count = move || {
         let verdicts = counted.iter().map(|(_, scheme)| scheme.judge(answers().get()));

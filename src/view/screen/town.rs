@@ -3,9 +3,9 @@
 
 use guide::details::Details;
 use guide::formats::qr;
-use guide::model::{EntryRef, Phone, ServiceRef};
+use guide::model::{EntryRef, Phone, Position, ServiceRef};
 use guide::route::Route;
-use guide::town::{Away, Block, Chosen, Desk, Duty, Position, Town, Who, Why, nearest};
+use guide::town::{Away, Block, Chosen, Desk, Duty, Town, Who, Why};
 use web_sys::{Event, HtmlSelectElement};
 
 use crate::browser::{hand, location, page};
@@ -87,7 +87,7 @@ fn picture(app: App, lit: Option<String>, service: RcLive<Option<ServiceRef>>) -
     let marks = move |lit: &str| -> Vec<(Position, String)> {
         let (Some(details), Some(service)) = (app.content.details_now(), service.get()) else { return Vec::new() };
         let Some(Chosen::Town(town)) = details.towns.chosen(lit) else { return Vec::new() };
-        let near = nearest(app.catalogue(), details, town.position, MOST);
+        let near = details.nearest(app.catalogue(), town.position, MOST);
         let of_service = near.into_iter().filter(|(of, _)| *of == service).flat_map(|(_, places)| places);
         let mark =
             |(at, _): (EntryRef, u32)| Some((details.of(at).position?, told_plain(&app.catalogue().entry(at).name)));
@@ -134,7 +134,7 @@ fn kept(app: App, details: &'static Details) -> View {
 /// Everything about one town.
 fn known(app: App, details: &'static Details, town: &'static Town) -> View {
     let block = RcLive::new(None::<Block>);
-    let near = nearest(app.catalogue(), details, town.position, MOST);
+    let near = details.nearest(app.catalogue(), town.position, MOST);
     let looked_at = RcLive::new(None::<ServiceRef>);
     let asked = if details.towns.needs_block(town) { numbers(details, town, block.clone()) } else { nothing() };
     let of_block = block.clone();

@@ -1,6 +1,6 @@
 //! What is said of a scheme: its kind, and for whom it is.
 
-use guide::scheme::{Open, Scheme, SchemeKind, WithoutCertificate};
+use guide::model::{Open, Scheme, SchemeKind, WithoutCertificate};
 
 use crate::dom::{View, el};
 use crate::words::{Key, say, say_with, say_with_both};

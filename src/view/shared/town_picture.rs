@@ -1,6 +1,7 @@
 //! 町の図: the widest of the build's drawings that fits, with the town that one looks at lit, and places marked in it.
 
-use guide::town::{Chosen, Position, Projection, Town};
+use guide::model::Position;
+use guide::town::{Chosen, Projection, Town};
 use wasm_bindgen::JsValue;
 
 use super::picture::{Drawings, exactly, fitting, sheet};
