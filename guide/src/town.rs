@@ -357,6 +357,19 @@ impl Towns {
         })
     }
 
+    /// The towns of each desk of a duty, and whether it has only a part of them.
+    pub fn by_desk(&self, duty: Duty) -> Vec<(&Desk, Vec<(&Town, bool)>)> {
+        let of = |at: usize| -> Vec<(&Town, bool)> {
+            let share = |town: &Town| {
+                let own = town.shares.iter().find(|share| usize::from(share.desk) == at)?;
+                Some(!own.blocks.is_empty())
+            };
+            self.all.iter().filter_map(|town| Some((town, share(town)?))).collect()
+        };
+        let desks = self.desks.iter().enumerate().filter(|(_, desk)| desk.duty == duty);
+        desks.map(|(at, desk)| (desk, of(at))).collect()
+    }
+
     /// The last 番 of a town that the paper prints, where a border runs through it.
     pub fn last_number(&self, town: &Town) -> Option<u16> {
         town.shares.iter().flat_map(|share| &share.blocks).map(|stretch| stretch.to).max()

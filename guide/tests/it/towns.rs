@@ -278,6 +278,23 @@ fn typed_words_name_a_town() {
 }
 
 #[test]
+fn the_list_of_the_desks_names_every_town_of_theirs() {
+    let facts = facts();
+    for duty in Duty::ALL {
+        for (desk, towns) in BUNKYO.details.towns.by_desk(*duty) {
+            let id = &BUNKYO.catalogue.entry(desk.entry).id;
+            let of_desk = facts.iter().filter(|fact| fact.desk == *id && fact.duty == *duty);
+            let wanted: BTreeSet<(String, u8, bool)> =
+                of_desk.map(|fact| (fact.town.clone(), fact.chome, !fact.blocks.is_null())).collect();
+            let named: BTreeSet<(String, u8, bool)> =
+                towns.iter().map(|(town, is_part)| (town.name.clone(), town.chome.expect("chome"), *is_part)).collect();
+            assert_eq!(named, wanted, "{id}");
+            assert_eq!(named.len(), towns.len(), "{id}: once each");
+        }
+    }
+}
+
+#[test]
 fn every_desk_says_on_which_page_its_towns_stand() {
     let facts = facts();
     for desk in &BUNKYO.details.towns.desks {

@@ -245,7 +245,7 @@ fn whose_town(details: &Details, at: EntryRef) -> View {
 /// Where it stands in the city.
 fn in_town(app: App, entry: &'static Entry, own: &EntryDetails) -> View {
     let Some(position) = own.position else { return nothing() };
-    let drawn = move || town_picture::picture(app, None, &[(position, words::told_plain(&entry.name))]);
+    let drawn = move || town_picture::of_place(app, position, &words::told_plain(&entry.name));
     section(Key::TownPicture, el("div.picture").live(drawn))
 }
 

@@ -97,7 +97,31 @@ fn picture(app: App, lit: Option<String>, service: RcLive<Option<ServiceRef>>) -
         let marks = lit.as_deref().map(&marks).unwrap_or_default();
         town_picture::picture(app, lit.as_deref(), &marks)
     };
-    section(Key::TownPicture, el("div.picture").live(drawn))
+    let list = app.content.details_now().map(|details| list(app, details));
+    section(Key::TownPicture, vec![el("div.picture").live(drawn).into(), list.into()])
+}
+
+/// What the picture says, as a list: the towns of each 生活あんしん拠点. A town that is divided stands below each of its own.
+fn list(app: App, details: &'static Details) -> View {
+    let chip = |(town, is_part): (&Town, bool)| {
+        let part = is_part.then(|| say(Key::TownPart));
+        let words = el("span").child(name(town)).child(part);
+        el("li").child(el("a.button").attr("href", &address(app, &town.slug)).child(words)).into()
+    };
+    let desks = details.towns.by_desk(Duty::Base).into_iter().map(|(desk, towns)| {
+        let chips = towns.into_iter().map(chip).collect::<View>();
+        vec![el("h3").child(label::entry(app, desk.entry)).into(), el("ul.choices").child(chips).into()].into()
+    });
+    let names = details.towns.names().into_iter().map(|town| {
+        let link = el("a.button").attr("href", &address(app, town.name_slug()));
+        el("li").child(link.child(el("span").child(words::named(&town.name, &town.kana)))).into()
+    });
+    el("details.facets")
+        .attr("id", "town-list")
+        .child(el("summary").child(say(Key::TownList)))
+        .child(el("ul.choices").child(names.collect::<View>()))
+        .child(desks.collect::<View>())
+        .into()
 }
 
 fn other() -> View {

@@ -1,19 +1,19 @@
 // Somebody with large letters, a small screen, thick fingers or spaced-out text: nothing is cut, nothing is out of reach.
 import { test, expect, standsForAll } from '../support/fixtures.mjs';
-import { KEYS, SCREENS, TWO, main, open, reads, stored, unfoldAll } from '../support/steps.mjs';
+import { KEYS, SCREENS, TWO, leastSizes, main, open, reads, stored, unfoldAll } from '../support/steps.mjs';
 
 const LANGUAGES = ['ja', 'ja-easy', 'en', 'zh-Hans', 'ko'];
 
 /** What can be pressed and is smaller than 44 × 44 px (WCAG 2.5.5); a box or a radio button is as large as its label. */
-const small = page =>
-  page.evaluate(() => {
+const small = async page => {
+  await leastSizes(page);
+  return page.evaluate(() => {
     const found = [];
     for (const element of document.querySelectorAll('a[href], button, input, select, textarea, summary')) {
       const { width, height } = (element.closest('label') ?? element).getBoundingClientRect();
       // What is not shown, and the skip link until it has the focus.
       if (width < 2 || height < 2 || !element.checkVisibility({ visibilityProperty: true })) continue;
-      // 町の図 has no room for more than 24 px (WCAG 2.5.8); the list of the towns has every link of it in full size.
-      const least = element.closest('.towns') ? 23.5 : 43.5;
+      const least = globalThis.leastSize(element) - 0.5;
       if (width < least || height < least)
         found.push(
           `${Math.round(width)}×${Math.round(height)} ${(element.getAttribute('aria-label') ?? element.textContent).trim().slice(0, 50)}`,
@@ -21,6 +21,7 @@ const small = page =>
     }
     return [...new Set(found)];
   });
+};
 
 /** What sticks out of the window to the side, and texts of which a part is cut off. */
 const cut = page =>

@@ -1,6 +1,6 @@
 // Somebody holds a narrow phone, reads large, or has an unsteady hand.
 import { test, expect, standsForAll } from '../support/fixtures.mjs';
-import { KEYS, SCREENS, TWO, box, main, open, stored, unfoldAll } from '../support/steps.mjs';
+import { KEYS, SCREENS, TWO, box, leastSizes, main, open, stored, unfoldAll } from '../support/steps.mjs';
 
 test.use({ viewport: { width: 320, height: 640 } });
 
@@ -44,8 +44,9 @@ const beyond = page =>
   });
 
 /** Targets smaller than 44 × 44, but for links in running text. */
-const small = page =>
-  page.evaluate(() => {
+const small = async page => {
+  await leastSizes(page);
+  return page.evaluate(() => {
     const all = [...document.querySelectorAll('a[href], button, input, summary, select, textarea, [tabindex="0"]')];
     const target = element =>
       element.labels?.length > 0 && ['checkbox', 'radio'].includes(element.type) ? element.labels[0] : element;
@@ -63,10 +64,9 @@ const small = page =>
           element => element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && !inText(element),
         )
         .map(element => [element, target(element).getBoundingClientRect()])
-        // What stands outside until it is needed (the skip link) is measured when it has the focus. 町の図 has no room
-        // for more than 24 px (WCAG 2.5.8); the list of the towns has every link of it in full size.
+        // What stands outside until it is needed (the skip link) is measured when it has the focus.
         .filter(([element, { right, bottom, width, height }]) => {
-          const least = element.closest('.towns') ? 23.9 : 43.9;
+          const least = globalThis.leastSize(element) - 0.1;
           return right > 0 && bottom > 0 && (width < least || height < least);
         })
         .map(
@@ -76,6 +76,7 @@ const small = page =>
         .slice(0, 8)
     );
   });
+};
 
 /** Sentences with lines of more than 38 full-width characters, or with letters below 14 px. */
 const unreadable = page =>

@@ -110,6 +110,42 @@ test('町のリンクとQRコードは、電波のない別の端末でも、町
   await context.close();
 });
 
+for (const width of [320, 1280]) {
+  test(`町の図が言うことは、どれもその一覧にもある（${width}）`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 800 });
+    await open(page, '#/town');
+    const picture = section(page, '町の図').getByRole('group', { name: '町の図' });
+    const drawn = await picture.getByRole('link').evaluateAll(links =>
+      links.map(link => {
+        const [name, ...desks] = link.getAttribute('aria-label').split('、');
+        return { name, desks, to: link.getAttribute('href') };
+      }),
+    );
+    expect(drawn.length).toBe(width === 320 ? 19 : 19 + 68);
+    const list = section(page, '町の図').locator('details');
+    await list.locator('summary').click();
+    for (const { name, desks, to } of drawn) {
+      const links = list.locator(`a[href="${to}"]`);
+      await expect(links.first(), name).toHaveText(new RegExp(`^${name}`));
+      // A town stands below each desk of its own, and says where that has only a part of it.
+      if (/丁目$/.test(name)) {
+        await expect(links, name).toHaveText(desks.map(() => (desks.length > 1 ? `${name}（一部）` : name)));
+        for (const desk of desks)
+          await expect(
+            list.locator(`h3:has-text("${desk}") + ul`).getByRole('link', { name: new RegExp(`^${name}`) }),
+          ).toHaveCount(1);
+      }
+    }
+  });
+}
+
+test('場所の画面の図は、どこにあるかを一枚の絵として言い、どこへも進まない', async ({ page }) => {
+  await open(page, '#/e/place-abeam');
+  const picture = section(page, '町の図').getByRole('img', { name: '町の図: abeam（アビーム）' });
+  await expect(picture).toBeVisible();
+  await expect(section(page, '町の図').getByRole('link')).toHaveCount(0);
+});
+
 test('知らない町は、そう言い、町を選べる', async ({ page }) => {
   await open(page, '#/town/hongo-99');
   await expect(main(page).getByText('「hongo-99」という町は、この案内にありません。')).toBeVisible();

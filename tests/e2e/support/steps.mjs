@@ -152,6 +152,25 @@ export const unfoldAll = page =>
     await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
   });
 
+/**
+ * How large a thing must be to be pressed, in px: 44 (WCAG 2.5.5); a link in a drawing 24 (2.5.8), but only where the
+ * same page has it in full size, too, and what is folded has been unfolded.
+ */
+export const leastSizes = page =>
+  page.evaluate(() => {
+    globalThis.leastSize = element => {
+      if (!element.closest('svg')) return 44;
+      const twins = [...document.querySelectorAll('a[href]')].filter(
+        link => !link.closest('svg') && link.getAttribute('href') === element.getAttribute('href'),
+      );
+      const isLarge = twin => {
+        const { width, height } = twin.getBoundingClientRect();
+        return width >= 43.5 && height >= 43.5;
+      };
+      return twins.some(isLarge) ? 24 : 44;
+    };
+  });
+
 /** One value of a facet: its box, and the number beside it. */
 export function choice(page, facet, value) {
   const escaped = value.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
