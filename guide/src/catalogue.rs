@@ -72,6 +72,11 @@ impl Catalogue {
         &self.city.areas[usize::from(area.0)]
     }
 
+    /// All areas, in the order of the data.
+    pub fn areas(&self) -> impl Iterator<Item = AreaRef> + use<> {
+        (0..self.city.areas.len() as u16).map(AreaRef)
+    }
+
     /// The situation behind a reference.
     pub fn situation(&self, situation: SituationRef) -> &Situation {
         &self.situations[usize::from(situation.0)]

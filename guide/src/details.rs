@@ -7,11 +7,11 @@ use crate::changes::Changes;
 use crate::hours::calendar::{Day, Moment, PartialDate};
 use crate::hours::status::{Answers, Status};
 use crate::model::{
-    By, Cite, Contact, Entry, EntryDetails, EntryRef, How, Kind, PartDetails, PartRef, Position, Scheme, Service,
-    ServiceRef, SituationRef, Source, SourceKind, SourceRef, Standing, Sure, Synonym, Tour,
+    AreaRef, By, Cite, Contact, Entry, EntryDetails, EntryRef, How, Kind, PartDetails, PartRef, Position, Scheme,
+    Service, ServiceRef, SituationRef, Source, SourceKind, SourceRef, Standing, Sure, Synonym, Tour,
 };
 use crate::pack::{self, Damaged, packed};
-use crate::town::Towns;
+use crate::town::{Duty, Towns, Who};
 
 /// For how many months hours are taken to be right: as long as the longest time after which
 /// an entry has to be checked again.
@@ -157,6 +157,34 @@ impl Details {
             near
         };
         self.services().map(|(service, _)| (service, of(service))).filter(|(_, near)| !near.is_empty()).collect()
+    }
+
+    /// In which areas of the 生活あんしん拠点 an entry has its place: several where its address leaves that open, none where
+    /// there is no address in the city.
+    pub fn areas_at(&self, catalogue: &Catalogue, at: EntryRef) -> Vec<AreaRef> {
+        let address = self.of(at).place.as_ref().and_then(|place| place.address.as_ref());
+        let Some((town, block)) = address.and_then(|address| self.towns.at_address(address)) else {
+            return Vec::new();
+        };
+        let who = self.towns.responsible(town, block).into_iter().find(|(duty, _)| *duty == Duty::Base);
+        let desks = match who {
+            Some((_, Who::One(desk))) => vec![desk],
+            Some((_, Who::Either(desks, _))) => desks,
+            None => Vec::new(),
+        };
+        desks.into_iter().map(|desk| catalogue.entry(desk.entry).area).collect()
+    }
+
+    /// Places from near to far, each with its distance in metres; behind them, in their order, those of which nobody
+    /// knows where they are.
+    pub fn from_near(&self, places: &[EntryRef], from: Position) -> Vec<(EntryRef, Option<u32>)> {
+        let far = |metres: Option<u32>| metres.unwrap_or(u32::MAX);
+        let mut near: Vec<(EntryRef, Option<u32>)> = Vec::new();
+        for at in places {
+            let metres = self.of(*at).position.map(|there| from.metres_to(there));
+            near.insert(near.partition_point(|(_, other)| far(*other) <= far(metres)), (*at, metres));
+        }
+        near
     }
 
     /// Every entry that is a scheme or tells of one, in the order of the catalogue.

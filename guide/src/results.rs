@@ -8,14 +8,18 @@ use crate::hours::status::{Answers, Only};
 use crate::model::{EntryRef, Kind};
 use crate::search::{Found, Hit, Index, Query, ReadAs, Why, Word};
 
+/// How many schemes one reads card by card.
+const MOST_SCHEMES: usize = 30;
+
 /// What words and conditions give.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Results {
     /// What the words alone find.
     pub by_words: Vec<EntryRef>,
-    /// What of it fits the conditions, each with its reason: what one reads card by card, then `gathered` places.
+    /// What of it fits the conditions, each with its reason: what one reads card by card, then what is `gathered`.
     pub fitting: Vec<Hit>,
-    /// How many places at the end are shown by service: they came for what they do, not for their name or number.
+    /// How many at the end are shown by what they offer: places by service, schemes by kind. They came for what they do,
+    /// not for their name or number.
     pub gathered: usize,
     counts: Vec<Vec<usize>>,
     /// The words that were looked for, as they were read.
@@ -77,20 +81,23 @@ impl Results {
         hits.retain(|hit| only.keeps(answers_of(hit)));
         let narrowed =
             Self { is_crisis, answering, words, read_as, ..Self::narrowed(hits, Facet::OF_SEARCH, facets, filter) };
-        narrowed.with_places_last(catalogue, query)
+        narrowed.with_gathered_last(catalogue, query)
     }
 
     /// Places behind all else, unless what was typed is their name, their service or their number: for a trouble,
-    /// desks and help lines come first.
-    fn with_places_last(mut self, catalogue: &Catalogue, query: &Query) -> Self {
-        let is_gathered = |hit: &Hit| {
-            catalogue.entry(hit.entry).kind == Kind::Place
-                && (query.is_empty() || matches!(hit.why, Why::Synonym(_) | Why::Text))
+    /// desks and help lines come first. So do schemes where nothing was typed and they are many, as for money.
+    fn with_gathered_last(mut self, catalogue: &Catalogue, query: &Query) -> Self {
+        let kind = |hit: &Hit| catalogue.entry(hit.entry).kind;
+        let schemes = self.fitting.iter().filter(|hit| kind(hit) == Kind::Scheme).count();
+        let is_gathered = |hit: &Hit| match kind(hit) {
+            Kind::Place => query.is_empty() || matches!(hit.why, Why::Synonym(_) | Why::Text),
+            Kind::Scheme => query.is_empty() && schemes > MOST_SCHEMES,
+            _ => false,
         };
-        let (places, others): (Vec<Hit>, Vec<Hit>) = self.fitting.into_iter().partition(is_gathered);
-        self.gathered = places.len();
+        let (gathered, others): (Vec<Hit>, Vec<Hit>) = self.fitting.into_iter().partition(is_gathered);
+        self.gathered = gathered.len();
         self.fitting = others;
-        self.fitting.extend(places);
+        self.fitting.extend(gathered);
         self
     }
 
@@ -99,8 +106,8 @@ impl Results {
         &self.fitting[..self.fitting.len() - self.gathered]
     }
 
-    /// The places that are shown by service, best first.
-    pub fn places(&self) -> Vec<EntryRef> {
+    /// What is shown by what it offers, best first.
+    pub fn gathered(&self) -> Vec<EntryRef> {
         self.fitting[self.fitting.len() - self.gathered..].iter().map(|hit| hit.entry).collect()
     }
 

@@ -5,7 +5,7 @@
 
 use crate::model::{Cite, EntryRef, Position, vocabulary};
 use crate::pack::packed;
-use crate::text::fold;
+use crate::text::{fold, position};
 
 vocabulary! {
     /// For what a desk is responsible.
@@ -256,6 +256,22 @@ fn chome(text: &str) -> Option<u8> {
     (number > 0 && next.is_none_or(|next| !next.is_ascii_digit())).then_some(number)
 }
 
+/// The numbers with dashes between them that a text begins with. What a house or a firm is called stands behind a space.
+fn numbers(text: &str) -> [Option<u16>; 3] {
+    let mut numbers = [None::<u16>; 3];
+    let mut at = 0;
+    for c in text.chars() {
+        match (c.to_digit(10), numbers.get_mut(at)) {
+            (Some(digit), Some(number)) => {
+                *number = Some(number.unwrap_or_default().saturating_mul(10).saturating_add(digit as u16));
+            }
+            _ if c == '-' => at += 1,
+            _ => break,
+        }
+    }
+    numbers
+}
+
 /// What an address names.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Chosen<'a> {
@@ -354,6 +370,20 @@ impl Towns {
                     None => None,
                 }
             })
+        })
+    }
+
+    /// The town in which an address stands, and its 番 and 号 as far as they are written (`文京区本郷3-13-11 1階`).
+    pub fn at_address(&self, address: &str) -> Option<(&Town, Option<Block>)> {
+        let rest = address.get(self.all.iter().filter_map(|town| position(address, &town.name)).min()?..)?;
+        self.all.iter().find_map(|town| {
+            let [first, second, third] = numbers(rest.strip_prefix(&town.name)?);
+            let (number, house) = match town.chome {
+                None => (first, second),
+                Some(chome) if first == Some(chome.into()) => (second, third),
+                Some(_) => return None,
+            };
+            Some((town, number.map(|number| Block { number, house })))
         })
     }
 

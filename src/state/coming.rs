@@ -48,8 +48,8 @@ pub struct Doors {
     pub screen: fn(App, &LaterScreen) -> View,
     /// What くわしく says beyond what lists say.
     pub entry: fn(App, &'static Details, EntryRef) -> View,
-    /// Places by what they offer.
-    pub places: fn(App, &'static Details, &[EntryRef]) -> View,
+    /// Schemes by kind and places by service.
+    pub gathered: fn(App, &'static Details, &[EntryRef]) -> View,
     /// The way to the town that the typed words name.
     pub towns: fn(App, &'static Details) -> View,
     /// The help card above every screen, once its words have another language or furigana.

@@ -5,7 +5,7 @@
 //! that part is there. `inline(never)`, or there is no door.
 
 use guide::details::{Details, Rest};
-use guide::model::EntryRef;
+use guide::model::{EntryRef, Kind};
 use guide::search::{Found, Index, Query};
 
 use crate::dom::View;
@@ -13,7 +13,7 @@ use crate::state::{App, Doors, LaterScreen};
 use crate::view::screen::{
     about, activities, care_map, entry, help, join, map_part, memo, saved, schemes, settings, tour, town,
 };
-use crate::view::shared::places;
+use crate::view::shared::{places, scheme};
 use crate::words;
 
 /// All of them.
@@ -26,7 +26,7 @@ pub static DOORS: Doors = Doors {
     rest,
     screen,
     entry,
-    places,
+    gathered,
     towns,
     help_card,
     help_lines,
@@ -88,10 +88,12 @@ fn entry(app: App, details: &'static Details, at: EntryRef) -> View {
     entry::known(app, details, at)
 }
 
-/// Places by what they offer.
+/// Schemes by kind and places by service.
 #[inline(never)]
-fn places(app: App, details: &'static Details, places: &[EntryRef]) -> View {
-    places::by_service(app, details, places)
+fn gathered(app: App, details: &'static Details, found: &[EntryRef]) -> View {
+    let is_place = |at: &EntryRef| app.catalogue().entry(*at).kind == Kind::Place;
+    let (places, schemes): (Vec<EntryRef>, Vec<EntryRef>) = found.iter().partition(|at| is_place(at));
+    vec![scheme::by_kind(app, details, &schemes), places::by_service(app, details, &places)].into()
 }
 
 /// The way to the town that the typed words name.

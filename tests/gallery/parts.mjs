@@ -469,7 +469,7 @@ const TOWN_AND_SCHEMES = [
     large: true,
     pressed: page => main(page).getByRole('link', { name: named('大塚') }),
   },
-  { part: '番を選ぶ', at: '#/town/hakusan-1', find: page => main(page).locator('.numbers'), large: true },
+  { part: '番を選ぶ', at: '#/town/hakusan-1', find: page => main(page).locator('.fields'), large: true },
   {
     part: '近い所',
     at: '#/town/hakusan-1',

@@ -227,12 +227,25 @@ fn places_do_not_bury_the_desks() {
         assert!(results.gathered > 0 && !results.direct().is_empty(), "{words}");
         let is_place = |at: EntryRef| BUNKYO.catalogue.entry(at).kind == Kind::Place;
         assert!(results.direct().iter().all(|hit| !is_place(hit.entry)), "{words}");
-        assert!(results.places().into_iter().all(is_place), "{words}");
-        let by_service = BUNKYO.details.by_service(&BUNKYO.catalogue, &results.places());
+        let (places, schemes): (Vec<_>, Vec<_>) = results.gathered().into_iter().partition(|at| is_place(*at));
+        assert!(schemes.iter().all(|at| words.is_empty() && BUNKYO.catalogue.entry(*at).kind == Kind::Scheme));
+        let by_service = BUNKYO.details.by_service(&BUNKYO.catalogue, &places);
         assert!(by_service.iter().all(|(_, places)| !places.is_empty()));
         let counted: usize = by_service.iter().map(|(_, places)| places.len()).sum();
-        assert!(counted >= results.gathered, "every place stands under a service");
+        assert!(counted >= places.len(), "every place stands under a service");
     }
+}
+
+#[test]
+fn schemes_are_gathered_until_something_is_typed() {
+    let is_scheme = |at: EntryRef| BUNKYO.catalogue.entry(at).kind == Kind::Scheme;
+    let all = found("");
+    assert!(all.direct().iter().all(|hit| !is_scheme(hit.entry)));
+    let gathered = all.gathered().into_iter().filter(|at| is_scheme(*at)).count();
+    assert_eq!(gathered, BUNKYO.catalogue.entries().filter(|(at, _)| is_scheme(*at)).count());
+    let typed = found("福祉タクシー");
+    assert!(typed.direct().iter().any(|hit| is_scheme(hit.entry)), "who names a scheme reads its card");
+    assert!(!typed.gathered().into_iter().any(is_scheme));
 }
 
 #[test]

@@ -559,3 +559,67 @@ fn towns_travel_with_the_details_and_weigh_little() {
     let weight = pack::write(&BUNKYO.details.towns).len();
     assert!((3_000..6_000).contains(&weight), "{weight} bytes before packing");
 }
+
+#[test]
+fn an_address_names_its_town_with_番_and_号() {
+    let towns = &BUNKYO.details.towns;
+    for (address, slug, block) in [
+        ("文京区本郷3-13-11 恩田ビルB1階", "hongo-3", block(13, Some(11))),
+        ("文京区本駒込2-27-10 本駒込SIビル3階", "honkomagome-2", block(27, Some(10))),
+        ("文京区本郷2-40-15-701", "hongo-2", block(40, Some(15))),
+        ("文京区白山1-3 501", "hakusan-1", block(3, None)),
+        ("文京区白山1", "hakusan-1", None),
+    ] {
+        let found = towns.at_address(address).map(|(town, block)| (town.slug.as_str(), block));
+        assert_eq!(found, Some((slug, block)), "{address}");
+    }
+    for elsewhere in ["", "豊島区東池袋1-18-1", "文京区", "文京区本郷", "文京区本郷9-1-1", "本郷三丁目のビル"]
+    {
+        assert_eq!(towns.at_address(elsewhere), None, "{elsewhere}");
+    }
+}
+
+#[test]
+fn every_place_with_an_address_stands_in_its_town_and_in_an_area() {
+    let (catalogue, details) = (&BUNKYO.catalogue, &BUNKYO.details);
+    let mut many = 0;
+    for (at, entry) in catalogue.entries().filter(|(_, entry)| entry.kind == Kind::Place) {
+        let place = details.of(at).place.as_ref();
+        let address = place.and_then(|place| place.address.as_ref()).filter(|address| address.contains("文京区"));
+        let Some(address) = address else {
+            assert_eq!(details.areas_at(catalogue, at), [], "{}", entry.id);
+            continue;
+        };
+        let (town, _) = details.towns.at_address(address).unwrap_or_else(|| panic!("{}: {address}", entry.id));
+        // Who made the list of places measured it apart from who made that of the towns.
+        if let Some(position) = details.of(at).position {
+            let metres = town.position.metres_to(position);
+            assert!(metres < 600, "{}: {metres} m from the middle of {}", entry.id, town.slug);
+        }
+        assert_ne!(details.areas_at(catalogue, at), [], "{}", entry.id);
+        many += 1;
+    }
+    assert!(many > 50, "{many}");
+}
+
+#[test]
+fn places_come_from_near_to_far_and_unknown_ones_last() {
+    let (catalogue, details) = (&BUNKYO.catalogue, &BUNKYO.details);
+    let places: Vec<_> = catalogue.entries().filter(|(_, entry)| entry.kind == Kind::Place).map(|(at, _)| at).collect();
+    let from = town(&details.towns, "sengoku-4").position;
+    let near = details.from_near(&places, from);
+    assert_eq!(near.iter().map(|(at, _)| *at).collect::<BTreeSet<_>>(), places.iter().copied().collect());
+    assert!(near.is_sorted_by_key(|(_, metres)| metres.unwrap_or(u32::MAX)));
+    let unknown: Vec<_> = near.iter().filter(|(_, metres)| metres.is_none()).map(|(at, _)| *at).collect();
+    assert!(!unknown.is_empty());
+    assert!(unknown.is_sorted(), "those keep their order");
+}
+
+proptest! {
+    #[test]
+    fn any_text_is_an_address_or_none(text in "(文京区)?(本郷|本駒込|白山|)[0-9]{0,6}(-[0-9]{0,6}){0,4}\\PC{0,9}") {
+        if let Some((town, _)) = BUNKYO.details.towns.at_address(&text) {
+            prop_assert!(text.contains(&town.name));
+        }
+    }
+}

@@ -8,9 +8,10 @@ use guide::model::{EntryRef, Scheme, SchemeKind};
 use guide::scheme::{Age, Answers, Because, ByGrade, Grade, Treatment, Unsure, Verdict};
 
 use crate::browser::page;
-use crate::dom::{Live, RcLive, View, el, nothing, owned};
+use crate::dom::{Live, View, el, nothing, owned};
 use crate::state::{App, Coming};
 use crate::view::shared::button::button;
+use crate::view::shared::fold::fold;
 use crate::view::shared::frame::{lead, on_opening, title};
 use crate::view::shared::waiting::waiting;
 use crate::view::shared::{card, scheme, tours};
@@ -50,7 +51,7 @@ fn known(app: App, details: &'static Details) -> View {
     };
     let counted = el("span").attr("aria-live", "polite").attr("aria-atomic", "true").live(count);
     let of_kind = |kind: SchemeKind| all.iter().copied().filter(|(_, scheme)| scheme.kind == kind).collect::<Vec<_>>();
-    let folds = SchemeKind::ALL.iter().map(|kind| fold(app, *kind, of_kind(*kind))).collect::<View>();
+    let folds = SchemeKind::ALL.iter().map(|kind| one_kind(app, *kind, of_kind(*kind))).collect::<View>();
     vec![
         questions(),
         el("h2.count").attr("id", "count").attr("tabindex", "-1").child(counted).into(),
@@ -108,7 +109,7 @@ fn question(name: &str, heading: Key, choices: impl Iterator<Item = Choice>) -> 
 }
 
 /// The schemes of one kind: what the grade opens, what else fits, what is not certain. Its cards are drawn when it is opened.
-fn fold(app: App, kind: SchemeKind, of_kind: Vec<(EntryRef, &'static Scheme)>) -> View {
+fn one_kind(app: App, kind: SchemeKind, of_kind: Vec<(EntryRef, &'static Scheme)>) -> View {
     let wanted = move || {
         let answers = answers().get();
         let (mut by_grade, mut fits, mut perhaps) = (Vec::new(), Vec::new(), Vec::new());
@@ -125,21 +126,13 @@ fn fold(app: App, kind: SchemeKind, of_kind: Vec<(EntryRef, &'static Scheme)>) -
         by_grade.append(&mut perhaps);
         by_grade
     };
-    let is_drawn = RcLive::new(false);
-    let opened = is_drawn.clone();
     let counted = wanted.clone();
-    let count =
-        el("span.facets__chosen").live(move || say_with(Key::SchemesItems, "{n}", &counted().len().to_string()));
+    let count = move || say_with(Key::SchemesItems, "{n}", &counted().len().to_string());
     let cards = move || {
         let make = move |id: &str| app.catalogue().find(id).map_or_else(nothing, |at| of_scheme(app, at));
         el("ul.cards").each(wanted.clone(), make).into()
     };
-    el("details.facets")
-        .attr("id", &["kind-", kind.slug()].concat())
-        .on("toggle", move |_| opened.set(true))
-        .child(el("summary").child(say(scheme::kind(kind))).child(" ").child(count))
-        .child(el("div").live_while(move || is_drawn.get(), cards))
-        .into()
+    fold(&["kind-", kind.slug()].concat(), say(scheme::kind(kind)), count, cards).into()
 }
 
 /// The card of a scheme, with why it is there.

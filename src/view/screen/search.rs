@@ -34,7 +34,7 @@ pub fn page(app: App) -> View {
         .child(el("p.read").attr("aria-live", "polite").live(move || read_loosely(app)))
         .child(el("div").live(move || still_coming(app)))
         .child(list(app))
-        .child(places(app))
+        .child(gathered(app))
         .child(nothing_found(app));
     let columns = el("div.columns").child(facets::panel(app, Facet::OF_SEARCH)).child(main);
     vec![title(say(Key::SearchTitle)), search_box(app, to_results), crisis(app), columns.into()].into()
@@ -70,21 +70,18 @@ fn list(app: App) -> View {
     vec![el("ul.cards").each(shown, make).into(), more(app)].into()
 }
 
-/// The places that came for what they do: behind all cards, by service. They come with the details, and so does their door.
-fn places(app: App) -> View {
+/// The schemes and places that came for what they do: behind all cards, by kind and by service. They come with the
+/// details, and so does their door.
+fn gathered(app: App) -> View {
     let found = move || match app.content.whole() {
-        Coming::Here(_) => Some(app.finding.results().with(Results::places)).filter(|places| !places.is_empty()),
-        Coming::Fetching | Coming::Failed => None,
+        Coming::Here(_) => app.finding.results().with(Results::gathered),
+        Coming::Fetching | Coming::Failed => Vec::new(),
     };
-    let ids = move |places: Vec<EntryRef>| {
-        places.iter().map(|at| app.catalogue().entry(*at).id.as_str()).collect::<Vec<_>>().join(" ")
-    };
-    let keys = move || found().map(ids).into_iter().collect();
-    let make = move |_: &str| match app.content.whole_now() {
-        Some((details, doors)) => (doors.places)(app, details, &app.finding.results().with_untracked(Results::places)),
+    let draw = move |found: &Vec<EntryRef>| match app.content.whole_now() {
+        Some((details, doors)) => (doors.gathered)(app, details, found),
         None => nothing(),
     };
-    el("div").each(keys, make).into()
+    el("div").switch(found, draw).into()
 }
 
 /// What asks for more cards. It stands as it is while the rest of a page is still being drawn.

@@ -2,21 +2,21 @@
 //! border runs through it.
 
 use guide::details::Details;
+use guide::facet::{Facet, Filter};
 use guide::formats::qr;
-use guide::model::{EntryRef, Phone, Position, ServiceRef};
+use guide::model::{EntryRef, Kind, Phone, Position, ServiceRef};
 use guide::route::Route;
-use guide::town::{Away, Block, Chosen, Desk, Duty, Town, Who, Why};
-use web_sys::{Event, HtmlSelectElement};
+use guide::town::{Block, Chosen, Desk, Duty, Town, Who, Why};
 
 use crate::browser::{hand, location, page};
 use crate::dom::{RcLive, View, el, nothing};
 use crate::state::{App, Coming};
 use crate::view::shared::button::button;
 use crate::view::shared::code::code;
-use crate::view::shared::field::target;
+use crate::view::shared::field::select;
 use crate::view::shared::frame::{lead, section, title};
 use crate::view::shared::waiting::waiting;
-use crate::view::shared::{card, contact, label, source, town_picture};
+use crate::view::shared::{card, contact, label, places, source, town_picture};
 use crate::words;
 use crate::words::punctuation::comma;
 use crate::words::{Key, plain, plain_with, say, say_around, say_with, told, told_plain};
@@ -55,7 +55,7 @@ fn to_town(app: App, slug: &str, words: View) -> View {
 pub fn named(app: App, details: &'static Details) -> View {
     let link = move || {
         let (slug, words) = match app.finding.query().with(|typed| details.towns.named_in(typed))? {
-            Chosen::Town(town) => (town.slug.as_str(), name(town)),
+            Chosen::Town(town) => (town.slug.as_str(), label::town(town)),
             Chosen::Name(towns) => {
                 towns.first().map(|town| (town.name_slug(), words::named(&town.name, &town.kana)))?
             }
@@ -69,7 +69,7 @@ pub fn named(app: App, details: &'static Details) -> View {
 fn names(app: App, details: &Details) -> View {
     let links =
         details.towns.names().into_iter().map(|town| match details.towns.of_name(town.name_slug()).as_slice() {
-            [only] => to_town(app, &only.slug, name(only)),
+            [only] => to_town(app, &only.slug, label::town(only)),
             _ => to_town(app, town.name_slug(), words::named(&town.name, &town.kana)),
         });
     section(Key::TownChoose, el("ul.choices").child(links.collect::<View>()))
@@ -77,7 +77,7 @@ fn names(app: App, details: &Details) -> View {
 
 /// The 丁目 of a name.
 fn chome(app: App, slug: &str, towns: &[&Town]) -> View {
-    let links = towns.iter().map(|town| to_town(app, &town.slug, name(town)));
+    let links = towns.iter().map(|town| to_town(app, &town.slug, label::town(town)));
     let choices = section(Key::TownChome, el("ul.choices").child(links.collect::<View>()));
     vec![choices, picture(app, Some(slug.to_owned()), RcLive::new(None)), other()].into()
 }
@@ -105,7 +105,7 @@ fn picture(app: App, lit: Option<String>, service: RcLive<Option<ServiceRef>>) -
 fn list(app: App, details: &'static Details) -> View {
     let chip = |(town, is_part): (&Town, bool)| {
         let part = is_part.then(|| say(Key::TownPart));
-        let words = el("span").child(name(town)).child(part);
+        let words = el("span").child(label::town(town)).child(part);
         el("li").child(el("a.button").attr("href", &address(app, &town.slug)).child(words)).into()
     };
     let desks = details.towns.by_desk(Duty::Base).into_iter().map(|(desk, towns)| {
@@ -128,26 +128,12 @@ fn other() -> View {
     el("p").child(el("a.button").attr("href", "#/town").child(el("span").child(say(Key::TownOther)))).into()
 }
 
-/// `本郷3丁目`, in the chosen language.
-fn name(town: &Town) -> View {
-    let chome = town.chome.map(|chome| say_with(Key::TownNth, "{n}", &chome.to_string()));
-    let gap = if words::is_foreign() { " " } else { "" };
-    vec![words::named(&town.name, &town.kana), gap.into(), chome.into()].into()
-}
-
-/// The same as plain characters.
-fn plain_name(town: &Town) -> String {
-    let chome = town.chome.map(|chome| plain_with(Key::TownNth, "{n}", &chome.to_string())).unwrap_or_default();
-    let gap = if words::is_foreign() { " " } else { "" };
-    [&told_plain(&town.name), gap, &chome].concat()
-}
-
 /// The town that this device keeps.
 fn kept(app: App, details: &'static Details) -> View {
     el("div")
         .live(move || match app.kept.town().get().as_deref().and_then(|slug| details.towns.chosen(slug)) {
             Some(Chosen::Town(town)) => {
-                let link = el("ul.choices").child(to_town(app, &town.slug, name(town)));
+                let link = el("ul.choices").child(to_town(app, &town.slug, label::town(town)));
                 section(Key::TownKept, link)
             }
             _ => nothing(),
@@ -164,7 +150,7 @@ fn known(app: App, details: &'static Details, town: &'static Town) -> View {
     let of_block = block.clone();
     let place = el("p.facts").child(["〒", &town.postcode].concat());
     vec![
-        el("h2.count").attr("id", "town").child(name(town)).into(),
+        el("h2.count").attr("id", "town").child(label::town(town)).into(),
         place.into(),
         asked,
         // What changes with 番 is heard.
@@ -172,7 +158,7 @@ fn known(app: App, details: &'static Details, town: &'static Town) -> View {
             .attr("aria-live", "polite")
             .switch(move || of_block.get(), move |block| desks(app, details, town, *block))
             .into(),
-        around(app, details, &near, &looked_at),
+        around(app, details, town, &near, &looked_at),
         picture(app, Some(town.slug.clone()), looked_at),
         keep(app, town),
         hand_over(app, town),
@@ -199,7 +185,7 @@ fn numbers(details: &'static Details, town: &'static Town, block: RcLive<Option<
         let to_house = to_house.clone();
         choice("house", Key::TownHouse, last, move |house| to_house.set(Some(Block { number, house })))
     };
-    el("div.numbers")
+    el("div.fields")
         .child(el("p").child(say(Key::TownWhere)))
         .child(number)
         .child(el("div").switch(houses, house))
@@ -208,19 +194,12 @@ fn numbers(details: &'static Details, town: &'static Town, block: RcLive<Option<
 
 /// A choice of a number up to the last that the paper prints, of a greater one, or of none.
 fn choice(id: &str, words: Key, last: u16, chosen: impl Fn(Option<u16>) + 'static) -> View {
-    let option = |value: u16, words: View| el("option").attr("value", &value.to_string()).child(words).into();
-    let numbers = (1..=last).map(|number| option(number, number.to_string().into()));
-    let beyond = option(last + 1, plain_with(Key::TownBeyond, "{n}", &last.to_string()).into());
-    let options = std::iter::once(option(0, plain(Key::TownAny).into())).chain(numbers).chain([beyond]);
-    let choose = move |event: Event| {
-        if let Some(select) = target::<HtmlSelectElement>(&event) {
-            chosen(select.value().parse().ok().filter(|number| *number > 0));
-        }
-    };
-    el("div.field")
-        .child(el("label").attr("for", id).child(say(words)))
-        .child(el("select").attr("id", id).child(options.collect::<View>()).on("change", choose))
-        .into()
+    let any = ("0".to_owned(), plain(Key::TownAny));
+    let numbers = (1..=last).map(|number| (number.to_string(), number.to_string()));
+    let beyond = ((last + 1).to_string(), plain_with(Key::TownBeyond, "{n}", &last.to_string()));
+    let options: Vec<_> = std::iter::once(any).chain(numbers).chain([beyond]).collect();
+    let choose = move |value: String| chosen(value.parse().ok().filter(|number| *number > 0));
+    select(id, words, &options, "", Box::new(choose))
 }
 
 fn duty(duty: Duty) -> Key {
@@ -263,6 +242,7 @@ fn desks(app: App, details: &'static Details, town: &'static Town, block: Option
 fn around(
     app: App,
     details: &'static Details,
+    town: &'static Town,
     near: &[(ServiceRef, Vec<(EntryRef, u32)>)],
     looked_at: &RcLive<Option<ServiceRef>>,
 ) -> View {
@@ -271,7 +251,7 @@ fn around(
         let (service, looked_at) = (*service, looked_at.clone());
         let what = details.service(service);
         let lines = places.iter().map(|(at, metres)| nearby(app, *at, *metres)).collect::<View>();
-        let first = places.first().map(|(_, metres)| el("span.facets__chosen").child(away(*metres)));
+        let first = places.first().map(|(_, metres)| el("span.facets__chosen").child(label::away(*metres)));
         el("details.facets")
             .attr("id", &["near-", &what.id].concat())
             .on("toggle", move |_| looked_at.set(Some(service)))
@@ -280,19 +260,27 @@ fn around(
             .into()
     });
     let intro = el("p").child(say_with(Key::TownNearLead, "{n}", &known.to_string()));
-    section(Key::TownNear, vec![intro.into(), folds.collect::<View>()])
+    section(Key::TownNear, vec![intro.into(), folds.collect::<View>(), all_places(app, town)])
+}
+
+/// All places on さがす, from near to far.
+fn all_places(app: App, town: &'static Town) -> View {
+    let place = app.facets().value(Facet::Kind, Kind::Place.slug());
+    let filter = place.map_or_else(Filter::default, |place| Filter::default().with(Facet::Kind, place));
+    let link = el("a.button")
+        .attr("href", &app.address(&Route::Search(filter)))
+        .attr("id", "near-all")
+        .on("click", move |_| places::near().set(Some(town.slug.clone())))
+        .child(el("span").child(say(Key::TownNearAll)));
+    el("p").child(link).into()
 }
 
 /// A place that is near. It may be near for several services.
 fn nearby(app: App, at: EntryRef, metres: u32) -> View {
     let entry = app.catalogue().entry(at);
     let call = entry.phone().map(|phone| contact::call_button(phone, &entry.name));
-    let distance = el("span.tag").child(away(metres));
+    let distance = el("span.tag").child(label::away(metres));
     el("li.line").child(el("h3").child(card::mention(app, at))).child(el("p").child(distance)).child(call).into()
-}
-
-fn away(metres: u32) -> View {
-    say_with(Key::TownAway, "{distance}", &Away::of(metres).figure())
 }
 
 /// Keeping the town on this device, and taking that back.
@@ -336,7 +324,9 @@ fn hand_over(app: App, town: &'static Town) -> View {
 }
 
 fn drawn(link: &str, town: &Town) -> View {
-    qr::of_address(link, "").map(|drawn| code(&drawn, &plain_with(Key::TownCode, "{name}", &plain_name(town)))).into()
+    qr::of_address(link, "")
+        .map(|drawn| code(&drawn, &plain_with(Key::TownCode, "{name}", &label::town_plain(town))))
+        .into()
 }
 
 /// One sheet of paper: the desks with their numbers, the nearest place of each service, and the code.
@@ -372,14 +362,14 @@ fn sheet(
     let places = nearest.into_iter().map(|(at, metres, services)| {
         let names = services.into_iter().map(|service| details.service(service));
         let names = names.flat_map(|what| [words::named(&what.name, &what.kana), comma().into()]).collect::<View>();
-        on_paper(app, details, at, vec![names, away(metres)].into())
+        on_paper(app, details, at, vec![names, label::away(metres)].into())
     });
     let edition = words::date(app.catalogue().city.edition);
     let foot = el("div.sheet__foot")
         .child(el("div").child(drawn(&link_of(app, town), town)))
         .child(el("p").child(say_with(Key::PaperEdition, "{date}", &edition)));
     el("div.paper")
-        .child(el("h2").child(name(town)))
+        .child(el("h2").child(label::town(town)))
         .child(el("div").live(desks))
         .child(el("h3").child(say(Key::TownNear)))
         .child(el("ul").child(places.collect::<View>()))

@@ -1,14 +1,15 @@
-//! Fields for longer texts of one's own.
+//! Fields: longer texts of one's own, and a choice from a list.
 
 use std::cell::RefCell;
 use std::rc::Rc;
 
 use guide::lists::Written;
 use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlTextAreaElement};
+use web_sys::{Event, HtmlSelectElement, HtmlTextAreaElement};
 
 use crate::browser::page;
 use crate::dom::{View, effect, el};
+use crate::words::{Key, say};
 
 /// A field for a note. What is written is kept when one leaves the field, and half a second
 /// after the last letter. What another page writes appears, unless one is just writing here.
@@ -84,6 +85,23 @@ fn follow_note(id: &str, known: Known, now: Rc<dyn Fn() -> String>) {
             known.replace(now);
         }
     }));
+}
+
+/// A choice from a list of values, each with its words. The value that is chosen now stands there first.
+pub fn select(id: &str, label: Key, options: &[(String, String)], now: &str, chosen: Box<dyn Fn(String)>) -> View {
+    let option = |(value, words): &(String, String)| {
+        let option = el("option").attr("value", value).child(words.as_str());
+        if value == now { option.attr("selected", "").into() } else { option.into() }
+    };
+    let choose = move |event: Event| {
+        if let Some(select) = target::<HtmlSelectElement>(&event) {
+            chosen(select.value());
+        }
+    };
+    el("div.field")
+        .child(el("label").attr("for", id).child(say(label)))
+        .child(el("select").attr("id", id).child(options.iter().map(option).collect::<View>()).on("change", choose))
+        .into()
 }
 
 /// What an event came from, as what it is.

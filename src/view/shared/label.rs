@@ -1,15 +1,18 @@
 //! The words of the closed vocabularies on the screen.
 
-use crate::words::{date_said, say_with};
 use guide::changes::Field;
 use guide::facet::{Facet, Meaning, Value};
 use guide::hours::Holidays;
 use guide::lists::{MAIN, Snapshot};
 use guide::model::{Audience, EntryRef, Fee, Form, Frequency, How, Kind, Purpose, SourceKind};
+use guide::town::{Away, Town};
 
 use crate::dom::{View, el, nothing};
 use crate::state::{App, Coming};
-use crate::words::{Key, has_reading, named, plain, proper_name, say, told_found, told_plain};
+use crate::words::{
+    Key, date_said, has_reading, is_foreign, named, plain, plain_with, proper_name, say, say_with, told_found,
+    told_plain,
+};
 
 pub fn kind(kind: Kind) -> Key {
     match kind {
@@ -227,4 +230,23 @@ pub fn gone(app: App, kept: &Snapshot) -> View {
     } else {
         say_with(Key::SavedGone, "{date}", &date_said(&kept.edition))
     }
+}
+
+/// `本郷3丁目`, in the chosen language.
+pub fn town(town: &Town) -> View {
+    let chome = town.chome.map(|chome| say_with(Key::TownNth, "{n}", &chome.to_string()));
+    let gap = if is_foreign() { " " } else { "" };
+    vec![named(&town.name, &town.kana), gap.into(), chome.into()].into()
+}
+
+/// The same as plain characters.
+pub fn town_plain(town: &Town) -> String {
+    let chome = town.chome.map(|chome| plain_with(Key::TownNth, "{n}", &chome.to_string())).unwrap_or_default();
+    let gap = if is_foreign() { " " } else { "" };
+    [&told_plain(&town.name), gap, &chome].concat()
+}
+
+/// 「直線で約450m」
+pub fn away(metres: u32) -> View {
+    say_with(Key::TownAway, "{distance}", &Away::of(metres).figure())
 }

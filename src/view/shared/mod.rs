@@ -8,6 +8,7 @@ pub mod contact;
 pub mod count;
 pub mod facets;
 pub mod field;
+pub mod fold;
 pub mod frame;
 pub mod glossary;
 pub mod icon;

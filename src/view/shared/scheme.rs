@@ -1,9 +1,38 @@
-//! What is said of a scheme: its kind, and for whom it is.
+//! Schemes kind by kind, and what is said of one: its kind, and for whom it is.
 
-use guide::model::{Open, Scheme, SchemeKind, WithoutCertificate};
+use guide::details::Details;
+use guide::model::{EntryRef, Open, Scheme, SchemeKind, WithoutCertificate};
 
-use crate::dom::{View, el};
+use crate::dom::{View, el, nothing};
+use crate::state::App;
+use crate::view::shared::card;
+use crate::view::shared::fold::fold;
 use crate::words::{Key, say, say_with, say_with_both};
+
+/// Schemes with a heading, kind by kind, and the way to narrow them. Nothing where there are none.
+pub fn by_kind(app: App, details: &Details, schemes: &[EntryRef]) -> View {
+    if schemes.is_empty() {
+        return nothing();
+    }
+    let is_of = |at: &EntryRef, of: SchemeKind| details.of(*at).scheme.as_ref().is_some_and(|own| own.kind == of);
+    let folds = SchemeKind::ALL.iter().map(|of| {
+        let own: Vec<EntryRef> = schemes.iter().copied().filter(|at| is_of(at, *of)).collect();
+        if own.is_empty() {
+            return nothing();
+        }
+        let count = own.len().to_string();
+        let count = move || say_with(Key::SchemesItems, "{n}", &count);
+        let id = ["kind-", of.slug()].concat();
+        fold(&id, say(kind(*of)), count, move || card::cards(app, own.iter().copied())).into()
+    });
+    let narrow = el("a.button").attr("href", "#/schemes").child(el("span").child(say(Key::SchemesNarrow)));
+    el("section")
+        .attr("id", "schemes")
+        .child(el("h2.count").child(say_with(Key::SchemesHeading, "{n}", &schemes.len().to_string())))
+        .child(el("p").child(narrow))
+        .child(folds.collect::<View>())
+        .into()
+}
 
 /// What kinds of scheme are called.
 pub fn kind(kind: SchemeKind) -> Key {

@@ -1,6 +1,6 @@
 // Somebody looks at an entry and comes back to where they were.
 import { test, expect } from '../support/fixtures.mjs';
-import { box, cards, count, counted, main, names, open, places, section, title, toEntry } from '../support/steps.mjs';
+import { box, cards, count, counted, main, names, open, gathered, section, title, toEntry } from '../support/steps.mjs';
 
 const scrolled = page => page.evaluate(() => Math.round(window.scrollY));
 
@@ -33,7 +33,7 @@ test('もどると、同じ結果の同じ場所にいる', async ({ page }) => 
 
 test('つづきを見たあとにもどると、つづきも見えている', async ({ page }) => {
   await open(page, '#/search');
-  const all = (await count(page)) - (await places(page));
+  const all = (await count(page)) - (await gathered(page));
   await expect(cards(page)).toHaveCount(30);
   await page.getByRole('button', { name: `つづきを見る（あと${all - 30}件）` }).click();
   await expect(cards(page)).toHaveCount(60);

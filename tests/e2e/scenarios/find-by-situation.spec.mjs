@@ -1,6 +1,6 @@
 // Somebody who cannot sleep starts from the trouble, not from the name of a place.
 import { test, expect } from '../support/fixtures.mjs';
-import { cards, count, main, names, open, places, section, title } from '../support/steps.mjs';
+import { cards, count, main, names, open, gathered, section, title } from '../support/steps.mjs';
 
 test('眠れない人が、困りごとから窓口と出典まで進める', async ({ page }) => {
   await open(page);
@@ -11,7 +11,7 @@ test('眠れない人が、困りごとから窓口と出典まで進める', as
   await expect(page.getByRole('button', { name: '「眠れない、気分が沈む」を外す' })).toBeVisible();
   const found = await count(page);
   expect(found).toBeGreaterThan(3);
-  await expect(cards(page)).toHaveCount(found - (await places(page)));
+  await expect(cards(page)).toHaveCount(found - (await gathered(page)));
 
   await main(page).getByRole('link', { name: '東京都夜間こころの電話相談', exact: true }).click();
   await expect(title(page)).toHaveText('東京都夜間こころの電話相談');

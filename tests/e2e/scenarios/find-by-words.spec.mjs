@@ -9,7 +9,7 @@ import {
   main,
   names,
   open,
-  places,
+  gathered,
   reads,
   section,
   started,
@@ -269,6 +269,6 @@ test('書くあいだは見えるぶんだけを描き、手を休めると、�
   expect(await page.evaluate(() => globalThis.firstDrawn), 'はじめに描くカード').toBeLessThan(10);
   await expect(cards(page)).toHaveCount(30);
   await expect(
-    page.getByRole('button', { name: `つづきを見る（あと${found - (await places(page)) - 30}件）` }),
+    page.getByRole('button', { name: `つづきを見る（あと${found - (await gathered(page)) - 30}件）` }),
   ).toBeVisible();
 });

@@ -8,7 +8,7 @@ import {
   count,
   main,
   open,
-  places,
+  gathered,
   openFirst,
   reads,
   section,
@@ -114,7 +114,7 @@ test('いま受付中のものだけにでき、わからないものの数が�
   const open_now = await beside(only(page));
   await only(page).check();
   await expect.poll(() => count(page)).toBe(open_now);
-  await expect(cards(page)).toHaveCount(open_now - (await places(page)));
+  await expect(cards(page)).toHaveCount(open_now - (await gathered(page)));
   for (const text of await cards(page).allInnerTexts()) expect(text).toMatch(/受付中|まもなく終了/);
   const unclear = await beside(perhaps(page));
   expect(unclear).toBeGreaterThan(20);

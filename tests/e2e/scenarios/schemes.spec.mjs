@@ -35,6 +35,26 @@ test('何も答えなくても、すべての制度が、種類ごとに見ら�
   ]);
 });
 
+test('お金のことをさがすと、窓口や電話のあとに、制度が種類ごとにまとまる', async ({ page }) => {
+  await open(page, '#/');
+  await main(page)
+    .getByRole('link', { name: /お金や医療費が心配/ })
+    .click();
+  await expect(title(page)).toHaveText('さがす');
+  const schemes = main(page).locator('#schemes');
+  const said = await schemes.getByRole('heading', { level: 2 }).innerText();
+  const counts = (await schemes.locator('summary').allInnerTexts()).map(words => Number(/(\d+)件/.exec(words)[1]));
+  expect(`制度 ${counts.reduce((sum, one) => sum + one)}件`).toBe(said);
+  await expect(main(page).locator('li.card').filter({ hasText: 'タクシー' }), 'no scheme among the desks').toHaveCount(
+    0,
+  );
+  const discounts = await opened(page, '割引・免除');
+  await expect(discounts.filter({ hasText: '福祉タクシー' }).first()).toBeVisible();
+  expect(await discounts.count()).toBe(Number(/(\d+)件/.exec(await fold(page, '割引・免除').innerText())[1]));
+  await schemes.getByRole('link', { name: '手帳の等級や年齢でしぼる' }).click();
+  await expect(title(page)).toHaveText('使えそうな制度');
+});
+
 test('等級を答えると、ほかの等級だけのものは消え、わけが出て、答えはどこにも残らない', async ({ page }) => {
   await open(page, '#/schemes');
   const cards = await opened(page, '手当・年金');

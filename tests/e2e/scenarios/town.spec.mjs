@@ -2,7 +2,19 @@
 import { test, expect } from '../support/fixtures.mjs';
 import { decode, read, sheets } from '../support/codes.mjs';
 import { ready } from '../support/network.mjs';
-import { card, kept, main, names, open, section, started, title, toSettings } from '../support/steps.mjs';
+import {
+  card,
+  kept,
+  main,
+  names,
+  open,
+  places,
+  section,
+  started,
+  stored,
+  title,
+  toSettings,
+} from '../support/steps.mjs';
 
 const NURSE = '文京区 保健サービスセンター本郷支所';
 const desks = (page, kind) => section(page, kind).getByRole('heading', { level: 3 });
@@ -70,6 +82,82 @@ test('近い所は、サービスごとに近い順で、直線の距離がこ�
   });
   expect(metres).toEqual([...metres].sort((one, other) => one - other));
   await expect(main(page)).not.toContainText(/徒歩|歩いて約|\d分/);
+});
+
+const from = page => main(page).getByRole('combobox', { name: '近い順にする町' });
+const area = page => main(page).getByRole('combobox', { name: '生活あんしん拠点の地区' });
+const offer = (page, name) =>
+  main(page)
+    .locator('#places details')
+    .filter({ has: page.locator('summary', { hasText: name }) });
+
+/** The distances on the cards of a service, in metres; unknown ones are as far as can be. */
+const distances = async service =>
+  (
+    await service
+      .getByRole('listitem')
+      .filter({ has: service.page().getByRole('heading') })
+      .allInnerTexts()
+  ).map(text => {
+    const [, number, unit] = /直線で約([\d.]+)(k?m)/.exec(text) ?? [0, Infinity];
+    return Number(number) * (unit === 'km' ? 1000 : 1);
+  });
+
+test('さがすの場所は、町を選ぶと近い順になり、もどってもそのままで、町はどこにも残らない', async ({ page }) => {
+  await open(page, '#/search?kind=place');
+  const service = offer(page, '就労継続支援B型');
+  await service.locator('summary').click();
+  await expect(service).not.toContainText('直線で');
+  const address = page.url();
+  await from(page).focus();
+  await from(page).selectOption('千石4丁目');
+  await expect(from(page)).toBeFocused();
+  await expect(service.getByRole('listitem').first()).toContainText('abeam（アビーム）');
+  const metres = await distances(service);
+  expect(metres.length).toBeGreaterThan(5);
+  expect(metres).toEqual([...metres].sort((one, other) => one - other));
+  await service.getByRole('link', { name: 'abeam（アビーム）', exact: true }).click();
+  await expect(title(page)).toHaveText('abeam（アビーム）');
+  await page.goBack();
+  await expect(from(page)).toHaveValue('sengoku-4');
+  expect(page.url()).toBe(address);
+  expect(await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }))).not.toContain('sengoku');
+  await from(page).selectOption('町を選ばない');
+  await expect(main(page).locator('#places')).not.toContainText('直線で');
+});
+
+test('地区を選ぶと、その地区の場所だけになり、入れていない所の数を言う', async ({ page }) => {
+  await open(page, '#/search?kind=place');
+  const all = await places(page);
+  const options = await area(page).getByRole('option').allInnerTexts();
+  expect(options.map(words => words.split(' ')[0])).toEqual(['すべての地区', '富坂', '大塚', '本富士', '駒込']);
+  for (const words of options.slice(1)) {
+    await area(page).selectOption(words);
+    const [, many] = /(\d+)か所/.exec(words);
+    await expect(main(page).getByRole('heading', { name: `サービスを行う所 ${many}か所` })).toBeVisible();
+    for (const summary of await main(page).locator('#places summary:visible').allInnerTexts())
+      expect(Number(/(\d+)か所/.exec(summary)[1]), summary).toBeGreaterThan(0);
+  }
+  const [, nowhere] = /(\d+)か所は、どの地区にも入れていません/.exec(await main(page).locator('#places').innerText());
+  expect(Number(nowhere)).toBeLessThan(all);
+  await area(page).selectOption('すべての地区');
+  expect(await places(page)).toBe(all);
+});
+
+test('町の画面から、すべての場所をその町から近い順に見られ、残してある町があれば、はじめからその順になる', async ({
+  page,
+}) => {
+  await open(page, '#/town/sengoku-4');
+  await section(page, '近い所').getByRole('link', { name: 'すべての場所を近い順に見る' }).click();
+  await expect(title(page)).toHaveText('さがす');
+  await expect(from(page)).toHaveValue('sengoku-4');
+  await stored(page, 'sasae.town', 'hongo-3');
+  await page.reload();
+  await started(page);
+  await expect(from(page)).toHaveValue('hongo-3');
+  const service = offer(page, '就労継続支援B型');
+  await service.locator('summary').click();
+  await expect(service.getByRole('listitem').first()).toContainText('直線で');
 });
 
 test('町は、たのんだときだけ端末に残り、やめられ、「全部消す」でも消える', async ({ page }) => {

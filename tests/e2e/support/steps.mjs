@@ -125,11 +125,17 @@ export const counted = page =>
     .and(page.locator('[aria-live=polite]'));
 export const count = async page => Number(/\d+/.exec(await counted(page).innerText())[0]);
 
-/** How many of them are places, which stand by service behind the cards. */
-export const places = async page => {
-  const heading = main(page).getByRole('heading', { level: 2, name: /^サービスを行う所 \d+か所$/ });
+/** A number in a heading, 0 where it is not there. */
+const inHeading = async (page, words) => {
+  const heading = main(page).getByRole('heading', { level: 2, name: words });
   return (await heading.count()) ? Number(/\d+/.exec(await heading.innerText())[0]) : 0;
 };
+
+/** How many of them are places, which stand by service behind the cards. */
+export const places = page => inHeading(page, /^サービスを行う所 \d+か所$/);
+
+/** How many of them are schemes and places, which stand by kind and by service behind the cards. */
+export const gathered = async page => (await inHeading(page, /^制度 \d+件$/)) + (await places(page));
 
 /** A section of the screen by its heading. */
 export const section = (page, name) =>

@@ -77,7 +77,7 @@ impl Budget {
         match self {
             Self::FirstLoad => 105 * KB,
             Self::Wasm => 95 * KB,
-            Self::Later => 106 * KB,
+            Self::Later => 110 * KB,
             Self::Details => 120 * KB,
             Self::Pictures => 30 * KB,
             Self::Index => 10 * KB,

@@ -2,14 +2,14 @@
 //! has left the directory.
 
 use crate::view::screen::saved::chooser::to_chooser;
-use crate::view::shared::field::{note_field, target};
+use crate::view::shared::field::{note_field, select};
 use crate::view::shared::label::name_of;
 use crate::view::shared::paper;
 use std::rc::Rc;
 
-use guide::lists::{LONGEST_NAME, Lists, MAIN, Written};
+use guide::lists::{LONGEST_NAME, List, Lists, MAIN, Written};
 use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlInputElement, HtmlSelectElement};
+use web_sys::HtmlInputElement;
 
 use crate::browser::page;
 use crate::dom::{View, effect, el, nothing};
@@ -75,24 +75,17 @@ fn shown() -> Vec<String> {
 fn chooser(app: App) -> View {
     let open = app.kept.open_list();
     let lists = app.kept.lists().with(Lists::all);
-    let options = lists.iter().map(|list| {
+    let option = |list: &List| {
         let words = [name_of(&list.id, &list.name).as_str(), "（", &list.items.len().to_string(), "）"].concat();
-        let option = el("option").attr("value", &list.id).child(words);
-        if list.id == open { option.attr("selected", "").into() } else { option.into() }
-    });
-    let choose = move |event: Event| {
-        if let Some(select) = target::<HtmlSelectElement>(&event) {
-            within::forget();
-            app.kept.open(select.value());
-            to_chooser();
-        }
+        (list.id.clone(), words)
     };
-    let several = (lists.len() > 1).then(|| {
-        el("div.field")
-            .child(el("label").attr("for", "list").child(say(Key::ListsChoose)))
-            .child(el("select").attr("id", "list").child(options.collect::<View>()).on("change", choose))
-    });
-    several.into()
+    let choose = move |id| {
+        within::forget();
+        app.kept.open(id);
+        to_chooser();
+    };
+    let options: Vec<_> = lists.iter().map(option).collect();
+    (lists.len() > 1).then(|| select("list", Key::ListsChoose, &options, &open, Box::new(choose))).into()
 }
 
 fn new_list(app: App) -> View {
