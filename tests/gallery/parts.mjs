@@ -462,6 +462,14 @@ const LIST = [
 /** わたしの町 and 使えそうな制度. */
 const TOWN_AND_SCHEMES = [
   {
+    part: '場所の順と地区',
+    at: '#/search?kind=place',
+    find: page => main(page).locator('#places .fields'),
+    large: true,
+    focused: within(page => main(page).locator('#places'), '#near-town'),
+  },
+  { part: '制度の種類ごと', at: '#/search?need=money', find: page => main(page).locator('#schemes'), large: true },
+  {
     part: '町の名前',
     at: '#/town',
     find: page => main(page).locator('.choices').first(),

@@ -12,7 +12,7 @@ use crate::state::App;
 use crate::view::shared::field::select;
 use crate::view::shared::fold::fold;
 use crate::view::shared::{card, label};
-use crate::words::{Key, named, plain, plain_with, say_with, told_plain};
+use crate::words::{Key, named, plain, say_with, told_plain};
 
 owned! {
     /// The id of the town from which places are put in order: chosen for this visit alone, and written nowhere. Empty
@@ -92,7 +92,7 @@ fn choices(app: App, details: &'static Details, places: &[EntryRef]) -> View {
     for area in app.catalogue().areas().filter(|area| bases.contains(area)) {
         let count = in_area(app, details, places, area).len().to_string();
         let area = app.catalogue().area(area);
-        let words = [&told_plain(&area.label), " ", &plain_with(Key::PlacesCount, "{n}", &count)].concat();
+        let words = [&told_plain(&area.label), "（", &count, "）"].concat();
         areas.push((area.id.clone(), words));
     }
     if areas.len() == 1 {
