@@ -67,12 +67,38 @@ const activate = async () => {
   for (const page of await clients.matchAll()) page.postMessage('');
 };
 
-const answer = async (path, request) => {
+const stored = async path => {
   const back = await fact('back');
-  const hit =
+  return (
     (back && (await found(OURS + back, path))) ||
     (await found(OWN, path)) ||
-    (await found(OURS + (await fact('sound')), path));
+    (await found(OURS + (await fact('sound')), path))
+  );
+};
+
+/** How long the storage may take, in ms. Where it once took longer, nobody waits for it again while this worker runs. */
+let patience = 3_000;
+/** What is stored, or an error where the storage fails or says nothing. */
+const soon = stored =>
+  Promise.race([
+    stored,
+    new Promise((_, late) =>
+      setTimeout(() => {
+        late(new Error('the storage says nothing'));
+      }, patience),
+    ),
+  ]);
+
+const answer = async (path, request) => {
+  const coming = stored(path);
+  let hit;
+  try {
+    hit = await soon(coming);
+  } catch {
+    patience = 0;
+    // A guide that is on the host can be read, whatever the storage does; without a network it is waited for.
+    return fetch(request).catch(async () => (await coming) ?? Response.error());
+  }
   if (hit) return hit;
   try {
     // On the list, and gone: mended, where the host still has it.
@@ -93,6 +119,9 @@ addEventListener('message', event => {
 addEventListener('fetch', event => {
   const { request } = event;
   if (request.method !== 'GET' || !request.url.startsWith(HERE)) return;
-  const [path] = request.url.slice(HERE.length).split(/[?#]/);
+  const own = request.url.slice(HERE.length);
+  // Some messengers write `#` as `%23`.
+  if (own.startsWith('%23')) return event.respondWith(Response.redirect(`${HERE}#${own.slice(3)}`));
+  const [path] = own.split(/[?#]/);
   event.respondWith(answer(path === '' || path === 'index.html' ? './' : path, request));
 });

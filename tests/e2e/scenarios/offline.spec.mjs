@@ -308,6 +308,46 @@ test('つながっているのに何も届かない所でも、待たずに開�
   expect([...server.requests.keys()].filter(file => file !== '/sw.js')).toEqual([]);
 });
 
+test.describe('端末に残したものを読めなくなっても', () => {
+  for (const [how, fault] of [
+    ['断られても', () => Promise.reject(new Error('the storage is broken'))],
+    ['何も返ってこなくても', () => new Promise(() => {})],
+  ])
+    test(`つながっていれば開く（${how}）`, async ({ page, context }) => {
+      await open(page);
+      await ready(page);
+      const [worker] = context.serviceWorkers();
+      await worker.evaluate(`caches.match = ${fault}`);
+      await page.reload();
+      await started(page);
+      await expect(title(page)).toBeVisible();
+    });
+
+  test('電波もなければ、遅い端末の答えを待って開く', async ({ page, context, server }) => {
+    await open(page);
+    await ready(page);
+    const [worker] = context.serviceWorkers();
+    await worker.evaluate(() => {
+      const match = caches.match.bind(caches);
+      caches.match = async (...asked) => {
+        await new Promise(done => setTimeout(done, 3_500));
+        return match(...asked);
+      };
+    });
+    await server.stop();
+    await page.reload({ timeout: 90_000 });
+    await started(page);
+  });
+});
+
+test('リンクの # が %23 になっていても、その画面が開く', async ({ page }) => {
+  await open(page);
+  await ready(page);
+  await page.goto('%23/e/line-yakan-kokoro');
+  await expect(title(page)).toHaveText('東京都夜間こころの電話相談');
+  await expect(page).toHaveURL(/\/#\/e\/line-yakan-kokoro$/);
+});
+
 for (const year of [2020, 2099]) {
   test(`時計が${year}年でも開き、おかしな日数を言わない`, async ({ page, server }) => {
     await page.clock.setFixedTime(new Date(`${year}-01-05T10:00:00+09:00`));
