@@ -1,19 +1,36 @@
 // A second copy of what is kept, in IndexedDB.
 import { OURS } from './builds.js';
 
+/** How long they may take, in ms: after sleep, some browsers say nothing any more. */
+const PATIENCE = 5_000;
+
 /** Does something with the copies of what is kept, in a transaction that is on the disk when it is over. */
 const withCopies = act =>
   new Promise((done, failed) => {
     const opening = indexedDB.open('sasae', 1);
+    let change;
+    setTimeout(() => {
+      failed();
+      opening.onsuccess = null;
+      try {
+        change.abort();
+      } catch {
+        // It never began, or is over.
+      }
+    }, PATIENCE);
     opening.onupgradeneeded = () => opening.result.createObjectStore('kept');
     opening.onerror = failed;
     opening.onsuccess = () => {
-      const base = opening.result;
-      const change = base.transaction('kept', 'readwrite', { durability: 'strict' });
-      change.oncomplete = done;
-      change.onabort = failed;
-      act(change.objectStore('kept'));
-      base.close();
+      try {
+        const base = opening.result;
+        change = base.transaction('kept', 'readwrite', { durability: 'strict' });
+        change.oncomplete = done;
+        change.onabort = failed;
+        act(change.objectStore('kept'));
+        base.close();
+      } catch (error) {
+        failed(error);
+      }
     };
   });
 

@@ -193,6 +193,36 @@ test('しおりに入れずに見てまわるだけなら、端末には何も�
   expect(copies).toBe(0);
 });
 
+for (const [how, script] of [
+  [
+    '開いても何も返ってこない',
+    () => {
+      IDBFactory.prototype.open = () => new EventTarget();
+    },
+  ],
+  [
+    '開いたあとでことわる',
+    () => {
+      IDBDatabase.prototype.transaction = () => {
+        throw new Error('the base is closing');
+      };
+    },
+  ],
+])
+  test(`二つめの写しを残せない端末でも、待ちつづけず、しおりは残る（${how}）`, async ({ page }) => {
+    await page.addInitScript(script);
+    await open(page, '#/e/line-yakan-kokoro');
+    await main(page)
+      .getByRole('button', { name: /^しおりに入れる/ })
+      .click();
+    await page.goto('#/saved');
+    await expect(main(page).getByRole('heading', { name: '1件入っています' })).toBeVisible();
+    await expect(main(page).getByText('しおりとメモは、この端末に残っています。')).toBeVisible();
+    await page.reload();
+    await started(page);
+    await expect(main(page).getByRole('heading', { name: '1件入っています' }), 'it is in localStorage').toBeVisible();
+  });
+
 test('しおりに書きこまれた記号は、そのままの文字で出る', async ({ page }) => {
   const broken = [];
   page.on('dialog', dialog => {
