@@ -59,8 +59,11 @@ export let keep = async () => {
     if ((await look()) === 'waiting') registration.active?.postMessage('fill');
     onClick('#update-now', () => {
       isAsked = true;
-      if (registration.waiting) registration.waiting.postMessage('take over');
-      else location.reload();
+      if (registration.waiting) {
+        registration.waiting.postMessage('take over');
+        // Some browsers never say that it did.
+        setTimeout(() => location.reload(), 5_000);
+      } else location.reload();
     });
     onClick('#update-later', () => {
       show('update', false);

@@ -62,6 +62,20 @@ test('新しい版は一度だけ知らせ、押すまで何も変わらず、�
   await expect.poll(() => kept(page)).toEqual([await idOf(next), await idOf(third)]);
 });
 
+test('新しい版が来たとブラウザーが言わなくても、押して5秒すれば読みなおす', async ({ page, server }) => {
+  const next = await edition('2');
+  await page.addInitScript(() => {
+    const listen = ServiceWorkerContainer.prototype.addEventListener;
+    ServiceWorkerContainer.prototype.addEventListener = function mute(name, ...rest) {
+      if (name !== 'controllerchange') listen.call(this, name, ...rest);
+    };
+  });
+  await opened(page, server, next);
+  await comeBack(page);
+  await yes(page).click({ timeout: 20_000 });
+  await expect(page.locator('html')).toHaveAttribute('data-build', await idOf(next), { timeout: 20_000 });
+});
+
 test('「あとで」と言えば、もう言わない。次に開けば、また一度言う', async ({ page, server }) => {
   await opened(page, server, await edition('2'));
   await comeBack(page);
