@@ -14,6 +14,8 @@ const leave = () => {
   closed('set', 'yes');
   // From here on nothing is to be seen, however late the other page comes.
   root.dataset.closed = '';
+  // What stands in a field is kept, as when one leaves the field.
+  document.activeElement?.blur();
   location.replace('blank.html');
 };
 onClick('#close', leave);
@@ -28,8 +30,9 @@ for (const moved of ['focusin', 'scroll'])
     },
     true,
   );
-addEventListener('keydown', ({ key, repeat, timeStamp }) => {
-  if (repeat) return;
+addEventListener('keydown', ({ key, repeat, target, timeStamp }) => {
+  // Keyboards on the screen send Shift by themselves while somebody writes.
+  if (repeat || target.matches(':read-write')) return;
   shifts = key === 'Shift' ? [...shifts.filter(time => timeStamp - time < 2_000), timeStamp] : [];
   if (shifts.length > 2) leave();
 });

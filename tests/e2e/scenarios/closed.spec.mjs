@@ -97,11 +97,25 @@ test.describe('この画面をとじる', () => {
     await page.keyboard.press('Enter');
     await isClosed(page);
     await open(page, '#/search');
-    await box(page).focus();
     for (const key of ['Shift', 'Shift', 'a', 'Shift', 'Shift', 'b']) await page.keyboard.press(key);
-    await expect(page, 'capital letters close nothing').toHaveURL(/#\/search/);
+    await expect(page, 'other keys between them close nothing').toHaveURL(/#\/search/);
+    await box(page).focus();
+    for (let times = 0; times < 4; times += 1) await page.keyboard.press('Shift');
+    await expect(page, 'keyboards on the screen send Shift while one writes').toHaveURL(/#\/search/);
+    await page.keyboard.press('Tab');
     for (let times = 0; times < 3; times += 1) await page.keyboard.press('Shift');
     await isClosed(page);
+  });
+
+  test('書いている途中でとじても、書いたことは残る', async ({ page }) => {
+    await open(page, '#/memo');
+    const field = main(page).getByRole('textbox').first();
+    await field.focus();
+    await page.keyboard.type('さいごのことば');
+    await close(page).click();
+    await isClosed(page);
+    await open(page, '#/memo');
+    await expect(main(page).getByRole('textbox').first()).toHaveValue('さいごのことば');
   });
 
   test('アプリが動く前でも、一覧からでもとじる', async ({ page, server }) => {
