@@ -26,14 +26,17 @@ pub fn vcard(catalogue: &Catalogue, details: &Details, at: EntryRef, phrases: &P
     put("UID", &uid(&entry.id, ""));
     let name = escaped(&entry.name);
     put("FN", &name);
-    // A thing has no family name, and its name is that of the organisation.
-    put("N", ";;;;");
+    // A thing has no family name; readers that know no organisations leave out a card without one.
+    put("N", &[&name, ";;;;"].concat());
     put("ORG", &name);
     put("X-ABShowAs", "COMPANY");
     put("X-PHONETIC-ORG", &escaped(&of.kana));
     put("SORT-STRING", &escaped(&of.kana));
+    // Some readers pass over numbers in groups, so the first one stands in none; what it is called stands in the note.
+    let mut is_first_number = true;
     for (contact, number) in of.contacts.iter().zip(1_usize..) {
-        let group = ["item", &number.to_string(), "."].concat();
+        let in_group = !(contact.by == By::Phone && std::mem::take(&mut is_first_number));
+        let group = if in_group { ["item", &number.to_string(), "."].concat() } else { String::new() };
         let value = address(&contact.value);
         match contact.by {
             By::Phone => put(&[&group, "TEL;TYPE=WORK,VOICE"].concat(), &escaped(&value)),
@@ -41,7 +44,7 @@ pub fn vcard(catalogue: &Catalogue, details: &Details, at: EntryRef, phrases: &P
             By::Mail => put(&[&group, "EMAIL;TYPE=INTERNET"].concat(), &escaped(&value)),
             By::Web | By::Chat => put(&[&group, "URL"].concat(), &value),
         }
-        if let Some(label) = &contact.label {
+        if let Some(label) = contact.label.as_ref().filter(|_| in_group) {
             put(&[&group, "X-ABLabel"].concat(), &escaped(label));
         }
     }

@@ -269,8 +269,8 @@ fn a_card_for_the_address_book_has_name_reading_numbers_and_where_they_are_from(
         "ORG:みどり市 はじめての相談",
         "X-PHONETIC-ORG:みどりし はじめての そうだん",
         "SORT-STRING:みどりし はじめての そうだん",
-        "item1.TEL;TYPE=WORK,VOICE:03-0000-1111",
-        "item1.X-ABLabel:相談係",
+        "N:みどり市 はじめての相談;;;;",
+        "TEL;TYPE=WORK,VOICE:03-0000-1111",
     ] {
         assert!(lines.iter().any(|known| known == line), "{line}\n{lines:#?}");
     }
