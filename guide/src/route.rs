@@ -69,13 +69,15 @@ impl Route {
         }
         let address = address.strip_prefix('/')?;
         let unknown_route = || Self::Unknown(address.chars().take(60).collect());
-        if let Some(list) = shared(address) {
+        let (path, query) = address.split_once('?').unwrap_or((address, ""));
+        let path = ours(path, b"-/").trim_end_matches('/');
+        if let Some(list) = shared(path) {
             return Some(Parsed { route: list, unknown: Vec::new() });
         }
-        if address.len() > LONGEST {
+        // Nothing of ours is left of an address of other letters.
+        if address.len() > LONGEST || path.is_empty() && !address.is_empty() {
             return Some(Parsed { route: unknown_route(), unknown: Vec::new() });
         }
-        let (path, query) = address.split_once('?').unwrap_or((address, ""));
         let mut unknown = Vec::new();
         let route = match path {
             "" => Self::Home,
@@ -141,11 +143,17 @@ impl Route {
     }
 }
 
+/// The letters from the first on that an address of ours can have, these signs among them. Messengers take what stands
+/// behind a link for a part of it: 「…#/help。」, `…#/help%20`, `…#/help&fbclid=1`.
+fn ours<'a>(text: &'a str, signs: &[u8]) -> &'a str {
+    let end = text.bytes().position(|byte| !byte.is_ascii_alphanumeric() && !signs.contains(&byte));
+    end.and_then(|end| text.get(..end)).unwrap_or(text)
+}
+
 /// A list that is handed over may be longer than other addresses.
-fn shared(address: &str) -> Option<Route> {
-    let list =
-        address.strip_prefix("list/").filter(|list| (1..=crate::formats::link::LONGEST).contains(&list.len()))?;
-    list.bytes().all(|letter| letter.is_ascii_alphanumeric()).then(|| Route::Shared(list.to_ascii_uppercase()))
+fn shared(path: &str) -> Option<Route> {
+    let list = ours(path.strip_prefix("list/")?, b"");
+    (1..=crate::formats::link::LONGEST).contains(&list.len()).then(|| Route::Shared(list.to_ascii_uppercase()))
 }
 
 fn tour(path: &str) -> Option<Route> {
@@ -172,7 +180,7 @@ fn filter(query: &str, known: &[Facet], facets: &Facets<'_>, unknown: &mut Vec<S
             continue;
         };
         for word in words.split('.').filter(|word| !word.is_empty()) {
-            match facets.value(facet, word) {
+            match facets.value(facet, ours(word, b"-")) {
                 Some(value) => filter = filter.with(facet, value),
                 None => unknown.push(format!("{key}={word}").chars().take(60).collect()),
             }

@@ -120,9 +120,7 @@ fn hostile_addresses_lead_to_a_screen_that_says_so() {
         "#//",
         "#/ ",
         "#/search/x",
-        "#/e/line-119/",
         "#/E/line-119",
-        "#/help ",
         "#/\u{202e}",
         &format!("#/{long}"),
         &format!("#/e/{long}"),
@@ -143,16 +141,30 @@ fn a_list_in_a_link_may_be_long_and_in_lower_case() {
     assert_eq!(parse("#/list/ae2"), known(Route::Shared("AE2".into())));
     let longest = "A".repeat(guide::formats::link::LONGEST);
     assert_eq!(parse(&format!("#/list/{longest}")), known(Route::Shared(longest.clone())));
-    for hash in
-        ["#/list/", "#/list", "#/list/A-B", "#/list/あ", "#/list/A/B", "#/list/A?x=y", &format!("#/list/{longest}A")]
-    {
+    for hash in ["#/list/", "#/list", "#/list/あ", &format!("#/list/{longest}A")] {
         assert!(matches!(parse(hash).expect("a screen").route, Route::Unknown(_)), "{hash}");
     }
 }
 
 #[test]
+fn what_messengers_put_behind_a_link_is_left_out() {
+    for address in
+        ["#/list/AE2", "#/e/line-119", "#/help", "#/search?need=sleep-mood", "#/town/hongo-3", "#/map", "#/search"]
+    {
+        let right = parse(address);
+        for behind in ["。", "です。", "」", ")", "\u{3000}", "%20", "%E3%80%82", "/", "!", " ", "&fbclid=1"] {
+            // Behind a condition, it would be another one, which is said.
+            if address.contains('?') && behind == "&fbclid=1" {
+                continue;
+            }
+            assert_eq!(parse(&[address, behind].concat()), right, "{address}{behind}");
+        }
+    }
+}
+
+#[test]
 fn no_address_says_where_in_a_town_somebody_lives() {
-    for hash in ["#/town/", "#/town/hongo-3/12", "#/town/hongo-3/12-4", "#/town/本郷", "#/town/Hongo-3", "#/towns"] {
+    for hash in ["#/town/hongo-3/12", "#/town/hongo-3/12-4", "#/town/Hongo-3", "#/towns"] {
         assert!(matches!(parse(hash).expect("a screen").route, Route::Unknown(_)), "{hash}");
     }
 }
