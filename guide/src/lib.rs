@@ -8,7 +8,7 @@
 //! Read in this order: [`model`] (the words), [`catalogue`] (what one finds things by),
 //! [`details`] (what one reads of them), [`changes`] (since the edition before), [`pack`] (how both travel), [`text`] (folding and furigana), [`search`], [`facet`] and [`results`] (finding),
 //! [`route`] (addresses), [`hours`] (time), [`town`] (who is responsible where, what is near), [`lists`] and
-//! [`settings`] (what the person keeps), [`formats`] (how it is handed on).
+//! [`settings`] (what the person keeps), [`in_app`] (where they may lose it), [`formats`] (how it is handed on).
 //! Behind the feature `check`, for tools alone: `check` reads and judges a data folder,
 //! `diagram` places the picture of the care system.
 
@@ -28,6 +28,7 @@ pub mod facet;
 pub mod formats;
 pub mod glossary;
 pub mod hours;
+pub mod in_app;
 pub mod lists;
 pub mod model;
 pub mod pack;

@@ -41,10 +41,15 @@ pub fn hash() -> String {
     hash.split('&').map(decoded).collect::<Vec<_>>().join("&")
 }
 
-/// The address of the page without its fragment.
+/// The address of the page alone: links that are made here carry nothing along that others put behind it (`?fbclid=…`).
 pub fn here() -> String {
     let address = web_sys::window().and_then(|window| window.location().href().ok()).unwrap_or_default();
-    address.split('#').next().unwrap_or_default().to_owned()
+    address.split(['#', '?']).next().unwrap_or_default().to_owned()
+}
+
+/// What the browser says of itself.
+pub fn user_agent() -> String {
+    page::of_navigator("userAgent").as_string().unwrap_or_default()
 }
 
 /// A text as it stands in a query of an address.

@@ -3,6 +3,7 @@
 use std::cell::Cell;
 use std::pin::Pin;
 
+use js_sys::Reflect;
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element, HtmlElement, HtmlTextAreaElement};
 
@@ -235,9 +236,20 @@ pub fn show(id: &str) -> bool {
     focus(id)
 }
 
-/// Opens the browser's own window for printing.
-pub fn print() {
-    let _ = web_sys::window().map(|window| window.print());
+/// Opens the browser's own window for printing; `false` where there is none.
+pub fn print() -> bool {
+    web_sys::window().is_some_and(|window| window.print().is_ok())
+}
+
+/// Whether this is a browser of Apple's, which erases what is kept after seven days without a visit: no other has the word.
+pub fn is_apple() -> bool {
+    !of_navigator("standalone").is_undefined()
+}
+
+/// What the browser says of itself under a name.
+pub(super) fn of_navigator(name: &str) -> JsValue {
+    let said = web_sys::window().and_then(|window| Reflect::get(&window.navigator(), &name.into()).ok());
+    said.unwrap_or(JsValue::UNDEFINED)
 }
 
 /// Whether the screen is wide enough for two columns (48rem, the one breakpoint).

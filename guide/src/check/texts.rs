@@ -15,12 +15,14 @@ use crate::text::without_marks;
 pub const LANGUAGES: [&str; 5] = ["ja", "ja-easy", "en", "zh-Hans", "ko"];
 
 /// The first words of the keys that only screens of the later part say (those of `src/view/doors.rs`).
-pub const LATER: [&str; 18] = [
+pub const LATER: [&str; 20] = [
     "about",
     "activities",
     "advice",
+    "fact",
     "files",
     "glossary",
+    "in-app",
     "join",
     "keeping",
     "lists",

@@ -4,14 +4,15 @@
 use guide::formats::link::{Opened, Shared};
 use guide::lists::{Lists, MAIN, Refusal};
 use guide::model::EntryRef;
+use guide::route::Route;
 
 use crate::browser::page;
 use crate::dom::{Live, View, el, owned};
 use crate::state::App;
 use crate::state::kept::Keeping;
 use crate::view::shared::button::button;
-use crate::view::shared::card;
 use crate::view::shared::frame::{lead, title};
+use crate::view::shared::{card, in_app};
 use crate::words::{Key, say, say_with};
 
 /// The screen.
@@ -20,7 +21,8 @@ pub fn page(app: App, text: &str) -> View {
         Ok(shared) => preview(app, shared),
         Err(_) => vec![el("p.caution").child(say(Key::JoinUnreadable)).into(), to_search()].into(),
     };
-    vec![title(say(Key::JoinTitle)), body].into()
+    let note = in_app::note(app, &Route::Shared(text.to_owned()));
+    vec![title(say(Key::JoinTitle)), note, body].into()
 }
 
 fn preview(app: App, shared: Shared) -> View {

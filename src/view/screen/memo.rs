@@ -6,7 +6,7 @@ use std::rc::Rc;
 use crate::browser::page;
 use crate::dom::{Live, View, el, owned};
 use crate::state::App;
-use crate::view::shared::button::{button, erase};
+use crate::view::shared::button::{button, erase, print_button};
 use crate::view::shared::frame::{lead, title};
 use crate::words::{Key, plain, say};
 
@@ -38,7 +38,7 @@ fn written(app: App) -> View {
             page::go_to("title");
         }));
     });
-    let print = button("button", say(Key::PaperPrint)).on("click", |_| page::print());
+    let print = print_button();
     let erase = erase(app, Key::MemoErase, Key::MemoEraseSure, |app| {
         app.kept.erase_memo();
         page::announce(&plain(Key::MemoErased));

@@ -7,10 +7,9 @@ use guide::details::Details;
 use guide::model::{EntryRef, Scheme, SchemeKind};
 use guide::scheme::{Age, Answers, Because, ByGrade, Grade, Treatment, Unsure, Verdict};
 
-use crate::browser::page;
 use crate::dom::{Live, View, el, nothing, owned};
 use crate::state::{App, Coming};
-use crate::view::shared::button::button;
+use crate::view::shared::button::{button, print_button};
 use crate::view::shared::fold::fold;
 use crate::view::shared::frame::{lead, on_opening, title};
 use crate::view::shared::waiting::waiting;
@@ -224,11 +223,11 @@ fn by_grade(app: App, all: &[(EntryRef, &'static Scheme)]) -> View {
         vec![el("h3").child(say(words)).into(), el("ul.by-grade").child(links.collect::<View>()).into()].into()
     });
     let edition = say_with(Key::PaperEdition, "{date}", &words::date(app.catalogue().city.edition));
-    let print = button("button", say(Key::PaperPrint)).on("click", |_| page::print());
+    let print = print_button();
     el("section.grades")
         .child(el("h2").child(say(Key::SchemesTable)))
         .child(el("p").child(say(Key::SchemesTableLead)))
-        .child(el("p").child(print))
+        .child(el("div.ways").child(print))
         .child(rows.collect::<View>())
         .child(el("p.facts").child(edition))
         .into()

@@ -106,7 +106,8 @@ fn state(app: App) -> View {
         Safe::Reading => Vec::new(),
         Safe::Writing => vec![Key::KeepingWriting],
         Safe::Written | Safe::Unsure if app.kept.is_persisted().get() => {
-            vec![Key::KeepingStored, Key::KeepingPersisted]
+            // What Apple's browsers promise does not outlast seven days without a visit.
+            vec![Key::KeepingStored, Key::KeepingPersisted, Key::KeepingSevenDays]
         }
         Safe::Written | Safe::Unsure => vec![Key::KeepingStored, Key::KeepingNotPersisted, Key::KeepingSevenDays],
     };

@@ -11,9 +11,9 @@ use guide::town::{Block, Chosen, Desk, Duty, Town, Who, Why};
 use crate::browser::{hand, location, page};
 use crate::dom::{RcLive, View, el, nothing};
 use crate::state::{App, Coming};
-use crate::view::shared::button::button;
+use crate::view::shared::button::{button, print_button};
 use crate::view::shared::code::code;
-use crate::view::shared::field::select;
+use crate::view::shared::field::{by_hand, select};
 use crate::view::shared::frame::{lead, section, title};
 use crate::view::shared::waiting::waiting;
 use crate::view::shared::{card, contact, label, places, source, town_picture};
@@ -305,7 +305,7 @@ fn link_of(app: App, town: &Town) -> String {
 fn hand_over(app: App, town: &'static Town) -> View {
     let link = link_of(app, town);
     let said = RcLive::new(None::<Key>);
-    let (heard, copied) = (said.clone(), link.clone());
+    let (heard, refused, copied) = (said.clone(), said.clone(), link.clone());
     let copy = button("button", say(Key::ShareCopyLink)).attr("id", "copy-town").on("click", move |_| {
         let (heard, link) = (heard.clone(), copied.clone());
         page::meanwhile(Box::pin(async move {
@@ -313,12 +313,13 @@ fn hand_over(app: App, town: &'static Town) -> View {
             heard.set(Some(if hand::copy(&link).await { Key::ShareCopied } else { Key::ShareNotCopied }));
         }));
     });
-    let print = button("button", say(Key::PaperPrint)).on("click", |_| page::print());
+    let print = print_button();
     let body: Vec<View> = vec![
         el("p").child(say(Key::TownShareLead)).into(),
         el("p.code").child(drawn(&link, town)).into(),
         el("div.ways").child(copy).child(print).into(),
         el("p").attr("role", "status").live(move || said.get().map(say).into()).into(),
+        el("div").live(move || (refused.get() == Some(Key::ShareNotCopied)).then(|| by_hand(&link)).into()).into(),
     ];
     section(Key::TownShare, body)
 }

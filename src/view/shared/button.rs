@@ -1,7 +1,9 @@
 //! Buttons.
 
-use crate::browser::page;
-use crate::dom::{El, Live, View, el, owned};
+use guide::in_app::InApp;
+
+use crate::browser::{location, page};
+use crate::dom::{El, Live, RcLive, View, el, owned};
 use crate::state::App;
 use crate::words::{Key, say};
 
@@ -9,6 +11,18 @@ use crate::words::{Key, say};
 pub fn button(class: &str, words: impl Into<View>) -> El {
     // In one piece: a button lays its pieces out side by side, and furigana are many.
     el("button").attr("type", "button").class(class).child(el("span").child(words))
+}
+
+/// The button that prints. Browsers inside other apps do nothing then, so what else one can do is said.
+pub fn print_button() -> View {
+    let is_mute = RcLive::new(false);
+    let said = is_mute.clone();
+    let print = button("button", say(Key::PaperPrint)).on("click", move |_| {
+        let is_elsewhere = InApp::of(&location::user_agent()).is_some();
+        is_mute.set(!page::print() || is_elsewhere);
+    });
+    let note = el("p").attr("role", "status").live(move || said.get().then(|| say(Key::PaperMute)).into());
+    vec![print.into(), note.into()].into()
 }
 
 owned! {

@@ -87,6 +87,12 @@ fn follow_note(id: &str, known: Known, now: Rc<dyn Fn() -> String>) {
     }));
 }
 
+/// A text to be copied by hand, where the browser does not let us.
+pub fn by_hand(text: &str) -> View {
+    let field = el("textarea").attr("id", "by-hand").attr("rows", "4").attr("readonly", "").child(text);
+    el("div.field").child(el("label").attr("for", "by-hand").child(say(Key::ShareByHand))).child(field).into()
+}
+
 /// A choice from a list of values, each with its words. The value that is chosen now stands there first.
 pub fn select(id: &str, label: Key, options: &[(String, String)], now: &str, chosen: Box<dyn Fn(String)>) -> View {
     let option = |(value, words): &(String, String)| {

@@ -12,6 +12,7 @@ pub mod fold;
 pub mod frame;
 pub mod glossary;
 pub mod icon;
+pub mod in_app;
 pub mod keep;
 pub mod label;
 pub mod languages;

@@ -9,7 +9,7 @@ use guide::model::EntryRef;
 use crate::browser::page;
 use crate::dom::{Live, View, el, nothing, owned};
 use crate::state::{App, Coming};
-use crate::view::shared::button::button;
+use crate::view::shared::button::print_button;
 use crate::view::shared::frame::section;
 use crate::view::shared::{label, source};
 use crate::words;
@@ -38,8 +38,11 @@ pub fn choice() -> View {
         el("label.choice").child(field).child(el("span.choice__word").child(say(words))).into()
     });
     let sizes = el("fieldset.facet").child(el("legend").child(say(Key::PaperSize))).child(Vec::from(sizes));
-    let print = button("button", say(Key::PaperPrint)).on("click", |_| page::print());
-    section(Key::PaperTitle, vec![sizes.into(), el("p.facts").child(say(Key::PaperFurigana)).into(), print.into()])
+    let print = print_button();
+    section(
+        Key::PaperTitle,
+        vec![sizes.into(), el("p.facts").child(say(Key::PaperFurigana)).into(), el("div.ways").child(print).into()],
+    )
 }
 
 /// The choice for one entry, and its sheet for small paper; on A4 the screen itself is printed.

@@ -5,7 +5,20 @@ import os from 'node:os';
 import path from 'node:path';
 import { chromium } from '@playwright/test';
 import { test, expect, watch } from '../support/fixtures.mjs';
-import { KEYS, TWO, card, kept, list, main, names, open, started, stored, toSaved } from '../support/steps.mjs';
+import {
+  KEYS,
+  TWO,
+  card,
+  kept,
+  list,
+  main,
+  names,
+  open,
+  started,
+  stored,
+  toSaved,
+  toSettings,
+} from '../support/steps.mjs';
 
 const ENERGY = '地域活動支援センター エナジーハウス';
 const NIGHT = '東京都夜間こころの電話相談';
@@ -222,6 +235,24 @@ for (const [how, script] of [
     await started(page);
     await expect(main(page).getByRole('heading', { name: '1件入っています' }), 'it is in localStorage').toBeVisible();
   });
+
+test('iPhone や iPad では、7日間のことを、しおりでも設定でも言う', async ({ page }) => {
+  const words = main(page).getByText('iPhone や iPad では、7日間開かないと消えることがあります。');
+  await stored(page, KEYS.saved, TWO);
+  await open(page, '#/saved');
+  await expect(main(page).getByText('しおりとメモは、この端末に残っています。')).toBeVisible();
+  await expect(words).toHaveCount(0);
+  await page.addInitScript(() => {
+    Object.defineProperty(navigator, 'standalone', { value: false });
+    // Such a browser may promise to keep things, and erase them all the same.
+    navigator.storage.persisted = () => Promise.resolve(true);
+  });
+  await page.reload();
+  await started(page);
+  await expect(words).toBeVisible();
+  await toSettings(page);
+  await expect(words).toBeVisible();
+});
 
 test('しおりに書きこまれた記号は、そのままの文字で出る', async ({ page }) => {
   const broken = [];

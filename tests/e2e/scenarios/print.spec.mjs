@@ -53,3 +53,16 @@ test('相談メモも A4 の紙に合う', async ({ page }) => {
   await field.blur();
   expect(sheets(await page.pdf({ preferCSSPageSize: true }))).toEqual({ count: 1, areA4: true });
 });
+
+test('印刷の画面が出ないブラウザーでは、どうすればよいかを言う', async ({ page }) => {
+  await page.addInitScript(() => {
+    globalThis.print = undefined;
+  });
+  const words = main(page).getByText('印刷の画面が出ないときは、ふだんのブラウザーで開くと印刷できます。');
+  for (const address of ['#/memo', '#/town/hongo-3', '#/schemes', '#/e/line-yakan-kokoro']) {
+    await open(page, address);
+    await expect(words).toHaveCount(0);
+    await main(page).getByRole('button', { name: '印刷する' }).click();
+    await expect(words, address).toBeVisible();
+  }
+});

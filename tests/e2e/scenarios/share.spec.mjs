@@ -417,3 +417,62 @@ test('送る窓のないブラウザでは、送るボタンは出ない', async
   await expect(page.getByRole('button', { name: '文章でコピーする' })).toBeVisible();
   await expect(send(page)).toHaveCount(0);
 });
+
+test('コピーをことわられても、手でコピーできる文が出る', async ({ page }) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(navigator, 'clipboard', {
+      value: { writeText: () => Promise.reject(new DOMException('refused', 'NotAllowedError')) },
+    });
+  });
+  const byHand = main(page).getByRole('textbox', { name: '手でコピーする文' });
+  await stored(page, KEYS.saved, TWO);
+  await open(page, '#/saved');
+  await expect(byHand).toHaveCount(0);
+  await main(page).getByRole('button', { name: '文章でコピーする' }).click();
+  await expect(main(page).getByText('コピーできませんでした。下の文を選んでコピーできます。')).toBeVisible();
+  await expect(byHand).toHaveValue(/エナジーハウス[^]*#\/list\//);
+  await open(page, '#/town/hongo-3');
+  await main(page).getByRole('button', { name: 'リンクをコピーする' }).click();
+  await expect(byHand).toHaveValue(/#\/town\/hongo-3$/);
+});
+
+test('こちらで作るリンクに、よその印は付いていかない', async ({ page }) => {
+  await stored(page, KEYS.saved, TWO);
+  await page.goto('?fbclid=X&utm_source=line#/saved');
+  await started(page);
+  expect(await link(page).inputValue()).toMatch(/^http:\/\/localhost:\d+\/[^?]*#\/list\/[A-Z2-7]+$/);
+});
+
+test.describe('ほかのアプリの中のブラウザーでは', () => {
+  const APPLE = 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko)';
+  const said = page => main(page).getByText(/の中のブラウザーで見ています。ここで残したものは、ここだけに残り/);
+  const out = page => main(page).getByRole('link', { name: 'ふだんのブラウザーで開く' });
+
+  test('LINE なら、そこだけに残ると言い、ふだんのブラウザーで開ける', async ({ browser, server }) => {
+    const context = await browser.newContext({ baseURL: server.url, userAgent: `${APPLE} Safari Line/14.19.0` });
+    const page = await context.newPage();
+    await stored(page, KEYS.saved, TWO);
+    await open(page, '#/saved');
+    await expect(said(page)).toContainText('LINE');
+    await expect(out(page)).toHaveAttribute('href', /\/\?openExternalBrowser=1#\/saved$/);
+    const address = packedIn(await link(page).inputValue());
+    await open(page, `#/list/${address}`);
+    await expect(said(page)).toBeVisible();
+    await expect(out(page)).toHaveAttribute('href', new RegExp(`openExternalBrowser=1#/list/${address}$`));
+    await context.close();
+  });
+
+  test('Instagram なら、メニューから開けると言い、ふだんのブラウザーでは何も言わない', async ({ browser, server }) => {
+    const context = await browser.newContext({ baseURL: server.url, userAgent: `${APPLE} Instagram 361.0.0` });
+    const page = await context.newPage();
+    await open(page, '#/saved');
+    await expect(said(page)).toContainText('Instagram');
+    await expect(main(page).getByText('メニューから、ふだんのブラウザーで開けます')).toBeVisible();
+    await context.close();
+    const own = await browser.newContext({ baseURL: server.url, userAgent: `${APPLE} Version/18.1 Safari/604.1` });
+    const safari = await own.newPage();
+    await open(safari, '#/saved');
+    await expect(said(safari)).toHaveCount(0);
+    await own.close();
+  });
+});

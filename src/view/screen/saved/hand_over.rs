@@ -13,6 +13,7 @@ use crate::dom::{El, Live, View, el, nothing, owned};
 use crate::state::App;
 use crate::view::shared::button::button;
 use crate::view::shared::code;
+use crate::view::shared::field::by_hand;
 use crate::view::shared::frame::section;
 use crate::words::{Key, plain_with, say};
 
@@ -22,11 +23,15 @@ owned! {
 
     /// What became of what they handed over last, in words.
     fn handed() -> Live<Option<Key>> = Live::new(None);
+
+    /// The text that the browser did not let us copy.
+    fn refused() -> Live<Option<String>> = Live::new(None);
 }
 
 /// The section of the list that is open.
 pub fn section_of(app: App) -> View {
     handed().set(None);
+    refused().set(None);
     let notes = el("input")
         .attr("type", "checkbox")
         .attr("id", "with-notes")
@@ -46,6 +51,7 @@ pub fn section_of(app: App) -> View {
         warning.into(),
         el("div").live(move || code_and_link(app)).into(),
         el("p").attr("role", "status").live(move || handed().get().map(say).into()).into(),
+        el("div").live(move || refused().get().map(|text| by_hand(&text)).into()).into(),
     ];
     section(Key::ShareTitle, body)
 }
@@ -105,10 +111,14 @@ fn way(id: &str, words: Key, text: String) -> El {
         let text = text.clone();
         page::meanwhile(Box::pin(async move {
             handed().set(None);
+            refused().set(None);
             handed().set(if words == Key::ShareSend {
                 if hand::share(&text).await { None } else { Some(Key::ShareNotSent) }
+            } else if hand::copy(&text).await {
+                Some(Key::ShareCopied)
             } else {
-                Some(if hand::copy(&text).await { Key::ShareCopied } else { Key::ShareNotCopied })
+                refused().set(Some(text));
+                Some(Key::ShareNotCopied)
             });
         }));
     })

@@ -4,10 +4,11 @@
 use crate::view::screen::saved::chooser::to_chooser;
 use crate::view::shared::field::{note_field, select};
 use crate::view::shared::label::name_of;
-use crate::view::shared::paper;
+use crate::view::shared::{in_app, paper};
 use std::rc::Rc;
 
 use guide::lists::{LONGEST_NAME, List, Lists, MAIN, Written};
+use guide::route::Route;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 
@@ -47,6 +48,7 @@ pub fn page(app: App) -> View {
     vec![
         title(say(Key::SavedTitle)),
         lead(say(Key::SavedLead)),
+        in_app::note(app, &Route::Saved),
         el("div").live(move || chooser(app)).into(),
         el("div").switch(move || app.kept.lists().with(|lists| lists.ids().len()), move |_| new_list(app)).into(),
         el("h2.count").attr("id", "count").attr("tabindex", "-1").child(counted).into(),
@@ -206,6 +208,9 @@ fn how_safe(app: App) -> View {
         Safe::Reading => nothing(),
         Safe::Writing => say(Key::KeepingWriting),
         Safe::Written | Safe::Unsure if matches!(app.kept.keeping().get(), Keeping::Refused(_)) => nothing(),
+        Safe::Written | Safe::Unsure if page::is_apple() => {
+            vec![say(Key::KeepingStored), " ".into(), say(Key::KeepingSevenDays)].into()
+        }
         Safe::Written | Safe::Unsure => say(Key::KeepingStored),
         Safe::Nothing => say(Key::KeepingMemoryOn),
     }
