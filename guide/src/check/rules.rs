@@ -5,7 +5,7 @@ use super::never::dialled;
 use super::raw::{RawEntry, RawSource};
 use crate::hours::calendar::PartialDate;
 use crate::model::Kind;
-use crate::text::{is_kanji, is_reading, runs, without_marks};
+use crate::text::{Run, is_kanji, is_reading, runs, without_marks};
 
 /// The longest sentence on a card, in characters.
 pub(super) const LONGEST_SUMMARY: usize = 60;
@@ -86,6 +86,19 @@ pub(super) fn plain_in<T>(at: &At<T>, field: &str, plain: Option<&str>, longest:
     if let Some(run) = runs(plain).into_iter().find(|run| run.reading.is_some_and(|reading| !is_reading(reading))) {
         at.fault(faults, field, format!("ふりがながひらがなではありません（{}）", run.base), "ひらがなで書きます");
     }
+    if let Some(base) = long_base(plain) {
+        at.fault(faults, field, format!("ふりがなが6文字を超える言葉についています（{base}）"), "言葉ごとに分けます");
+    }
+}
+
+/// The most characters below one reading: a line of 320 px at the largest size holds more, and not every browser breaks a
+/// line inside them.
+const LONGEST_BASE: usize = 6;
+
+/// Words of a text that are too long to stand below one reading.
+pub(super) fn long_base(text: &str) -> Option<&str> {
+    let is_long = |run: &Run<'_>| run.reading.is_some() && run.base.chars().count() > LONGEST_BASE;
+    runs(text).into_iter().find(is_long).map(|run| run.base)
 }
 
 /// Whether a text is a number as it is written here: `03-0000-0000`, `119`, `#7119`.

@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use super::checked::Checked;
 use super::fault::Fault;
 use super::files::Files;
+use super::rules;
 use crate::diagram::{svg, towns};
 use crate::text::without_marks;
 
@@ -83,7 +84,12 @@ impl Texts {
                     Some(other) if places(other) != places(text) => {
                         faults.push(fault(&file, key, "{ } の入れ場所がちがいます", "日本語とそろえます"));
                     }
-                    Some(_) => {}
+                    Some(other) => {
+                        if let Some(base) = rules::long_base(other) {
+                            let problem = format!("ふりがなが6文字を超える言葉についています（{base}）");
+                            faults.push(fault(&file, key, &problem, "言葉ごとに分けます"));
+                        }
+                    }
                 }
             }
             for key in texts.keys().filter(|key| !japanese.contains_key(*key)) {

@@ -8,6 +8,7 @@ use serde_json::Value;
 
 use super::fault::Fault;
 use super::places::{self, Composed};
+use super::rules;
 use crate::catalogue::Catalogue;
 use crate::details::Details;
 use crate::model::{EntryDetails, Kind, Source, Tour};
@@ -184,10 +185,6 @@ fn plain_texts(catalogue: &Catalogue, details: &Details, plain: &Plain) -> impl 
     all.filter_map(|(text, plain)| Some((text.clone(), plain?.clone()))).collect::<Vec<_>>().into_iter()
 }
 
-/// The most characters below one reading: a line of 320 px at the largest size holds more, and not every browser
-/// breaks a line inside them.
-const LONGEST_BASE: usize = 6;
-
 /// What is wrong with a translation, if anything.
 fn wrong(language: &str, japanese: &str, text: &str, shown: &Shown) -> Option<&'static str> {
     if !shown.texts.contains_key(japanese) {
@@ -208,7 +205,7 @@ fn wrong(language: &str, japanese: &str, text: &str, shown: &Shown) -> Option<&'
     if [JAPANESE, EASY].contains(&language) {
         let is_bare =
             |run: &crate::text::Run<'_>| run.base.chars().any(is_kanji) && !run.reading.is_some_and(is_reading);
-        if runs(text).iter().any(|run| run.reading.is_some() && run.base.chars().count() > LONGEST_BASE) {
+        if rules::long_base(text).is_some() {
             return Some("ふりがなが6文字を超える言葉にまとめてついています");
         }
         return runs(text).iter().any(is_bare).then_some("ふりがなのない漢字か、読めないふりがながあります");

@@ -189,6 +189,7 @@ const SEEDED: &[(&str, &str, &str)] = &[
     ("entries/texts.json", "control-sign", "summary"),
     ("entries/texts.json", "half-kana", "name"),
     ("entries/texts.json", "katakana-furigana", "plain"),
+    ("entries/texts.json", "long-base", "plain"),
     ("entries/texts.json", "katakana-reading", "kana"),
     ("entries/texts.json", "long-detail", "detail"),
     ("entries/texts.json", "long-plain", "plain"),

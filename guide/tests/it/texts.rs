@@ -61,6 +61,11 @@ fn every_fault_of_a_translation_is_named() {
         (r#"{"home.title": "Title", "home.count": "found"}"#, "home.count", "入れ場所"),
         (r#"{"home.title": "Title", "home.count": "{count} found"}"#, "home.count", "入れ場所"),
         (r#"{"home.title": "Title", "home.count": "{n} of {n}"}"#, "home.count", "入れ場所"),
+        (
+            r#"{"home.title": "{要支援者名簿帳|ようしえんしゃめいぼちょう}", "home.count": "{n}"}"#,
+            "home.title",
+            "6文字を超える",
+        ),
     ] {
         let fault = only_fault(english);
         assert_eq!((fault.file.as_str(), fault.id.as_str()), ("text/en.json", key), "{english}");
