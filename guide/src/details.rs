@@ -11,7 +11,7 @@ use crate::model::{
     Service, ServiceRef, SituationRef, Source, SourceKind, SourceRef, Standing, Sure, Synonym, Tour,
 };
 use crate::pack::{self, Damaged, packed};
-use crate::town::{Duty, Towns, Who};
+use crate::town::{Duty, Towns};
 
 /// For how many months hours are taken to be right: as long as the longest time after which
 /// an entry has to be checked again.
@@ -143,18 +143,10 @@ impl Details {
         from: Position,
         most: usize,
     ) -> Vec<(ServiceRef, Vec<(EntryRef, u32)>)> {
-        let of = |service: ServiceRef| {
-            let mut near: Vec<(EntryRef, u32)> = Vec::new();
-            for (at, entry) in catalogue.entries() {
-                let Some(position) = self.of(at).position.filter(|_| entry.services.contains(&service)) else {
-                    continue;
-                };
-                let metres = from.metres_to(position);
-                // Of equally near ones the first of the catalogue stays first.
-                near.insert(near.partition_point(|(_, other)| *other <= metres), (at, metres));
-            }
-            near.truncate(most);
-            near
+        let of = |service: ServiceRef| -> Vec<(EntryRef, u32)> {
+            let own = catalogue.entries().filter(|(_, entry)| entry.services.contains(&service));
+            let near = self.from_near(&own.map(|(at, _)| at).collect::<Vec<_>>(), from).into_iter();
+            near.filter_map(|(at, metres)| Some((at, metres?))).take(most).collect()
         };
         self.services().map(|(service, _)| (service, of(service))).filter(|(_, near)| !near.is_empty()).collect()
     }
@@ -166,17 +158,13 @@ impl Details {
         let Some((town, block)) = address.and_then(|address| self.towns.at_address(address)) else {
             return Vec::new();
         };
-        let who = self.towns.responsible(town, block).into_iter().find(|(duty, _)| *duty == Duty::Base);
-        let desks = match who {
-            Some((_, Who::One(desk))) => vec![desk],
-            Some((_, Who::Either(desks, _))) => desks,
-            None => Vec::new(),
-        };
-        desks.into_iter().map(|desk| catalogue.entry(desk.entry).area).collect()
+        let base = self.towns.responsible(town, block).into_iter().find(|(duty, _)| *duty == Duty::Base);
+        let desks = base.map(|(_, who)| who.desks().0).unwrap_or_default();
+        desks.into_iter().map(|desk| catalogue.entry(desk).area).collect()
     }
 
-    /// Places from near to far, each with its distance in metres; behind them, in their order, those of which nobody
-    /// knows where they are.
+    /// Places from near to far, each with its distance in metres. Of equally near ones the first stays first; behind all,
+    /// in their order, stand those of which nobody knows where they are.
     pub fn from_near(&self, places: &[EntryRef], from: Position) -> Vec<(EntryRef, Option<u32>)> {
         let far = |metres: Option<u32>| metres.unwrap_or(u32::MAX);
         let mut near: Vec<(EntryRef, Option<u32>)> = Vec::new();

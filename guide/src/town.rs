@@ -303,6 +303,16 @@ pub enum Who<'a> {
     Either(Vec<&'a Desk>, Why),
 }
 
+impl Who<'_> {
+    /// The desks that it may be, and why there are several.
+    pub fn desks(self) -> (Vec<EntryRef>, Option<Why>) {
+        match self {
+            Self::One(desk) => (vec![desk.entry], None),
+            Self::Either(desks, why) => (desks.into_iter().map(|desk| desk.entry).collect(), Some(why)),
+        }
+    }
+}
+
 /// Why it is not certain who is responsible.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Why {

@@ -3,6 +3,7 @@
 
 use std::cell::{Cell, RefCell};
 
+use guide::in_app::InApp;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, Event, ScrollRestoration};
 
@@ -47,9 +48,9 @@ pub fn here() -> String {
     address.split(['#', '?']).next().unwrap_or_default().to_owned()
 }
 
-/// What the browser says of itself.
-pub fn user_agent() -> String {
-    page::of_navigator("userAgent").as_string().unwrap_or_default()
+/// The app whose own browser this is, if it is one.
+pub fn in_app() -> Option<InApp> {
+    InApp::of(&page::of_navigator("userAgent").as_string()?)
 }
 
 /// A text as it stands in a query of an address.

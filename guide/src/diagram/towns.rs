@@ -9,8 +9,7 @@ use serde_json::{Value, json};
 use super::labels::{Label, Taken, around, place};
 use super::{Rect, SMALLEST_TEXT, text_width, wrap};
 use crate::catalogue::Catalogue;
-use crate::model::EntryRef;
-use crate::model::Position;
+use crate::model::{EntryRef, Position};
 use crate::text::escape;
 use crate::town::{Duty, Projection, Town, Towns};
 

@@ -21,11 +21,8 @@ fn desks(details: &Details, town: &Town, duty: Duty, block: Option<Block>) -> (B
     let mut answers = details.towns.responsible(town, block).into_iter().filter(|(of, _)| *of == duty);
     let (_, who) = answers.next().expect("an answer");
     assert!(answers.next().is_none(), "one answer a duty");
-    let (desks, why) = match who {
-        Who::One(desk) => (vec![desk], None),
-        Who::Either(desks, why) => (desks, Some(why)),
-    };
-    (desks.into_iter().map(|desk| catalogue.entry(desk.entry).id.clone()).collect(), why)
+    let (desks, why) = who.desks();
+    (desks.into_iter().map(|desk| catalogue.entry(desk).id.clone()).collect(), why)
 }
 
 /// The town of an id.

@@ -6,7 +6,7 @@ use guide::facet::{Facet, Filter};
 use guide::formats::qr;
 use guide::model::{EntryRef, Kind, Phone, Position, ServiceRef};
 use guide::route::Route;
-use guide::town::{Block, Chosen, Desk, Duty, Town, Who, Why};
+use guide::town::{Block, Chosen, Duty, Town, Why};
 
 use crate::browser::{hand, location, page};
 use crate::dom::{RcLive, View, el, nothing};
@@ -219,19 +219,10 @@ fn why(why: Why) -> Key {
     }
 }
 
-/// The desks of one answer, and why there are several.
-fn of_who(who: Who<'_>) -> (Vec<EntryRef>, Option<Why>) {
-    let entry = |desk: &Desk| desk.entry;
-    match who {
-        Who::One(desk) => (vec![desk.entry], None),
-        Who::Either(desks, why) => (desks.into_iter().map(entry).collect(), Some(why)),
-    }
-}
-
 /// The desks that are responsible, each kind with its own heading.
 fn desks(app: App, details: &'static Details, town: &'static Town, block: Option<Block>) -> View {
     let of_duty = details.towns.responsible(town, block).into_iter().map(|(of, who)| {
-        let (desks, unsure) = of_who(who);
+        let (desks, unsure) = who.desks();
         let reason = unsure.map(|unsure| el("p.caution").child(say(why(unsure))));
         section(duty(of), vec![reason.into(), card::cards(app, desks)])
     });
@@ -340,7 +331,7 @@ fn sheet(
 ) -> View {
     let desks = move || {
         let of_duty = details.towns.responsible(town, block.get()).into_iter().map(|(of, who)| {
-            let (desks, unsure) = of_who(who);
+            let (desks, unsure) = who.desks();
             let lines = desks.into_iter().map(|desk| on_paper(app, details, desk, hours_of(details, desk)));
             vec![
                 el("h3").child(say(duty(of))).into(),

@@ -1,7 +1,5 @@
 //! Buttons.
 
-use guide::in_app::InApp;
-
 use crate::browser::{location, page};
 use crate::dom::{El, Live, RcLive, View, el, owned};
 use crate::state::App;
@@ -18,8 +16,7 @@ pub fn print_button() -> View {
     let is_mute = RcLive::new(false);
     let said = is_mute.clone();
     let print = button("button", say(Key::PaperPrint)).on("click", move |_| {
-        let is_elsewhere = InApp::of(&location::user_agent()).is_some();
-        is_mute.set(!page::print() || is_elsewhere);
+        is_mute.set(!page::print() || location::in_app().is_some());
     });
     let note = el("p").attr("role", "status").live(move || said.get().then(|| say(Key::PaperMute)).into());
     vec![print.into(), note.into()].into()

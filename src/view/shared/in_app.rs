@@ -10,7 +10,7 @@ use crate::words::{Key, say, say_with};
 
 /// The sentence, and the way out where there is one that we know; nothing in a browser of one's own.
 pub fn note(app: App, route: &Route) -> View {
-    let Some(other) = InApp::of(&location::user_agent()) else { return nothing() };
+    let Some(other) = location::in_app() else { return nothing() };
     let out = match other {
         InApp::Line => {
             // LINE leaves to the device's browser by this word in an address.
@@ -19,5 +19,6 @@ pub fn note(app: App, route: &Route) -> View {
         }
         InApp::Instagram | InApp::Facebook | InApp::Yahoo => el("p").child(say(Key::InAppMenu)),
     };
-    el("div.caution").child(el("p").child(say_with(Key::InAppNote, "{app}", other.name()))).child(out).into()
+    let note = el("p").child(say_with(Key::InAppNote, "{app}", other.name()));
+    el("div").child(el("div.caution").child(note).child(out)).into()
 }
